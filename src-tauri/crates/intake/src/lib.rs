@@ -1,0 +1,1 @@
+//! Foreign document in, canonical text and metadata out. Knows no library and no book.
