@@ -1,1 +1,3 @@
-//! Book in, laid-out pages and PDF out. Reads no files, knows no SQL.
+//! Book in, laid-out pages and PDF out. Reads no files, asks no clock, knows no SQL.
+
+pub mod pages;

@@ -1,0 +1,299 @@
+//! Pages: what the layout makes, and what the PDF writer and the preview draw. Knows neither how text was broken into
+//! lines nor what a PDF is.
+//!
+//! Lengths are points of 1/72 inch; the origin is the page's top left corner, x to the right, y down.
+
+use std::ops::Range;
+
+/// A laid-out pack.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    /// What the file says of itself.
+    pub info: Info,
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// The structure tree, in reading order, every parent before its children. The first is the document.
+    pub nodes: Vec<Node>,
+    /// The outline (bookmarks), in order.
+    pub outline: Vec<OutlineEntry>,
+    /// The named places that links and the outline lead to.
+    pub destinations: Vec<Destination>,
+    /// How pages are numbered, from the first page of each range on.
+    pub labels: Vec<Label>,
+}
+
+/// What the file says of itself.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs)]
+pub struct Info {
+    pub title: String,
+    pub author: String,
+    pub subject: String,
+    /// The language of the text (BCP 47).
+    pub language: String,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its size: width, height.
+    pub size: (f32, f32),
+    /// The number printed on it: `iv`, `7`.
+    pub folio: String,
+    /// What stands on it, in drawing order, which is reading order too.
+    pub items: Vec<Item>,
+    /// The glyphs that the runs index.
+    pub glyphs: Vec<Glyph>,
+    /// The text that the runs index.
+    pub text: String,
+}
+
+/// Something on a page.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A line of glyphs.
+    Run(Run),
+    /// A filled or outlined shape: rules, bars, marks.
+    Shape(Shape),
+    /// An image of the book.
+    Image(Image),
+    /// A place that leads elsewhere. Draws nothing.
+    Link(Link),
+}
+
+/// Glyphs of one face, size and colour on one baseline.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The face.
+    pub face: Face,
+    /// The size.
+    pub size: f32,
+    /// Where the baseline begins: x, y.
+    pub at: (f32, f32),
+    /// The colour.
+    pub color: Color,
+    /// Its glyphs, in `Page::glyphs`.
+    pub glyphs: Range<u32>,
+    /// The text that it shows, in `Page::text`. Text that follows on another line begins with the blank that parts them.
+    pub text: Range<u32>,
+    /// What it belongs to.
+    pub node: NodeId,
+}
+
+/// A glyph, as it is drawn after the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// From its origin to the next one's, in thousandths of the size: kerning and stretched blanks are in it.
+    pub advance: i16,
+    /// How many bytes of the run's text it stands for, from where the glyph before ended; 0 for a glyph that adds
+    /// nothing to the text (the second one of a cluster, a hyphen at a line's end).
+    pub bytes: u8,
+}
+
+/// A colour, sRGB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+/// A shape.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    /// Its outline.
+    pub path: Vec<Segment>,
+    /// Filled with this.
+    pub fill: Option<Color>,
+    /// Drawn with this colour and width.
+    pub stroke: Option<(Color, f32)>,
+    /// What it belongs to: furniture, or a mark that means something.
+    pub node: NodeId,
+}
+
+/// A part of an outline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    /// Begins anew at a point.
+    Move(f32, f32),
+    /// A straight line to a point.
+    Line(f32, f32),
+    /// A cubic Bézier curve: two control points and the end.
+    Curve(f32, f32, f32, f32, f32, f32),
+    /// Back to the beginning.
+    Close,
+}
+
+/// An image of the book, scaled into a rectangle.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// Its place in the snapshot's media.
+    pub medium: usize,
+    /// Where: x, y of its top left corner, width, height.
+    pub rect: (f32, f32, f32, f32),
+    /// What it belongs to: a figure.
+    pub node: NodeId,
+}
+
+/// A link.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Where it can be clicked: x, y, width, height.
+    pub rect: (f32, f32, f32, f32),
+    /// Where it leads.
+    pub target: Target,
+    /// What it is called for those who can't see it.
+    pub name: String,
+    /// The link's node. A link broken over lines has several rectangles and one node.
+    pub node: NodeId,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To a place in `Pages::destinations`.
+    Inside(DestinationId),
+    /// To a web or mail address.
+    Address(String),
+}
+
+/// A place in `Pages::destinations`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DestinationId(pub u32);
+
+/// A named place: a page and the height on it that comes to the window's top.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Destination {
+    pub name: String,
+    pub page: u32,
+    pub y: f32,
+}
+
+/// An entry of the outline.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct OutlineEntry {
+    pub title: String,
+    /// 0 for the outermost; never more than one deeper than the entry before.
+    pub level: u8,
+    pub to: DestinationId,
+}
+
+/// How pages are numbered from a page on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Label {
+    pub first_page: u32,
+    pub style: Numerals,
+    /// The number of the first page.
+    pub start: u32,
+}
+
+/// Numerals of page numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Numerals {
+    None,
+    Roman,
+    Arabic,
+}
+
+/// A place in `Pages::nodes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+impl NodeId {
+    /// Of no meaning: page furniture, rules between blocks. Not read aloud.
+    pub const ARTIFACT: Self = Self(u32::MAX);
+    /// The document itself.
+    pub const DOCUMENT: Self = Self(0);
+}
+
+/// An element of the structure tree.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub role: Role,
+    /// Whose child it is; the document has itself.
+    pub parent: NodeId,
+    /// Its language, where that differs from its parent's.
+    pub language: Option<String>,
+    /// What the cursor of the window finds here, where it is something the user edits.
+    pub origin: Option<Origin>,
+}
+
+/// What an element is: the standard structure types of ISO 32000-1, 14.8.4, that a pack needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Role {
+    Document,
+    Part,
+    Section,
+    /// A heading, level 1 to 6.
+    Heading(u8),
+    Paragraph,
+    Quote,
+    Note,
+    List,
+    ListItem,
+    ListLabel,
+    ListBody,
+    Table,
+    TableHead,
+    TableBody,
+    TableRow,
+    /// A head cell; of a row where `row` is set, else of a column.
+    HeaderCell { row: bool },
+    Cell,
+    Contents,
+    ContentsItem,
+    /// A reference to another place of the pack: around a link in the contents.
+    Reference,
+    Link,
+    /// A figure, with what it shows.
+    Figure { alt: String },
+    Caption,
+    Code,
+    /// A piece of text with a language or a look of its own.
+    Span,
+    /// A mark drawn as a shape, with the word that stands for it.
+    Mark { alt: String },
+}
+
+/// What the user edits that an element was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Origin {
+    Book,
+    Section(attache_model::id::SectionId),
+    Question(attache_model::id::QuestionId),
+    /// A block of a question's answer: bytes of its Markdown.
+    Answer(attache_model::id::QuestionId, u32, u32),
+    Excerpt(attache_model::id::ExcerptId),
+}
+
+/// A face of `resources/fonts`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Face {
+    Text,
+    TextItalic,
+    TextSemibold,
+    TextSemiboldItalic,
+    Small,
+    SmallItalic,
+    SmallSemibold,
+    SmallSemiboldItalic,
+    Subhead,
+    SubheadItalic,
+    SubheadSemibold,
+    DisplaySemibold,
+    DisplaySemiboldItalic,
+    Sans,
+    SansItalic,
+    SansSemibold,
+    SansSemiboldItalic,
+    SansBold,
+    Code,
+    CodeItalic,
+    CodeSemibold,
+}
