@@ -1,9 +1,7 @@
 //! Whether an excerpt still stands in its source. Never moves one by itself.
 
 /// How an excerpt stands in its source.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QuoteState {
     /// The words stand at their place, to the letter.

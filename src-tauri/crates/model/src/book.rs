@@ -160,11 +160,7 @@ impl Book {
 
     /// Every question in the order of the outline, numbered from 1 through the whole book.
     pub fn questions(&self) -> impl Iterator<Item = (usize, &Question)> {
-        self.sections
-            .iter()
-            .flat_map(|section| &section.questions)
-            .enumerate()
-            .map(|(i, q)| (i + 1, q))
+        self.sections.iter().flat_map(|section| &section.questions).enumerate().map(|(i, q)| (i + 1, q))
     }
 }
 

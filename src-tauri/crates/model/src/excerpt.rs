@@ -56,11 +56,7 @@ pub struct NotACredibility(pub u8);
 impl TryFrom<u8> for Credibility {
     type Error = NotACredibility;
     fn try_from(n: u8) -> Result<Self, NotACredibility> {
-        if (1..=6).contains(&n) {
-            Ok(Self(n))
-        } else {
-            Err(NotACredibility(n))
-        }
+        if (1..=6).contains(&n) { Ok(Self(n)) } else { Err(NotACredibility(n)) }
     }
 }
 
@@ -113,11 +109,7 @@ impl Selector {
     pub fn cut(revision: &Revision, ranges: &[Span]) -> Result<Self, CutError> {
         let mut kept: Vec<Span> = Vec::with_capacity(ranges.len());
         for range in ranges {
-            let text = revision.slice(range).ok_or(CutError::OutOfBounds(
-                range.start,
-                range.end,
-                revision.length(),
-            ))?;
+            let text = revision.slice(range).ok_or(CutError::OutOfBounds(range.start, range.end, revision.length()))?;
             let lead = text.chars().take_while(|c| c.is_whitespace()).count() as u32;
             if lead == range.end - range.start {
                 continue;
@@ -133,19 +125,8 @@ impl Selector {
             return Err(CutError::Empty);
         };
         let (prefix, suffix) = context(revision, first.start, last.end);
-        let exact = kept
-            .iter()
-            .filter_map(|range| revision.slice(range))
-            .map(str::to_owned)
-            .collect();
-        Ok(Self {
-            source: revision.source(),
-            revision: revision.number(),
-            ranges: kept,
-            exact,
-            prefix,
-            suffix,
-        })
+        let exact = kept.iter().filter_map(|range| revision.slice(range)).map(str::to_owned).collect();
+        Ok(Self { source: revision.source(), revision: revision.number(), ranges: kept, exact, prefix, suffix })
     }
 
     /// A selector as it was stored. It says nothing of whether the words stand there: see `anchor`.
@@ -157,14 +138,7 @@ impl Selector {
         exact: Vec<String>,
         (prefix, suffix): (String, String),
     ) -> Self {
-        Self {
-            source,
-            revision,
-            ranges,
-            exact,
-            prefix,
-            suffix,
-        }
+        Self { source, revision, ranges, exact, prefix, suffix }
     }
 
     /// The source it was cut from.
@@ -272,11 +246,7 @@ mod tests {
 
     #[test]
     fn a_quote_reads_in_one_line() {
-        let passage = Selector::cut(
-            &revision("its role\n\nin operations abroad"),
-            &[4..12, 24..30],
-        )
-        .unwrap();
+        let passage = Selector::cut(&revision("its role\n\nin operations abroad"), &[4..12, 24..30]).unwrap();
         assert_eq!(passage.quote(), "role in […] abroad");
         assert_eq!((passage.prefix(), passage.suffix()), ("its ", ""));
     }

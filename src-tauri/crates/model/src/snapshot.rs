@@ -28,19 +28,14 @@ impl Snapshot {
     /// The excerpt with this id.
     #[must_use]
     pub fn excerpt(&self, id: ExcerptId) -> Option<&Excerpt> {
-        self.excerpts
-            .binary_search_by_key(&id, |excerpt| excerpt.id)
-            .ok()
-            .and_then(|i| self.excerpts.get(i))
+        self.excerpts.binary_search_by_key(&id, |excerpt| excerpt.id).ok().and_then(|i| self.excerpts.get(i))
     }
 
     /// This revision of a source.
     #[must_use]
     pub fn source(&self, id: SourceId, revision: u32) -> Option<&(Source, Revision)> {
         self.sources
-            .binary_search_by_key(&(id, revision), |(source, revision)| {
-                (source.id, revision.number())
-            })
+            .binary_search_by_key(&(id, revision), |(source, revision)| (source.id, revision.number()))
             .ok()
             .and_then(|i| self.sources.get(i))
     }

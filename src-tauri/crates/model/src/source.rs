@@ -164,14 +164,7 @@ impl Revision {
             }
             (marks, length)
         };
-        Ok(Self {
-            source,
-            number,
-            sha256,
-            text,
-            marks: marks.into(),
-            length,
-        })
+        Ok(Self { source, number, sha256, text, marks: marks.into(), length })
     }
 
     /// Whose revision it is.
@@ -210,8 +203,7 @@ impl Revision {
         if span.start > span.end || span.end > self.length {
             return None;
         }
-        self.text
-            .get(self.byte_at(span.start)..self.byte_at(span.end))
+        self.text.get(self.byte_at(span.start)..self.byte_at(span.end))
     }
 
     /// The code points at these bytes of the text. The bytes lie on character boundaries.
@@ -225,24 +217,15 @@ impl Revision {
         if self.marks.is_empty() {
             return (point as usize).min(self.text.len());
         }
-        let start = self
-            .marks
-            .get((point / STRIDE) as usize)
-            .map_or(self.text.len(), |&b| b as usize);
-        self.text[start..]
-            .char_indices()
-            .nth((point % STRIDE) as usize)
-            .map_or(self.text.len(), |(b, _)| start + b)
+        let start = self.marks.get((point / STRIDE) as usize).map_or(self.text.len(), |&b| b as usize);
+        self.text[start..].char_indices().nth((point % STRIDE) as usize).map_or(self.text.len(), |(b, _)| start + b)
     }
 
     fn point_at(&self, byte: usize) -> u32 {
         if self.marks.is_empty() {
             return byte.min(self.text.len()) as u32;
         }
-        let mark = self
-            .marks
-            .partition_point(|&b| b as usize <= byte)
-            .saturating_sub(1);
+        let mark = self.marks.partition_point(|&b| b as usize <= byte).saturating_sub(1);
         let start = self.marks[mark] as usize;
         mark as u32 * STRIDE + self.text[start..byte.max(start)].chars().count() as u32
     }
@@ -263,11 +246,7 @@ impl Revision {
             blank = empty;
         }
         // A place at the start of a paragraph belongs to it, though nothing of it came before.
-        if blank && seen && before.trim_end_matches([' ', '\t']).ends_with("\n\n") {
-            number + 1
-        } else {
-            number
-        }
+        if blank && seen && before.trim_end_matches([' ', '\t']).ends_with("\n\n") { number + 1 } else { number }
     }
 }
 

@@ -33,11 +33,7 @@ pub fn canonical(text: &str) -> String {
         out.push('\n');
     }
     // Last, since a letter and its accent may have stood apart until here.
-    if is_nfc_quick(out.chars()) == IsNormalized::Yes {
-        out
-    } else {
-        out.nfc().collect()
-    }
+    if is_nfc_quick(out.chars()) == IsNormalized::Yes { out } else { out.nfc().collect() }
 }
 
 fn end_line(out: &mut String) {
@@ -113,9 +109,7 @@ impl Serialize for Sha256 {
 
 impl<'de> Deserialize<'de> for Sha256 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }
 
@@ -144,10 +138,7 @@ mod tests {
     #[test]
     fn letters_are_composed_and_typography_stays() {
         check("perche\u{301}", "perché\n");
-        check(
-            "“a” – soft\u{ad}hyphen\u{a0}x",
-            "“a” – soft\u{ad}hyphen\u{a0}x\n",
-        );
+        check("“a” – soft\u{ad}hyphen\u{a0}x", "“a” – soft\u{ad}hyphen\u{a0}x\n");
     }
 
     #[test]
@@ -166,10 +157,7 @@ mod tests {
     #[test]
     fn a_hash_reads_back_from_its_digits() {
         let hash = Sha256::of(b"abc");
-        assert_eq!(
-            hash.to_string(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(hash.to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(hash.to_string().parse(), Ok(hash));
         assert!("xyz".parse::<Sha256>().is_err());
     }

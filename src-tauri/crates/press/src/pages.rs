@@ -242,7 +242,9 @@ pub enum Role {
     TableBody,
     TableRow,
     /// A head cell; of a row where `row` is set, else of a column.
-    HeaderCell { row: bool },
+    HeaderCell {
+        row: bool,
+    },
     Cell,
     Contents,
     ContentsItem,
@@ -250,13 +252,17 @@ pub enum Role {
     Reference,
     Link,
     /// A figure, with what it shows.
-    Figure { alt: String },
+    Figure {
+        alt: String,
+    },
     Caption,
     Code,
     /// A piece of text with a language or a look of its own.
     Span,
     /// A mark drawn as a shape, with the word that stands for it.
-    Mark { alt: String },
+    Mark {
+        alt: String,
+    },
 }
 
 /// What the user edits that an element was made from.

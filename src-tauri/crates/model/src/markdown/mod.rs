@@ -185,12 +185,8 @@ pub fn plain(inlines: &[Inline]) -> String {
 fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Inline)) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Paragraph(content) | BlockKind::Heading(_, content) => {
-                visit_inlines(content, visit)
-            }
-            BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| visit_blocks(item, visit))
-            }
+            BlockKind::Paragraph(content) | BlockKind::Heading(_, content) => visit_inlines(content, visit),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| visit_blocks(item, visit)),
             BlockKind::Quote(blocks) => visit_blocks(blocks, visit),
             BlockKind::Table(table) => {
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {

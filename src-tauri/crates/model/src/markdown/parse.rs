@@ -8,17 +8,9 @@ use std::collections::VecDeque;
 #[must_use]
 pub fn parse(markdown: &str) -> (Document, Vec<Problem>) {
     // In the older footnote syntax a reference stands for itself, with or without a definition: a citation needs none.
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_OLD_FOOTNOTES;
-    let events = Parser::new_ext(markdown, options)
-        .into_offset_iter()
-        .collect();
-    let mut reader = Reader {
-        markdown,
-        events,
-        problems: Vec::new(),
-        depth: 0,
-    };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_OLD_FOOTNOTES;
+    let events = Parser::new_ext(markdown, options).into_offset_iter().collect();
+    let mut reader = Reader { markdown, events, problems: Vec::new(), depth: 0 };
     let mut blocks = Vec::new();
     while !reader.events.is_empty() {
         reader.blocks(&mut blocks);
@@ -50,23 +42,14 @@ impl<'a> Reader<'a> {
                 }
                 Event::Rule => {
                     self.events.pop_front();
-                    out.push(Block {
-                        kind: BlockKind::Rule,
-                        at,
-                    });
+                    out.push(Block { kind: BlockKind::Rule, at });
                 }
                 // The text of a tight list's item comes without a paragraph around it.
                 _ => {
                     let mut content = Vec::new();
                     self.inlines(&mut content);
-                    let end = self
-                        .events
-                        .front()
-                        .map_or(self.markdown.len(), |(_, next)| next.start.max(at.end));
-                    out.push(Block {
-                        kind: BlockKind::Paragraph(content),
-                        at: at.start..end.min(self.markdown.len()),
-                    });
+                    let end = self.events.front().map_or(self.markdown.len(), |(_, next)| next.start.max(at.end));
+                    out.push(Block { kind: BlockKind::Paragraph(content), at: at.start..end.min(self.markdown.len()) });
                 }
             }
         }
@@ -77,16 +60,8 @@ impl<'a> Reader<'a> {
         if self.depth >= DEPTH {
             self.problem(ProblemKind::Depth, &at);
             self.skip_to_end();
-            let text = self
-                .markdown
-                .get(at.clone())
-                .unwrap_or_default()
-                .trim()
-                .to_owned();
-            out.push(Block {
-                kind: BlockKind::Paragraph(vec![Inline::Text(text)]),
-                at,
-            });
+            let text = self.markdown.get(at.clone()).unwrap_or_default().trim().to_owned();
+            out.push(Block { kind: BlockKind::Paragraph(vec![Inline::Text(text)]), at });
             return;
         }
         self.depth += 1;
@@ -95,11 +70,7 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(_) => BlockKind::Quote(self.nested()),
             Tag::CodeBlock(kind) => {
                 let language = match kind {
-                    CodeBlockKind::Fenced(info) => info
-                        .split_whitespace()
-                        .next()
-                        .unwrap_or_default()
-                        .to_owned(),
+                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default().to_owned(),
                     CodeBlockKind::Indented => String::new(),
                 };
                 let mut text = String::new();
@@ -152,11 +123,7 @@ impl<'a> Reader<'a> {
             items.push(self.nested());
             self.events.pop_front();
         }
-        BlockKind::List {
-            start,
-            tight,
-            items,
-        }
+        BlockKind::List { start, tight, items }
     }
 
     fn table(&mut self, align: &[Alignment]) -> Table {
@@ -184,11 +151,7 @@ impl<'a> Reader<'a> {
             self.events.pop_front();
             rows.push(row);
         }
-        let head = if rows.is_empty() {
-            Vec::new()
-        } else {
-            rows.remove(0)
-        };
+        let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
         Table { align, head, rows }
     }
 
@@ -211,9 +174,7 @@ impl<'a> Reader<'a> {
     /// Reads inlines until a block begins or the end that belongs to the caller.
     fn inlines(&mut self, out: &mut Vec<Inline>) {
         while let Some((event, at)) = self.events.front() {
-            if matches!(event, Event::End(_) | Event::Rule)
-                || matches!(event, Event::Start(tag) if is_block(tag))
-            {
+            if matches!(event, Event::End(_) | Event::Rule) || matches!(event, Event::Start(tag) if is_block(tag)) {
                 return;
             }
             let at = at.clone();
@@ -225,10 +186,7 @@ impl<'a> Reader<'a> {
                 Event::Code(code) => out.push(Inline::Code(code.into_string())),
                 Event::SoftBreak => out.push(Inline::SoftBreak),
                 Event::HardBreak => out.push(Inline::HardBreak),
-                Event::FootnoteReference(key) => out.push(Inline::Citation {
-                    key: key.into_string(),
-                    at,
-                }),
+                Event::FootnoteReference(key) => out.push(Inline::Citation { key: key.into_string(), at }),
                 Event::InlineHtml(html) | Event::Html(html) => {
                     self.problem(ProblemKind::Html, &at);
                     push_text(out, &html);
@@ -256,11 +214,7 @@ impl<'a> Reader<'a> {
             Tag::Emphasis => out.push(Inline::Emphasis(content)),
             Tag::Strong => out.push(Inline::Strong(content)),
             Tag::Strikethrough => out.push(Inline::Strikethrough(content)),
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => {
+            Tag::Link { link_type, dest_url, .. } => {
                 let url = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
@@ -275,10 +229,7 @@ impl<'a> Reader<'a> {
             Tag::Image { dest_url, .. } => {
                 let alt = super::plain(&content);
                 match dest_url.strip_prefix("media:") {
-                    Some(name) => out.push(Inline::Image {
-                        name: name.to_owned(),
-                        alt,
-                    }),
+                    Some(name) => out.push(Inline::Image { name: name.to_owned(), alt }),
                     None => {
                         self.problem(ProblemKind::Image, at);
                         push_text(out, &alt);
@@ -290,10 +241,7 @@ impl<'a> Reader<'a> {
     }
 
     fn problem(&mut self, kind: ProblemKind, at: &Bytes) {
-        self.problems.push(Problem {
-            kind,
-            at: at.clone(),
-        });
+        self.problems.push(Problem { kind, at: at.clone() });
     }
 
     /// Passes over everything up to the end of what was begun last, and leaves that end.
@@ -320,16 +268,10 @@ fn push_text(out: &mut Vec<Inline>, text: &str) {
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-    )
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
 fn is_address(url: &str) -> bool {
     let scheme = url.split(':').next().unwrap_or_default();
-    ["http", "https", "mailto"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
-        && url.contains(':')
+    ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) && url.contains(':')
 }
