@@ -167,7 +167,7 @@ impl Book {
 macro_rules! states {
     ($($(#[$doc:meta])* $name:ident $kind:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal),* $(,)? })*) => { $(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "lowercase")]
         pub enum $name { $($(#[$vdoc])* $variant),* }
 
@@ -206,6 +206,7 @@ states! {
     /// How far an answer has come.
     Status "status" {
         /// Being written.
+        #[default]
         Draft = "draft",
         /// Waiting for a second pair of eyes.
         Review = "review",
@@ -226,12 +227,14 @@ states! {
         /// The sources contradict each other.
         Contested = "contested",
         /// Nobody we read answers it.
+        #[default]
         Open = "open",
     }
 
     /// What an excerpt does for an answer.
     Role "role" {
         /// It bears the answer out.
+        #[default]
         Supports = "supports",
         /// It speaks against it.
         Disputes = "disputes",
@@ -242,6 +245,7 @@ states! {
     /// How precisely a timeline entry is dated.
     Precision "precision" {
         /// To the day.
+        #[default]
         Day = "day",
         /// To the month.
         Month = "month",
@@ -249,30 +253,6 @@ states! {
         Year = "year",
         /// Not at all.
         Unknown = "unknown",
-    }
-}
-
-impl Default for Status {
-    fn default() -> Self {
-        Self::Draft
-    }
-}
-
-impl Default for Claim {
-    fn default() -> Self {
-        Self::Open
-    }
-}
-
-impl Default for Role {
-    fn default() -> Self {
-        Self::Supports
-    }
-}
-
-impl Default for Precision {
-    fn default() -> Self {
-        Self::Day
     }
 }
 

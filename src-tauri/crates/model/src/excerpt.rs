@@ -115,18 +115,33 @@ impl Selector {
                 continue;
             }
             let trail = text.chars().rev().take_while(|c| c.is_whitespace()).count() as u32;
-            let range = range.start + lead..range.end - trail;
-            if kept.last().is_some_and(|last| last.end > range.start) {
+            kept.push(range.start + lead..range.end - trail);
+        }
+        let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return Err(CutError::Empty) };
+        let (prefix, suffix) = context(revision, first.start, last.end);
+        let exact = Self::words_at(revision, &kept)?;
+        Ok(Self { source: revision.source(), revision: revision.number(), ranges: kept, exact, prefix, suffix })
+    }
+
+    /// The words at these ranges as they stand, blanks at the edges included: what a stored selector is held against.
+    ///
+    /// # Errors
+    /// As `cut`.
+    pub fn words_at(revision: &Revision, ranges: &[Span]) -> Result<Vec<String>, CutError> {
+        let mut words: Vec<String> = Vec::with_capacity(ranges.len());
+        let mut end = 0;
+        for range in ranges {
+            let text = revision.slice(range).ok_or(CutError::OutOfBounds(range.start, range.end, revision.length()))?;
+            if range.start < end {
                 return Err(CutError::Overlap);
             }
-            kept.push(range);
+            if text.is_empty() {
+                return Err(CutError::Empty);
+            }
+            end = range.end;
+            words.push(text.to_owned());
         }
-        let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
-            return Err(CutError::Empty);
-        };
-        let (prefix, suffix) = context(revision, first.start, last.end);
-        let exact = kept.iter().filter_map(|range| revision.slice(range)).map(str::to_owned).collect();
-        Ok(Self { source: revision.source(), revision: revision.number(), ranges: kept, exact, prefix, suffix })
+        if words.is_empty() { Err(CutError::Empty) } else { Ok(words) }
     }
 
     /// A selector as it was stored. It says nothing of whether the words stand there: see `anchor`.

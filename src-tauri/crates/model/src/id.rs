@@ -23,10 +23,10 @@ macro_rules! id {
             pub const fn as_bytes(&self) -> &[u8; 16] {
                 self.0.as_bytes()
             }
+        }
 
-            /// The identifier with these sixteen bytes.
-            #[must_use]
-            pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        impl From<[u8; 16]> for $name {
+            fn from(bytes: [u8; 16]) -> Self {
                 Self(Uuid::from_bytes(bytes))
             }
         }

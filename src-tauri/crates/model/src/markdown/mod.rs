@@ -254,3 +254,6 @@ fn plain_inlines(inlines: &[Inline], out: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! The findings in English words, their codes and their weights, all in one place.
+
+use super::{Reason, Severity};
+use crate::{anchor::QuoteState, markdown::ProblemKind};
+
+impl Reason {
+    /// The code: what `silenced` names.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoQuestions => "no-questions",
+            Self::Unanswered => "unanswered",
+            Self::NoBottomLine => "no-bottom-line",
+            Self::Uncited => "uncited",
+            Self::UnknownKey(_) => "unknown-key",
+            Self::UnusedCitation(_) => "unused-citation",
+            Self::NotVerified(..) => "not-verified",
+            Self::QuoteWithoutEvidence(_) => "quote-without-evidence",
+            Self::NumberWithoutEvidence(_) => "number-without-evidence",
+            Self::ContestedWithoutDispute => "contested-without-dispute",
+            Self::SingleOrigin => "single-origin",
+            Self::ReviewDue(_) => "review-due",
+            Self::OlderThanSource(_) => "older-than-source",
+            Self::NotFinal => "not-final",
+            Self::UnusedExcerpt => "unused-excerpt",
+            Self::NoPerspective(_) => "no-perspective",
+            Self::Markdown(..) => "markdown",
+        }
+    }
+
+    /// How much it weighs.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Unanswered
+            | Self::Uncited
+            | Self::UnknownKey(_)
+            | Self::NotVerified(..)
+            | Self::QuoteWithoutEvidence(_) => Severity::Error,
+            Self::NoQuestions
+            | Self::NoBottomLine
+            | Self::NumberWithoutEvidence(_)
+            | Self::ContestedWithoutDispute
+            | Self::ReviewDue(_)
+            | Self::OlderThanSource(_)
+            | Self::Markdown(..) => Severity::Warning,
+            Self::UnusedCitation(_)
+            | Self::SingleOrigin
+            | Self::NotFinal
+            | Self::UnusedExcerpt
+            | Self::NoPerspective(_) => Severity::Info,
+        }
+    }
+
+    /// What it is about: the key, the words, the source; empty where the reason says it all.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        match self {
+            Self::UnknownKey(text)
+            | Self::UnusedCitation(text)
+            | Self::NotVerified(text, _)
+            | Self::QuoteWithoutEvidence(text)
+            | Self::NumberWithoutEvidence(text)
+            | Self::OlderThanSource(text)
+            | Self::NoPerspective(text)
+            | Self::Markdown(_, text) => text.clone(),
+            Self::ReviewDue(date) => date.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// What is amiss, in one sentence.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::NoQuestions => "The book has no question.".to_owned(),
+            Self::Unanswered => "The question has no answer.".to_owned(),
+            Self::NoBottomLine => "The answer has no bottom line.".to_owned(),
+            Self::Uncited => "The answer cites nothing.".to_owned(),
+            Self::UnknownKey(key) => format!("[^{key}] stands for no excerpt."),
+            Self::UnusedCitation(key) => {
+                format!("The excerpt [^{key}] is tied to the answer, but its text doesn't cite it.")
+            }
+            Self::NotVerified(key, state) => format!("The quotation [^{key}] is {}.", explain(*state)),
+            Self::QuoteWithoutEvidence(words) => format!("No excerpt it cites holds the words “{words}”."),
+            Self::NumberWithoutEvidence(number) => format!("The bottom line says {number}; no excerpt it cites does."),
+            Self::ContestedWithoutDispute => "The answer is contested, but no excerpt disputes it.".to_owned(),
+            Self::SingleOrigin => "Everything it cites goes back to one origin.".to_owned(),
+            Self::ReviewDue(date) => format!("It was to be looked at again by {date}."),
+            Self::OlderThanSource(title) => format!("“{title}” is younger than the answer's as-of date."),
+            Self::NotFinal => "The answer isn't marked final.".to_owned(),
+            Self::UnusedExcerpt => "No answer uses the excerpt.".to_owned(),
+            Self::NoPerspective(title) => format!("Nothing says where “{title}” stands."),
+            Self::Markdown(kind, text) => match kind {
+                ProblemKind::Html => format!("HTML is printed as it stands: {text}"),
+                ProblemKind::Link => format!("Only web and mail addresses become links: {text}"),
+                ProblemKind::Image => format!("Only the book's own images are shown: {text}"),
+                ProblemKind::Depth => "The text nests too deeply and was flattened.".to_owned(),
+            },
+        }
+    }
+
+    /// How to mend it, in one sentence.
+    #[must_use]
+    pub fn mend(&self) -> &'static str {
+        match self {
+            Self::NoQuestions => "Add a question.",
+            Self::Unanswered => "Write a bottom line and an answer, or delete the question.",
+            Self::NoBottomLine => "Write one sentence or two that answer the question.",
+            Self::Uncited => "Select a passage in a source and cite it, or mark the answer as open.",
+            Self::UnknownKey(_) => "Cite an excerpt under this key, or remove the mark from the text.",
+            Self::UnusedCitation(_) => "Put its mark where the answer rests on it, or remove the citation.",
+            Self::NotVerified(..) => "Look at the source and cut the excerpt anew.",
+            Self::QuoteWithoutEvidence(_) => "Cite the passage that holds them, or take the quote marks away.",
+            Self::NumberWithoutEvidence(_) => "Cite the passage that holds it, or correct the bottom line.",
+            Self::ContestedWithoutDispute => "Cite who disputes it, or choose another claim status.",
+            Self::SingleOrigin => "Find a second origin, or say in the answer that there is only one.",
+            Self::ReviewDue(_) => "Look at it again and set a new date.",
+            Self::OlderThanSource(_) => "Read the answer against the source and set its as-of date.",
+            Self::NotFinal => "Mark it final when it is ready.",
+            Self::UnusedExcerpt => "Cite it, or remove it.",
+            Self::NoPerspective(_) => "Add one sentence on where the source stands.",
+            Self::Markdown(ProblemKind::Html, _) => "Use Markdown.",
+            Self::Markdown(ProblemKind::Link, _) => "Write an address that begins with https: or mailto:.",
+            Self::Markdown(ProblemKind::Image, _) => "Add the image to the book and name it media:NAME.",
+            Self::Markdown(ProblemKind::Depth, _) => "Nest lists and quotations less deeply.",
+        }
+    }
+}
+
+const fn explain(state: QuoteState) -> &'static str {
+    match state {
+        QuoteState::Verified => "verified",
+        QuoteState::Moved => "not at its place: its words stand elsewhere in the source",
+        QuoteState::Ambiguous => "not at its place: its words stand several times in the source",
+        QuoteState::Changed => "not to the letter what the source says",
+        QuoteState::Missing => "not in its source",
+    }
+}
