@@ -1,3 +1,4 @@
 //! Book in, laid-out pages and PDF out. Reads no files, asks no clock, knows no SQL.
 
+pub mod fonts;
 pub mod pages;
