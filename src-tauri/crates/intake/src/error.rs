@@ -1,0 +1,107 @@
+//! Why a document can't be read: one line that names the file and the mend.
+
+use crate::{Hint, MOST_BYTES};
+use serde::{Deserialize, Serialize};
+
+/// A document that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file} {trouble}")]
+pub struct IntakeError {
+    /// The file's name, fit to be shown.
+    pub file: String,
+    /// What is wrong with it.
+    pub trouble: Trouble,
+}
+
+impl IntakeError {
+    pub(crate) fn about(hint: &Hint, trouble: Trouble) -> Self {
+        Self { file: hint.name.as_deref().map_or_else(|| "the pasted text".to_owned(), shown), trouble }
+    }
+}
+
+/// What is wrong with a document. Displayed as a predicate: what follows the file's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum Trouble {
+    /// No file has that name.
+    #[error("does not exist; check the name and the folder")]
+    Missing,
+    /// A folder has that name.
+    #[error("is a folder; choose the files in it")]
+    Folder,
+    /// A device, a pipe or a socket.
+    #[error("is not an ordinary file; copy what it holds into one")]
+    NotAFile,
+    /// The system does not let us.
+    #[error("may not be read; change its permissions or ask its owner for a copy")]
+    Forbidden,
+    /// The system fails.
+    #[error("could not be opened ({why}); copy it to another place and try again")]
+    Unreadable { why: String },
+    /// No bytes.
+    #[error("is empty; check that it was saved or downloaded whole")]
+    Empty,
+    /// Nothing visible.
+    #[error("holds nothing but blank space; check that it was saved whole")]
+    Blank,
+    /// More bytes than `MOST_BYTES`.
+    #[error("has {}, more than the {} that a source may have; split it into parts", mib(*size), mib(MOST_BYTES))]
+    TooLarge { size: u64 },
+    /// A document of a sort that isn't read here.
+    #[error("is {what}, not plain text or Markdown; {mend}")]
+    Foreign { what: String, mend: String },
+    /// Bytes that are no text.
+    #[error("is not text but binary data; open it in the program that made it and save it as plain text")]
+    Binary,
+    /// The reading process could not be started.
+    #[error("could not be read, since the reading process did not start ({why}); install Attaché anew")]
+    NotStarted { why: String },
+    /// The reading process could not put itself under limits, and read nothing.
+    #[error(
+        "was not read, since the reading process could not limit itself ({why}); report this to the makers of Attaché"
+    )]
+    NotLimited { why: String },
+    /// The reading process took too long and was ended.
+    #[error("was given up after {seconds} seconds of reading; split it into parts")]
+    TooSlow { seconds: u64 },
+    /// The reading process ended without an answer.
+    #[error(
+        "could not be read, since the reading process ended early ({how}); save it anew as plain text, or in parts"
+    )]
+    Crashed { how: String },
+    /// The reading process gave something else than an answer, or too much.
+    #[error(
+        "could not be read, since the reading process gave no proper answer; save it anew as plain text, or in parts"
+    )]
+    Garbled,
+}
+
+fn mib(bytes: u64) -> String {
+    const MIB: u64 = 1 << 20;
+    let tenths = bytes.saturating_mul(10).div_ceil(MIB);
+    match tenths % 10 {
+        0 => format!("{} MiB", tenths / 10),
+        tenth => format!("{}.{tenth} MiB", tenths / 10),
+    }
+}
+
+/// A file name as it may be shown: in one line, without invisible or reordering characters, of bearable length.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    const MOST: usize = 120;
+    const TAIL: usize = 20;
+    let mut out = String::new();
+    let length = name.chars().count();
+    for (at, c) in name.chars().enumerate() {
+        if length > MOST && (MOST - TAIL..length - TAIL).contains(&at) {
+            if at == MOST - TAIL {
+                out.push('…');
+            }
+        } else if c.is_control() || crate::encoding::is_invisible(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
