@@ -1,1 +1,167 @@
-//! Remembers: the library in one SQLite file. The only SQL in the project; knows no document formats and no pages.
+//! Remembers: the library in one SQLite file. The only SQL in the project.
+//!
+//! Knows no document formats, no pages and no clock; asks nothing of the user. Each write is one transaction: it is
+//! there whole after any crash, or not at all.
+
+mod backup;
+mod book;
+mod connection;
+mod error;
+mod excerpt;
+mod migrate;
+mod outline;
+mod row;
+mod search;
+mod source;
+
+pub use book::BookCard;
+pub use connection::Access;
+pub use error::StoreError;
+pub use outline::{Home, Wording};
+pub use search::{Hit, HitKind};
+pub use source::{Import, SourceCard, Use};
+
+use rusqlite::{Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+};
+
+/// An open library.
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    access: Access,
+    _lock: Option<File>,
+}
+
+/// What can be read, of an open library or within a write.
+#[derive(Clone, Copy)]
+pub struct Reader<'c>(&'c Connection);
+
+/// A write under way. What it did is there after `Store::write` has ended well, and not before.
+pub struct Writer<'c>(Transaction<'c>);
+
+impl Store {
+    /// Opens the library at `path`, makes it if it is missing and brings an older one up to date. Opens for reading
+    /// only where the file or its folder is read-only, or another process writes to it: `access` tells.
+    ///
+    /// # Errors
+    /// As `StoreError` says; the file is left as it was.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let connection::Opened { mut connection, access, lock } = connection::open(path)?;
+        match access {
+            Access::ReadWrite => migrate::migrate(&mut connection, path)?,
+            Access::ReadOnly | Access::InUse => migrate::check(&connection)?,
+        }
+        Ok(Self { connection, path: path.to_owned(), access, _lock: lock })
+    }
+
+    /// Where the library is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether it may be written.
+    #[must_use]
+    pub const fn access(&self) -> Access {
+        self.access
+    }
+
+    /// For reading.
+    #[must_use]
+    pub const fn read(&self) -> Reader<'_> {
+        Reader(&self.connection)
+    }
+
+    /// Does several changes as one: all of them are kept, or none.
+    ///
+    /// # Errors
+    /// What `change` returns, or why the library couldn't take it.
+    pub fn write<T, E: From<StoreError>>(&mut self, change: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
+        match self.access {
+            Access::ReadWrite => {}
+            Access::ReadOnly => return Err(StoreError::ReadOnly.into()),
+            Access::InUse => return Err(StoreError::InUse.into()),
+        }
+        let begin = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let writer = Writer(begin.map_err(StoreError::from)?);
+        let done = change(&writer)?;
+        writer.0.commit().map_err(StoreError::from)?;
+        Ok(done)
+    }
+
+    /// Copies the library to `to`, whole and verified, in place of what was there.
+    ///
+    /// # Errors
+    /// As `StoreError` says; what was at `to` is left as it was.
+    pub fn back_up(&self, to: &Path) -> Result<(), StoreError> {
+        backup::copy(&self.connection, to)
+    }
+
+    /// Makes sure that every page of the library holds together.
+    ///
+    /// # Errors
+    /// `Damaged`, with what SQLite found.
+    pub fn verify(&self) -> Result<(), StoreError> {
+        backup::verify_file(&self.path)
+    }
+}
+
+impl Reader<'_> {
+    /// A setting of the user's.
+    ///
+    /// # Errors
+    /// Where the library can't be read.
+    pub fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.one(include_str!("setting_get.sql"), [name], |row| row.get(0))
+    }
+
+    fn one<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.0.prepare_cached(sql)?.query_row(params, read).optional()?)
+    }
+
+    fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        Ok(self.0.prepare_cached(sql)?.query_map(params, read)?.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Writer<'_> {
+    /// What can be read, with what was written so far.
+    #[must_use]
+    pub fn read(&self) -> Reader<'_> {
+        Reader(&self.0)
+    }
+
+    /// Keeps a setting of the user's.
+    ///
+    /// # Errors
+    /// Where the library can't take it.
+    pub fn set(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        self.run(include_str!("setting_put.sql"), [name, value])?;
+        Ok(())
+    }
+
+    fn run(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
+        Ok(self.0.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// Runs a statement that has to meet exactly one row.
+    fn meet(&self, sql: &str, params: impl Params, what: &'static str) -> Result<(), StoreError> {
+        if self.run(sql, params)? == 1 { Ok(()) } else { Err(StoreError::Gone { what }) }
+    }
+}
+
+#[cfg(test)]
+mod tests;

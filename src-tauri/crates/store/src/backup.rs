@@ -1,0 +1,37 @@
+//! Whole copies of a library: written beside their place, verified, then put there.
+
+use crate::{StoreError, connection::beside};
+use rusqlite::{Connection, OpenFlags, backup::Backup};
+use std::{fs::File, path::Path, time::Duration};
+
+/// Copies a library to `to`, verifies the copy, and only then puts it in place of what was there.
+pub(crate) fn copy(connection: &Connection, to: &Path) -> Result<(), StoreError> {
+    let partial = beside(to, ".part");
+    let written = write(connection, &partial).and_then(|()| {
+        File::open(&partial).and_then(|file| file.sync_all()).map_err(StoreError::Copy)?;
+        std::fs::rename(&partial, to).map_err(StoreError::Copy)
+    });
+    if written.is_err() {
+        // The copy is worth nothing now; that it can't be removed either changes nothing.
+        let _ = std::fs::remove_file(&partial);
+    }
+    written
+}
+
+fn write(connection: &Connection, partial: &Path) -> Result<(), StoreError> {
+    let _ = std::fs::remove_file(partial);
+    let mut target = Connection::open(partial)?;
+    Backup::new(connection, &mut target)?.run_to_completion(1024, Duration::ZERO, None)?;
+    verify(&target)
+}
+
+/// Makes sure that a file is a whole library.
+pub(crate) fn verify_file(path: &Path) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    verify(&Connection::open_with_flags(path, flags)?)
+}
+
+fn verify(connection: &Connection) -> Result<(), StoreError> {
+    let result: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if result == "ok" { Ok(()) } else { Err(StoreError::Damaged { what: result }) }
+}

@@ -1,0 +1,2 @@
+DELETE FROM citation
+WHERE owner = ?1

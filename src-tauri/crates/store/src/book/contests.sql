@@ -1,0 +1,4 @@
+SELECT id, title, actors, aspects, extra
+FROM contest
+WHERE book = ?1
+ORDER BY position

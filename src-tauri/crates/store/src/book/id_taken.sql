@@ -1,0 +1,6 @@
+SELECT EXISTS (SELECT 1 FROM section WHERE id = ?1)
+    OR EXISTS (SELECT 1 FROM question WHERE id = ?1)
+    OR EXISTS (SELECT 1 FROM timeline WHERE id = ?1)
+    OR EXISTS (SELECT 1 FROM glossary WHERE id = ?1)
+    OR EXISTS (SELECT 1 FROM contest WHERE id = ?1)
+    OR EXISTS (SELECT 1 FROM book WHERE id = ?1)

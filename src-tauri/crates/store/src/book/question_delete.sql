@@ -1,0 +1,2 @@
+DELETE FROM question
+WHERE id = ?1

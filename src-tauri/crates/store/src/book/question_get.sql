@@ -1,0 +1,3 @@
+SELECT id, question, bottom_line, answer, status, claim, as_of, review_by, language, silenced, extra
+FROM question
+WHERE id = ?1

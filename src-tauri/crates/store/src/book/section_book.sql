@@ -1,0 +1,3 @@
+SELECT book
+FROM section
+WHERE id = ?1

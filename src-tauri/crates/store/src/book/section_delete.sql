@@ -1,0 +1,2 @@
+DELETE FROM section
+WHERE id = ?1

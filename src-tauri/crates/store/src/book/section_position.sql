@@ -1,0 +1,3 @@
+UPDATE section
+SET position = ?2
+WHERE id = ?1

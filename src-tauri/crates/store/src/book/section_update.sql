@@ -1,0 +1,3 @@
+UPDATE section
+SET title = ?2
+WHERE id = ?1

@@ -1,0 +1,2 @@
+INSERT INTO timeline (id, book, position, date, precision, text, extra)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

@@ -1,0 +1,3 @@
+UPDATE book
+SET changed = ?2
+WHERE id = ?1

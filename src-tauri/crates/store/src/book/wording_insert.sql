@@ -1,0 +1,2 @@
+INSERT OR REPLACE INTO wording (question, saved, wording)
+VALUES (?1, ?2, ?3)

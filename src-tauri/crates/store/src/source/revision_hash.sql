@@ -1,0 +1,3 @@
+SELECT sha256
+FROM revision
+WHERE source = ?1 AND number = ?2

@@ -1,0 +1,3 @@
+SELECT max(number), max(added)
+FROM revision
+WHERE source = ?1

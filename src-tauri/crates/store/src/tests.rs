@@ -1,0 +1,275 @@
+use super::*;
+use attache_model::{
+    anchor::{QuoteState, states},
+    book::{Book, Question, Role, Section},
+    excerpt::Excerpt,
+    id::SectionId,
+    portable,
+    source::{Revision, Source},
+};
+use jiff::Timestamp;
+
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+fn library() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("library.attache-library")).unwrap();
+    (folder, store)
+}
+
+fn starter() -> Vec<u8> {
+    std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../resources/starter.attache")).unwrap()
+}
+
+fn add(store: &mut Store, bytes: &[u8]) -> attache_model::id::BookId {
+    let (snapshot, _) = portable::read(bytes).unwrap();
+    store
+        .write::<_, StoreError>(|writer| {
+            for (source, revision) in &snapshot.sources {
+                writer.add_source(source)?;
+                writer.add_revision(revision, &Import::default(), NOW)?;
+            }
+            for excerpt in &snapshot.excerpts {
+                writer.add_excerpt(excerpt)?;
+            }
+            writer.add_book(&snapshot, NOW)
+        })
+        .unwrap();
+    snapshot.book.id
+}
+
+fn with_source(text: &str) -> (tempfile::TempDir, Store, Revision) {
+    let (folder, mut store) = library();
+    let source = Source::titled("A source");
+    let revision = Revision::new(source.id, 1, text).unwrap();
+    store
+        .write::<_, StoreError>(|writer| {
+            writer.add_source(&source)?;
+            writer.add_revision(&revision, &Import::default(), NOW)
+        })
+        .unwrap();
+    (folder, store, revision)
+}
+
+#[test]
+fn a_book_comes_out_as_it_went_in() {
+    let (_folder, mut store) = library();
+    let id = add(&mut store, &starter());
+    let snapshot = store.read().snapshot(id).unwrap();
+    assert_eq!(portable::write(&snapshot).unwrap(), starter());
+    assert!(states(&snapshot).iter().all(|&state| state == QuoteState::Verified));
+}
+
+#[test]
+fn a_write_that_fails_leaves_nothing() {
+    let (_folder, mut store) = library();
+    let failed: Result<(), StoreError> = store.write(|writer| {
+        writer.add_source(&Source::titled("Half"))?;
+        Err(StoreError::Full)
+    });
+    assert!(matches!(failed, Err(StoreError::Full)));
+    assert_eq!(store.read().sources().unwrap().len(), 0);
+}
+
+#[test]
+fn a_second_process_reads_and_does_not_write() {
+    let (_folder, mut first) = library();
+    add(&mut first, &starter());
+    let mut second = Store::open(first.path()).unwrap();
+    assert_eq!(second.access(), Access::InUse);
+    assert_eq!(second.read().books().unwrap().len(), 1);
+    assert!(matches!(second.write(|writer| writer.set("a", "b")), Err(StoreError::InUse)));
+    drop(first);
+    drop(second.path().to_owned());
+    assert_eq!(Store::open(second.path()).unwrap().access(), Access::ReadWrite);
+}
+
+#[test]
+fn a_read_only_library_is_read_and_says_so() {
+    let (_folder, mut store) = library();
+    add(&mut store, &starter());
+    let path = store.path().to_owned();
+    drop(store);
+    let mut permissions = path.metadata().unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.access(), Access::ReadOnly);
+    assert_eq!(store.read().books().unwrap().len(), 1);
+    assert!(matches!(store.write(|writer| writer.set("a", "b")), Err(StoreError::ReadOnly)));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn what_is_no_library_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |name: &str, bytes: &[u8], expected: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let error = Store::open(&path).err().expect("refused").to_string();
+        assert!(error.starts_with(expected), "{name}: {error}");
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    };
+    check("text", &b"Not a library at all. ".repeat(100), "it is not an Attaché library");
+    let foreign = folder.path().join("foreign.db");
+    Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE a (b)").unwrap();
+    check("foreign", &std::fs::read(&foreign).unwrap(), "it is not an Attaché library");
+    let (_other, store) = library();
+    let newer = folder.path().join("newer.db");
+    store.back_up(&newer).unwrap();
+    Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    check("newer", &std::fs::read(&newer).unwrap(), "it was written by a newer Attaché (schema 99, this one knows 1)");
+    assert!(matches!(Store::open(folder.path()), Err(StoreError::Unopened { .. })));
+}
+
+#[test]
+fn a_text_that_rotted_is_never_believed() {
+    let (_folder, store, revision) = with_source("Italy allowed supply flights.");
+    let path = store.path().to_owned();
+    drop(store);
+    let direct = Connection::open(&path).unwrap();
+    direct.execute("UPDATE revision SET text = 'Italy allowed combat flights.'", []).unwrap();
+    drop(direct);
+    let store = Store::open(&path).unwrap();
+    let error = store.read().revision(revision.source(), 1).unwrap_err();
+    assert_eq!(error.to_string(), "it is damaged: the text of “A source” is not what was stored; restore a backup");
+}
+
+#[test]
+fn a_backup_is_whole_and_replaces_an_older_one() {
+    let (folder, mut store) = library();
+    let copy = folder.path().join("copy");
+    store.back_up(&copy).unwrap();
+    let id = add(&mut store, &starter());
+    store.back_up(&copy).unwrap();
+    let restored = Store::open(&copy).unwrap();
+    assert_eq!(portable::write(&restored.read().snapshot(id).unwrap()).unwrap(), starter());
+    assert!(!folder.path().join("copy.part").exists());
+}
+
+#[test]
+fn questions_keep_the_order_that_the_user_gives_them() {
+    let (_folder, mut store) = library();
+    let book = Book::titled("Bases");
+    let sections = [SectionId::new(), SectionId::new()];
+    let ids = store
+        .write::<_, StoreError>(|writer| {
+            let snapshot = attache_model::snapshot::Snapshot {
+                book: book.clone(),
+                excerpts: vec![],
+                sources: vec![],
+                media: vec![],
+                extra: Default::default(),
+            };
+            writer.add_book(&snapshot, NOW)?;
+            for id in sections {
+                let section = Section { id, title: "S".into(), questions: vec![], extra: Default::default() };
+                writer.add_section(book.id, &section, usize::MAX)?;
+            }
+            let mut ids = Vec::new();
+            for (place, text) in [(0, "b"), (0, "a"), (9, "c")] {
+                let question = Question::asked(text);
+                writer.add_question(sections[0], &question, place)?;
+                ids.push(question.id);
+            }
+            Ok(ids)
+        })
+        .unwrap();
+    let order = |store: &Store| -> String {
+        let list = |id| store.read().questions(id).unwrap().into_iter().map(|q| q.question).collect::<String>();
+        format!("{} {}", list(sections[0]), list(sections[1]))
+    };
+    assert_eq!(order(&store), "abc ");
+    store.write(|writer| writer.move_question(ids[2], sections[0], 0)).unwrap();
+    assert_eq!(order(&store), "cab ");
+    store.write(|writer| writer.move_question(ids[0], sections[1], 5)).unwrap();
+    assert_eq!(order(&store), "ca b");
+    store.write(|writer| writer.remove_question(ids[1])).unwrap();
+    assert_eq!(order(&store), "c b");
+    store.write(|writer| writer.order_sections(&[sections[1], sections[0]])).unwrap();
+    assert_eq!(store.read().sections(book.id).unwrap()[0].id, sections[1]);
+    store.write(|writer| writer.remove_section(sections[0])).unwrap();
+    assert!(matches!(store.read().question(ids[2]), Err(StoreError::Gone { .. })));
+}
+
+#[test]
+fn every_wording_of_an_answer_is_kept() {
+    let (_folder, mut store) = library();
+    let book = add(&mut store, &starter());
+    let mut question = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone();
+    let first = question.answer.clone();
+    for (second, text) in [(1, "One."), (2, "Two."), (3, "Two.")] {
+        question.answer = text.into();
+        let now = Timestamp::from_second(second).unwrap();
+        store.write(|writer| writer.update_question(&question, now)).unwrap();
+    }
+    let kept: Vec<String> =
+        store.read().wordings(question.id).unwrap().into_iter().map(|wording| wording.question.answer).collect();
+    assert_eq!(kept, ["One.".to_owned(), first]);
+    assert_eq!(store.read().question(question.id).unwrap(), question);
+}
+
+#[test]
+fn who_cites_a_source_is_known() {
+    let (_folder, mut store) = library();
+    let book = add(&mut store, &starter());
+    let cards = store.read().sources().unwrap();
+    let most = cards.iter().max_by_key(|card| card.answers).unwrap();
+    let uses = store.read().uses_of(most.source.id).unwrap();
+    let mut questions: Vec<_> = uses.iter().map(|u| u.question).collect();
+    questions.dedup();
+    questions.sort();
+    questions.dedup();
+    assert_eq!(questions.len(), most.answers as usize);
+    assert!(uses.iter().all(|u| u.book == book) && uses.iter().any(|u| u.role == Role::Disputes));
+}
+
+fn found(text: &str, typed: &str) -> String {
+    let (_folder, store, _) = with_source(text);
+    let hits = store.read().search(typed, 10).unwrap();
+    let show = |hit: &Hit| hit.marks.iter().map(|bytes| &hit.text[bytes.clone()]).collect::<Vec<_>>().join(" ");
+    hits.iter().map(show).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn a_search_finds_words_beginnings_and_stems() {
+    assert_eq!(found("The bases in Italy", "base"), "bases");
+    assert_eq!(found("The bases in Italy", "ital"), "Italy");
+    assert_eq!(found("Flights were authorised.", "authorising flight"), "Flights authorised");
+    assert_eq!(found("L’autorizzazione dell’ambiente perché", "AMBIENTE perche"), "ambiente perché");
+    assert_eq!(found("Le autorizzazioni parlamentari", "autorizzazione parlamentare"), "autorizzazioni parlamentari");
+    assert_eq!(found("One here.\n\nTwo there.", "two"), "Two");
+    assert_eq!(found("The bases", "navy"), "");
+}
+
+#[test]
+fn whatever_is_typed_is_no_error() {
+    let (_folder, store, _) = with_source("The bases in Italy: a “platform”.");
+    let many = "x ".repeat(200_000);
+    for typed in ["", "\"", "*", "( NEAR", "-x:", "a AND", "words:x", "\0", "'; DROP", "“", "ß İ ǅ", &many] {
+        store.read().search(typed, 10).unwrap();
+    }
+}
+
+#[test]
+fn a_question_is_found_by_its_newest_words() {
+    let (_folder, mut store) = library();
+    let book = add(&mut store, &starter());
+    let mut question = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone();
+    question.answer = "Zanzibar is not concerned.".into();
+    store.write(|writer| writer.update_question(&question, NOW)).unwrap();
+    let hits = store.read().search("zanzibar", 5).unwrap();
+    assert_eq!(hits.iter().map(|hit| hit.kind).collect::<Vec<_>>(), [HitKind::Question(question.id)]);
+}
+
+#[test]
+fn an_excerpt_keeps_what_the_user_knows_of_it() {
+    let (_folder, mut store, revision) = with_source("Italy allowed supply flights.");
+    let mut excerpt = Excerpt::cut(&revision, &[0..5]).unwrap();
+    store.write(|writer| writer.add_excerpt(&excerpt)).unwrap();
+    excerpt.speaker = Some("The ministry".into());
+    excerpt.note = "See the Italian text.".into();
+    store.write(|writer| writer.update_excerpt(&excerpt)).unwrap();
+    assert_eq!(store.read().excerpt(excerpt.id).unwrap(), Some(excerpt));
+}
