@@ -53,6 +53,12 @@ pub enum Trouble {
     /// Bytes that are no text.
     #[error("is not text but binary data; open it in the program that made it and save it as plain text")]
     Binary,
+    /// Text whose encoding nothing says.
+    #[error("is not UTF-8 (line {line} looks like {like}); save it as UTF-8, or name its encoding")]
+    NotUtf8 { line: usize, like: String },
+    /// The named encoding does not exist.
+    #[error("cannot be read as `{label}`, which is no encoding; name one such as windows-1252 or utf-16")]
+    UnknownEncoding { label: String },
     /// The reading process could not be started.
     #[error("could not be read, since the reading process did not start ({why}); install Attaché anew")]
     NotStarted { why: String },

@@ -61,7 +61,7 @@ pub(crate) fn understand(bytes: &[u8], hint: &Hint) -> Result<Reading, Trouble> 
 
 /// Plain text and Markdown differ by their words alone.
 fn text(bytes: &[u8], hint: &Hint) -> Result<Draft, Trouble> {
-    let (text, mut notes) = encoding::decode(bytes)?;
+    let (text, mut notes) = encoding::decode(bytes, hint.encoding.as_deref())?;
     let sign = markdown::sign(&text);
     let draft = match (hint.kind, sign) {
         (Some(Kind::PlainText), _) => plain::read(&text),

@@ -11,19 +11,21 @@ pub struct Hint {
     pub name: Option<String>,
     /// What it is to be read as, where the user has said so.
     pub kind: Option<Kind>,
+    /// The encoding of its bytes, where the user has named it: `windows-1252`, `iso-8859-1` …
+    pub encoding: Option<String>,
 }
 
 impl Hint {
     /// The hint for a file of this name.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
-        Self { name: Some(name.into()), kind: None }
+        Self { name: Some(name.into()), ..Self::default() }
     }
 
     /// The hint for text from the clipboard.
     #[must_use]
     pub fn pasted() -> Self {
-        Self { name: None, kind: Some(Kind::PastedText) }
+        Self { kind: Some(Kind::PastedText), ..Self::default() }
     }
 
     pub(crate) fn has_extension(&self, extensions: &[&str]) -> bool {

@@ -7,7 +7,18 @@ use proptest::prelude::*;
 fn hints() -> impl Strategy<Value = Hint> {
     let kinds =
         prop_oneof![Just(None), Just(Some(Kind::PlainText)), Just(Some(Kind::Markdown)), Just(Some(Kind::PastedText))];
-    (prop::option::of(any::<String>()), kinds).prop_map(|(name, kind)| Hint { name, kind })
+    let encodings = prop_oneof![
+        Just(None),
+        Just(Some("windows-1252")),
+        Just(Some("utf-16")),
+        Just(Some("shift_jis")),
+        Just(Some("no"))
+    ];
+    (prop::option::of(any::<String>()), kinds, encodings).prop_map(|(name, kind, encoding)| Hint {
+        name,
+        kind,
+        encoding: encoding.map(str::to_owned),
+    })
 }
 
 /// Texts with what Markdown, heads and front matter are made of.
@@ -78,7 +89,7 @@ proptest! {
 
     #[test]
     fn words_of_plain_text_are_kept_in_order(text in "[a-zé“”’.,?0-9 \n]{1,600}") {
-        let hint = Hint { name: None, kind: Some(Kind::PlainText) };
+        let hint = Hint { kind: Some(Kind::PlainText), ..Hint::default() };
         if let Ok(reading) = read(text.as_bytes(), &hint) {
             let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             prop_assert_eq!(words(&reading.text), words(&text));

@@ -77,7 +77,7 @@ fn text_with_marks_is_read_as_markdown_unless_the_user_says_otherwise() {
         assert_eq!(kind(marked, Hint::named("a.txt")), (Kind::Markdown, true), "{marked}");
         assert_eq!(kind(marked, Hint::named("a.MD")), (Kind::Markdown, false), "{marked}");
         assert_eq!(kind(marked, Hint::pasted()), (Kind::PastedText, true), "{marked}");
-        let plainly = Hint { name: Some("a.md".into()), kind: Some(Kind::PlainText) };
+        let plainly = Hint { kind: Some(Kind::PlainText), ..Hint::named("a.md") };
         assert_eq!(kind(marked, plainly), (Kind::PlainText, false), "{marked}");
     }
     for unmarked in ["#hashtag", "# ", "a | b", "----", "2 * 3 * 4"] {
@@ -181,9 +181,10 @@ fn a_file_name_gives_the_title_where_the_text_has_none() {
 }
 
 #[test]
-fn other_encodings_are_decoded_and_remarked_on() {
-    let check = |bytes: &[u8], text: &str, remark: Option<&str>| {
-        let reading = reading("a.txt", bytes);
+fn an_encoding_that_is_marked_or_named_is_decoded_and_remarked_on() {
+    let check = |bytes: &[u8], named: Option<&str>, text: &str, remark: Option<&str>| {
+        let hint = Hint { encoding: named.map(str::to_owned), ..Hint::named("a.txt") };
+        let reading = read(bytes, &hint).unwrap();
         assert_eq!(reading.text, text);
         let from = reading.notes.iter().find_map(|note| match note {
             Note::Decoded { from } => Some(from.as_str()),
@@ -192,11 +193,32 @@ fn other_encodings_are_decoded_and_remarked_on() {
         assert_eq!(from, remark, "{text}");
     };
     let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-    check("perché".as_bytes(), "perché\n", None);
-    check("\u{feff}perché".as_bytes(), "perché\n", None);
-    check(&utf16("\u{feff}perché no"), "perché no\n", Some("UTF-16"));
-    check(b"\xfe\xff\0p\0e\0r", "per\n", Some("UTF-16"));
-    check(b"perch\xe9 no: \x93la citt\xe0\x94", "perché no: “la città”\n", Some("windows-1252"));
+    check("perché".as_bytes(), None, "perché\n", None);
+    check("\u{feff}perché".as_bytes(), None, "perché\n", None);
+    check(&utf16("\u{feff}perché no"), None, "perché no\n", Some("UTF-16"));
+    check(b"\xfe\xff\0p\0e\0r", None, "per\n", Some("UTF-16"));
+    check(b"perch\xe9 no: \x93la citt\xe0\x94", Some("windows-1252"), "perché no: “la città”\n", Some("windows-1252"));
+    check(b"perch\xe9", Some("ISO-8859-1"), "perché\n", Some("windows-1252"));
+}
+
+#[test]
+fn an_encoding_that_must_be_guessed_is_told_and_not_used() {
+    let check = |bytes: &[u8], named: Option<&str>, expected: &str| {
+        let hint = Hint { encoding: named.map(str::to_owned), ..Hint::named("a.txt") };
+        assert_eq!(read(bytes, &hint).unwrap_err().to_string(), expected);
+    };
+    check(
+        b"Citt\xe0 e perch\xe9",
+        None,
+        "a.txt is not UTF-8 (line 1 looks like windows-1252); save it as UTF-8, or name its encoding",
+    );
+    let damaged = "a.txt is not UTF-8 (line 2 looks like damaged UTF-8); save it as UTF-8, or name its encoding";
+    check(b"citt\xc3\xa0, perch\xc3\xa9,\ncos\xc3", None, damaged);
+    check(
+        b"text",
+        Some("utf-9"),
+        "a.txt cannot be read as `utf-9`, which is no encoding; name one such as windows-1252 or utf-16",
+    );
 }
 
 #[test]
@@ -209,8 +231,12 @@ fn what_is_damaged_or_odd_is_remarked_on() {
     check(b"NUL\0 dropped", "NUL dropped\n", Note::Controls { count: 1 });
     check("\u{feff}a".as_bytes(), "a\n", Note::ByteOrderMark);
     check("a \u{202e}evil\u{202c} b".as_bytes(), "a \u{202e}evil\u{202c} b\n", Note::Bidi { count: 2 });
-    check(b"citt\xc3\xa0, perch\xc3\xa9, cos\xc3", "città, perché, cos\u{fffd}\n", Note::Undecodable { count: 1 });
     check(&[b'x'; 20_000], &format!("{}\n", "x".repeat(20_000)), Note::LongLine { characters: 20_000 });
+    let mut long = "città ".repeat(10).into_bytes();
+    long.push(0xc3);
+    let reading = read(&long, &Hint { encoding: Some("utf-8".to_owned()), ..Hint::named("a.txt") }).unwrap();
+    assert!(reading.text.ends_with("città \u{fffd}\n"));
+    assert_eq!(reading.notes, [Note::Undecodable { count: 1 }]);
     let remark = Note::Controls { count: 2 }.to_string();
     assert_eq!(remark, "2 control characters were left out");
 }
@@ -247,6 +273,8 @@ fn what_is_no_text_is_refused_with_its_reason() {
     check("a", &[0, 1, 2, 255, 254], binary);
     check("a", &[0; 100], binary);
     check("a", b"\x7f\x01\x02 some", binary);
+    check("a", b"\xff\xfe\xfd", binary);
+    check("a", b"\x80\x81\x02\x03", binary);
     check("a", &(0..=255).collect::<Vec<u8>>(), binary);
 }
 
