@@ -2,3 +2,4 @@
 
 pub mod fonts;
 pub mod pages;
+pub mod pdf;
