@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A briefing book.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Book {
     /// The identifier.
     pub id: BookId,
@@ -62,6 +63,7 @@ fn english() -> String {
 
 /// A section: a title over some questions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Section {
     /// The identifier.
     pub id: SectionId,
@@ -77,6 +79,7 @@ pub struct Section {
 
 /// A question with its short and its full answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Question {
     /// The identifier.
     pub id: QuestionId,
@@ -168,6 +171,7 @@ macro_rules! states {
     ($($(#[$doc:meta])* $name:ident $kind:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal),* $(,)? })*) => { $(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(rename_all = "lowercase")]
         pub enum $name { $($(#[$vdoc])* $variant),* }
 
@@ -258,6 +262,7 @@ states! {
 
 /// A finding that the author answers for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Silence {
     /// The finding's code.
     pub code: String,
@@ -271,6 +276,7 @@ pub struct Silence {
 
 /// The link from an answer to an excerpt.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Citation {
     /// The key by which the answer's Markdown names it.
     pub key: String,
@@ -286,6 +292,7 @@ pub struct Citation {
 
 /// An event of the timeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TimelineEntry {
     /// The identifier.
     pub id: TimelineId,
@@ -308,6 +315,7 @@ pub struct TimelineEntry {
 
 /// A term and its meaning.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GlossaryEntry {
     /// The identifier.
     pub id: GlossaryId,
@@ -326,6 +334,7 @@ pub struct GlossaryEntry {
 
 /// Who says what: a table of actors and aspects.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Contest {
     /// The identifier.
     pub id: ContestId,
@@ -347,6 +356,7 @@ pub struct Contest {
 
 /// What one actor says of one aspect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cell {
     /// The actor's place in `Contest::actors`.
     pub actor: usize,

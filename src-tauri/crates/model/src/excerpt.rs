@@ -45,6 +45,7 @@ pub struct Excerpt {
 
 /// Credibility of a statement on the NATO scale (AJP-2.1; the Admiralty code), 1 confirmed to 6 cannot be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "u8"))]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Credibility(u8);
 
@@ -154,6 +155,12 @@ impl Selector {
         (prefix, suffix): (String, String),
     ) -> Self {
         Self { source, revision, ranges, exact, prefix, suffix }
+    }
+
+    /// The same passage of another source.
+    #[must_use]
+    pub fn of_source(&self, source: SourceId) -> Self {
+        Self { source, ..self.clone() }
     }
 
     /// The source it was cut from.

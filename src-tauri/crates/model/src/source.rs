@@ -81,6 +81,7 @@ impl Source {
 
 /// Reliability of a source on the NATO scale (AJP-2.1; the Admiralty code), `A` completely reliable to `F` cannot be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[allow(missing_docs)]
 pub enum Reliability {
     A,
@@ -165,6 +166,12 @@ impl Revision {
             (marks, length)
         };
         Ok(Self { source, number, sha256, text, marks: marks.into(), length })
+    }
+
+    /// The same text as a revision of another source.
+    #[must_use]
+    pub fn of_source(&self, source: SourceId) -> Self {
+        Self { source, ..self.clone() }
     }
 
     /// Whose revision it is.

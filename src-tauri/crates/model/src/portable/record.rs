@@ -23,10 +23,13 @@ pub(super) struct Head {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "File"))]
 pub(super) struct FileIn {
     #[serde(rename = "format")]
+    #[cfg_attr(test, schemars(extend("const" = "attache-book"), with = "String"))]
     _format: de::IgnoredAny,
     #[serde(rename = "version")]
+    #[cfg_attr(test, schemars(extend("const" = 1), with = "u32"))]
     _version: de::IgnoredAny,
     pub(super) book: Book,
     #[serde(default)]
@@ -66,6 +69,7 @@ impl<'a> FileOut<'a> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Excerpt"))]
 pub(super) struct ExcerptIn {
     pub(super) id: ExcerptId,
     pub(super) source: SourceId,
@@ -129,6 +133,7 @@ impl<'a> ExcerptOut<'a> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Source"))]
 pub(super) struct SourceIn {
     pub(super) id: SourceId,
     pub(super) kind: Option<String>,
@@ -137,6 +142,7 @@ pub(super) struct SourceIn {
     pub(super) authors: Vec<String>,
     #[serde(default)]
     pub(super) publisher: String,
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) published: Option<PartialDate>,
     pub(super) accessed: Option<Date>,
     pub(super) url: Option<String>,
@@ -147,6 +153,7 @@ pub(super) struct SourceIn {
     pub(super) reliability: Option<Reliability>,
     #[serde(default = "first")]
     pub(super) revision: u32,
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) sha256: Option<Sha256>,
     pub(super) text: String,
     #[serde(flatten)]
@@ -221,14 +228,17 @@ impl<'a> SourceOut<'a> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Media"))]
 pub(super) struct MediaIn {
     pub(super) name: String,
     #[serde(rename = "type")]
     pub(super) media_type: String,
     #[serde(default)]
     pub(super) alt: String,
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(super) sha256: Option<Sha256>,
     #[serde(deserialize_with = "bytes")]
+    #[cfg_attr(test, schemars(with = "String", extend("contentEncoding" = "base64")))]
     pub(super) data: Vec<u8>,
     #[serde(flatten)]
     pub(super) extra: Extra,

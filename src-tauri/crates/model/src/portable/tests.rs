@@ -125,3 +125,15 @@ fn a_hash_that_does_not_match_is_refused() {
         "at sources[0]: the SHA-256 is not that of the text or data; it was changed after it was written",
     );
 }
+
+#[test]
+fn the_schema_in_the_documents_is_that_of_the_types() {
+    let mut schema = schemars::schema_for!(super::record::FileIn);
+    schema.insert("title".into(), "Attaché portable book, version 1".into());
+    let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/book.schema.json");
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        std::fs::write(path, &made).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), made, "run with INSTA_UPDATE=always to write it anew");
+}
