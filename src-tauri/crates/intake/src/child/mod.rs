@@ -67,7 +67,7 @@ fn ask(program: &Path, bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Rea
         let (sender, receiver) = mpsc::channel();
         scope.spawn(move || sender.send(output.map(|pipe| receive(pipe, limits.answer))));
         let answer = receiver.recv_timeout(limits.time);
-        let status = end(&mut child);
+        let status = end(&mut child, matches!(answer, Ok(Some(Ok(_)))));
         match answer {
             Ok(Some(Ok(answer))) => Ok((answer, status)),
             Ok(_) => Err(Trouble::Garbled),
@@ -96,8 +96,15 @@ fn receive(pipe: impl Read, most: u64) -> io::Result<Vec<u8>> {
     if answer.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(answer) }
 }
 
-/// Ends a child, and with it both pipes. One that has answered is ending already, and keeps its own exit status.
-fn end(child: &mut Child) -> Option<ExitStatus> {
+/// Waits for a child that has answered, for as long as it takes to exit; kills any other, and with it both pipes.
+fn end(child: &mut Child, has_answered: bool) -> Option<ExitStatus> {
+    const STEP: Duration = Duration::from_millis(1);
+    for _ in 0..if has_answered { 1_000 } else { 0 } {
+        if let Ok(Some(status)) = child.try_wait() {
+            return Some(status);
+        }
+        thread::sleep(STEP);
+    }
     // Fails only where there is nothing left to end.
     let _ = child.kill();
     child.wait().ok()
