@@ -1,1 +1,208 @@
-//! What a user does, one function a task. Knows no window and no terminal.
+//! What a user does, one function a task: import, excerpt, answer, check, search, export, back up.
+//!
+//! Knows no window and no terminal. Asks the clock once a task, through `Surroundings`.
+
+mod answer;
+mod books;
+mod error;
+mod export;
+mod outline;
+mod resources;
+mod search;
+mod sources;
+
+pub use answer::{Edit, ExcerptRow};
+pub use attache_store::{Access, BookCard, SourceCard, Wording};
+pub use books::{Opened, read_book_file};
+pub use error::DeskError;
+pub use export::{Export, Exported, Format, Paper, Step, file_name, render, write_file};
+
+pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
+pub use resources::{STARTER, fonts};
+pub use search::{Hit, HitPlace};
+pub use sources::{Document, Imported, Passage, SourcePage, read_document, read_pasted};
+
+use attache_model::{
+    anchor::{self, QuoteState},
+    check::{self, Finding},
+    id::{BookId, ExcerptId},
+    snapshot::Snapshot,
+};
+use attache_store::{Store, StoreError};
+use jiff::{Timestamp, Zoned};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// What the desk needs from around it.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    /// The program that reads foreign documents in a process of its own: `attache`.
+    pub reader: PathBuf,
+    /// Date and time, with the zone that they are shown in.
+    pub now: fn() -> Zoned,
+}
+
+/// Where the library is if the user says nothing: in the data directory (XDG Base Directory Specification).
+///
+/// # Errors
+/// `NoHome` where the system names no such directory.
+pub fn default_library() -> Result<PathBuf, DeskError> {
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let data = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")));
+    Ok(data.ok_or(DeskError::NoHome)?.join("attache").join("library.db"))
+}
+
+/// An open library and all that can be done with it.
+pub struct Desk {
+    store: Store,
+    surroundings: Surroundings,
+    /// The book looked at last, so that it is read from the library once and not at every glance.
+    frozen: Option<Arc<Frozen>>,
+}
+
+/// A book at one moment, with the state of each of its excerpts.
+#[derive(Clone, Debug)]
+pub struct Frozen {
+    /// The book.
+    pub snapshot: Snapshot,
+    /// How its excerpts stand, in the order of `Snapshot::excerpts`.
+    pub states: Vec<QuoteState>,
+}
+
+impl Frozen {
+    /// Freezes a snapshot: every quotation is held against its source once.
+    #[must_use]
+    pub fn new(snapshot: Snapshot) -> Self {
+        let states = anchor::states(&snapshot);
+        Self { snapshot, states }
+    }
+
+    /// How an excerpt stands.
+    #[must_use]
+    pub fn state(&self, id: ExcerptId) -> QuoteState {
+        let found = self.snapshot.excerpts.binary_search_by_key(&id, |excerpt| excerpt.id);
+        found.ok().and_then(|i| self.states.get(i)).copied().unwrap_or(QuoteState::Missing)
+    }
+}
+
+impl Desk {
+    /// Opens a library, and makes it if it is missing.
+    ///
+    /// # Errors
+    /// `Library`, with the path and the mend.
+    pub fn open(path: &Path, surroundings: Surroundings) -> Result<Self, DeskError> {
+        match Store::open(path) {
+            Ok(store) => Ok(Self { store, surroundings, frozen: None }),
+            Err(source) => Err(DeskError::Library { path: path.to_owned(), source }),
+        }
+    }
+
+    /// Whether the library may be written.
+    #[must_use]
+    pub const fn access(&self) -> Access {
+        self.store.access()
+    }
+
+    /// Where the library is.
+    #[must_use]
+    pub fn library(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// What the desk was opened with.
+    #[must_use]
+    pub const fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
+    /// A book as it is now, with the state of each of its quotations.
+    ///
+    /// # Errors
+    /// `Library` where it can't be read.
+    pub fn freeze(&mut self, book: BookId) -> Result<Arc<Frozen>, DeskError> {
+        if let Some(frozen) = self.frozen.as_ref().filter(|frozen| frozen.snapshot.book.id == book) {
+            return Ok(Arc::clone(frozen));
+        }
+        let snapshot = self.store.read().snapshot(book).map_err(|e| self.in_library(e))?;
+        let frozen = Arc::new(Frozen::new(snapshot));
+        self.frozen = Some(Arc::clone(&frozen));
+        Ok(frozen)
+    }
+
+    /// The findings of a book as of today.
+    ///
+    /// # Errors
+    /// `Library` where it can't be read.
+    pub fn check(&mut self, book: BookId) -> Result<Vec<Finding>, DeskError> {
+        let frozen = self.freeze(book)?;
+        Ok(check::check(&frozen.snapshot, self.now().date()))
+    }
+
+    /// Copies the library, whole and verified.
+    ///
+    /// # Errors
+    /// `Library` where it can't be read or written.
+    pub fn back_up(&self, to: &Path) -> Result<(), DeskError> {
+        self.store.back_up(to).map_err(|source| DeskError::Library { path: to.to_owned(), source })
+    }
+
+    /// A setting of the user's.
+    ///
+    /// # Errors
+    /// `Library` where it can't be read.
+    pub fn setting(&self, name: &str) -> Result<Option<String>, DeskError> {
+        self.store.read().setting(name).map_err(|e| self.in_library(e))
+    }
+
+    /// Keeps a setting of the user's.
+    ///
+    /// # Errors
+    /// `Library` where it can't be written.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), DeskError> {
+        self.write(|writer| writer.set(name, value))
+    }
+
+    fn now(&self) -> Zoned {
+        (self.surroundings.now)()
+    }
+
+    fn timestamp(&self) -> Timestamp {
+        self.now().timestamp()
+    }
+
+    fn in_library(&self, source: StoreError) -> DeskError {
+        match source {
+            StoreError::Gone { what } => DeskError::Gone { what: what.strip_prefix("the ").unwrap_or(what) },
+            source => DeskError::Library { path: self.store.path().to_owned(), source },
+        }
+    }
+
+    /// Writes what is no part of a book.
+    fn write<T>(
+        &mut self,
+        change: impl FnOnce(&attache_store::Writer<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, DeskError> {
+        self.store.write(change).map_err(|e| self.in_library(e))
+    }
+
+    /// Changes a book: what was known of it is forgotten, and that it was changed is noted.
+    fn change<T>(
+        &mut self,
+        book: BookId,
+        change: impl FnOnce(&attache_store::Writer<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, DeskError> {
+        let now = self.timestamp();
+        let done = self.write(|writer| {
+            let done = change(writer)?;
+            writer.touch_book(book, now)?;
+            Ok(done)
+        })?;
+        self.frozen = None;
+        Ok(done)
+    }
+}
+
+#[cfg(test)]
+mod tests;

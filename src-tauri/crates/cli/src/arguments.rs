@@ -1,0 +1,103 @@
+//! What can be typed.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Sourced briefing books: import documents, check answers against them, export packs.
+#[derive(Parser, Debug)]
+#[command(name = "attache", version, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// The library, made if it is missing [default: in the XDG data directory]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) library: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What can be done. BOOK is an id, an unambiguous beginning of one, or the exact title.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Add sources to the library
+    Import {
+        /// Plain text or Markdown files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// List the books
+    Books,
+    /// List the sources
+    Sources,
+    /// Make an empty book
+    New {
+        /// Its title
+        title: String,
+    },
+    /// Bring in a portable book
+    Open {
+        /// A portable book
+        #[arg(required_unless_present = "starter", value_name = "BOOK.attache")]
+        file: Option<PathBuf>,
+        /// Bring in the starter book
+        #[arg(long, conflicts_with = "file")]
+        starter: bool,
+    },
+    /// Show what a book lacks; exit code 1 where a final pack would be refused
+    Check {
+        /// The book
+        book: String,
+    },
+    /// Export a book
+    Export {
+        /// The book
+        book: String,
+        /// As what
+        #[arg(long, value_enum)]
+        format: Format,
+        /// Where to; `-` for standard output
+        #[arg(long, value_name = "PATH")]
+        out: PathBuf,
+        /// On which paper
+        #[arg(long, value_enum, default_value = "a4")]
+        paper: Paper,
+        /// Export a draft with its findings, marked on every page
+        #[arg(long)]
+        draft: bool,
+    },
+    /// Search sources and questions
+    Search {
+        /// What to look for
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// How many passages to show
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// Copy the library, whole and verified
+    Backup {
+        /// Where to
+        path: PathBuf,
+    },
+    /// Read one document from standard input, in this process, under limits
+    #[command(name = attache_intake::child::SUBCOMMAND, hide = true)]
+    ReadDocument,
+}
+
+/// What a book can be exported as.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Format {
+    /// The pack
+    Pdf,
+    /// The portable book
+    Attache,
+}
+
+/// The paper of a pack.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Paper {
+    A4,
+    A5,
+    Letter,
+}

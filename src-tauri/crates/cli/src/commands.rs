@@ -1,0 +1,246 @@
+//! One function a subcommand: asks the desk, prints the answer.
+
+use crate::{
+    arguments::{Command, Format, Paper},
+    print,
+};
+use attache_desk::{Desk, DeskError, Export, HitPlace, write_file};
+use attache_model::check::{self, Severity};
+use serde_json::json;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// How a subcommand ended.
+pub(crate) enum Outcome {
+    /// Well.
+    Done,
+    /// With findings that stop a final pack.
+    Findings,
+}
+
+pub(crate) fn run(desk: &mut Desk, command: &Command, as_json: bool) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Import { files } => import(desk, files, as_json)?,
+        Command::Books => books(desk, as_json)?,
+        Command::Sources => sources(desk, as_json)?,
+        Command::New { title } => new(desk, title, as_json)?,
+        Command::Open { file: Some(file), .. } => open(desk, file, as_json)?,
+        Command::Open { file: None, .. } => opened(&desk.open_starter()?, as_json)?,
+        Command::Check { book } => return check(desk, book, as_json),
+        Command::Export { book, format, out, paper, draft } => {
+            let format = match format {
+                Format::Pdf => attache_desk::Format::Pdf,
+                Format::Attache => attache_desk::Format::Attache,
+            };
+            let paper = match paper {
+                Paper::A4 => attache_desk::Paper::A4,
+                Paper::A5 => attache_desk::Paper::A5,
+                Paper::Letter => attache_desk::Paper::Letter,
+            };
+            export(desk, book, Export { format, paper, draft: *draft }, out, as_json)?;
+        }
+        Command::Search { query, limit } => search(desk, &query.join(" "), *limit, as_json)?,
+        Command::Backup { path } => {
+            desk.back_up(path)?;
+            print::line(&format!("{}", path.display()));
+        }
+        Command::ReadDocument => {}
+    }
+    Ok(Outcome::Done)
+}
+
+/// Imports each file by itself: one that can't be read keeps none of the others out.
+fn import(desk: &mut Desk, files: &[PathBuf], as_json: bool) -> anyhow::Result<()> {
+    let mut done = Vec::new();
+    let mut failed: Option<DeskError> = None;
+    for file in files {
+        match desk.import_file(file) {
+            Ok(imported) => {
+                let source = &imported.source;
+                let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+                if !as_json {
+                    print::line(&format!("{}  {}", source.id, source.title));
+                    if imported.known {
+                        print::aside(&format!("{}: the library had this text already", file.display()));
+                    }
+                    notes.iter().for_each(|note| print::aside(&format!("{}: {note}", file.display())));
+                }
+                done.push(json!({
+                    "id": source.id, "title": source.title, "authors": source.authors,
+                    "published": source.published, "language": source.language, "kind": source.kind,
+                    "known": imported.known, "notes": notes,
+                }));
+            }
+            Err(error) => {
+                if let Some(earlier) = failed.replace(error) {
+                    print::aside(&earlier.to_string());
+                }
+            }
+        }
+    }
+    if as_json {
+        print::json(&done)?;
+    }
+    failed.map_or(Ok(()), |error| Err(error.into()))
+}
+
+fn books(desk: &Desk, as_json: bool) -> anyhow::Result<()> {
+    let books = desk.books()?;
+    if as_json {
+        let list: Vec<_> = books
+            .iter()
+            .map(|book| {
+                json!({
+                    "id": book.id, "title": book.title, "questions": book.questions,
+                    "sections": book.sections, "edition": book.edition, "changed": book.changed,
+                })
+            })
+            .collect();
+        return print::json(&list);
+    }
+    for book in books {
+        print::line(&format!("{}  {} ({})", book.id, book.title, count(book.questions as usize, "question")));
+    }
+    Ok(())
+}
+
+fn sources(desk: &Desk, as_json: bool) -> anyhow::Result<()> {
+    let sources = desk.sources()?;
+    if as_json {
+        let list: Vec<_> = sources
+            .iter()
+            .map(|card| {
+                json!({
+                    "id": card.source.id, "title": card.source.title, "authors": card.source.authors,
+                    "published": card.source.published, "kind": card.source.kind, "revision": card.latest,
+                    "excerpts": card.excerpts, "answers": card.answers,
+                })
+            })
+            .collect();
+        return print::json(&list);
+    }
+    for card in sources {
+        print::line(&format!(
+            "{}  {} ({})",
+            card.source.id,
+            card.source.title,
+            count(card.excerpts as usize, "excerpt")
+        ));
+    }
+    Ok(())
+}
+
+fn new(desk: &mut Desk, title: &str, as_json: bool) -> anyhow::Result<()> {
+    let id = desk.new_book(title)?;
+    if as_json { print::json(&json!({ "id": id })) } else { Ok(print::line(&id.to_string())) }
+}
+
+fn open(desk: &mut Desk, file: &Path, as_json: bool) -> anyhow::Result<()> {
+    let bytes = attache_desk::read_book_file(file)?;
+    opened(&desk.open_book(&file.display().to_string(), &bytes)?, as_json)
+}
+
+fn opened(opened: &attache_desk::Opened, as_json: bool) -> anyhow::Result<()> {
+    let unknown: Vec<&str> = opened.unknown.iter().map(|unknown| unknown.place.as_str()).collect();
+    if as_json {
+        return print::json(&json!({ "id": opened.id, "unknown": unknown }));
+    }
+    print::line(&opened.id.to_string());
+    if !unknown.is_empty() {
+        print::aside(&format!("kept what this version doesn't know: {}", unknown.join(", ")));
+    }
+    Ok(())
+}
+
+fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> {
+    let book = desk.find_book(book)?;
+    let findings = desk.check(book)?;
+    if as_json {
+        let list: Vec<_> = findings
+            .iter()
+            .map(|finding| {
+                json!({
+                    "code": finding.reason.code(), "severity": finding.severity(), "where": finding.at,
+                    "message": finding.reason.message(), "mend": finding.reason.mend(),
+                })
+            })
+            .collect();
+        print::json(&json!({ "findings": list }))?;
+    } else {
+        for finding in &findings {
+            let weight = match finding.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Info => "info",
+            };
+            let reason = &finding.reason;
+            print::line(&format!(
+                "{weight}: {}: {} {} [{}]",
+                finding.at,
+                reason.message(),
+                reason.mend(),
+                reason.code()
+            ));
+        }
+        print::line(&count(findings.len(), "finding"));
+    }
+    Ok(if check::refuses(&findings) { Outcome::Findings } else { Outcome::Done })
+}
+
+fn export(desk: &mut Desk, book: &str, export: Export, out: &Path, as_json: bool) -> anyhow::Result<()> {
+    let book = desk.find_book(book)?;
+    let frozen = desk.freeze(book)?;
+    let exported = attache_desk::render(&frozen, export, &jiff::Zoned::now(), &mut |_| ())?;
+    if out.as_os_str() == "-" {
+        return print::bytes(&exported.bytes).map_err(|source| {
+            let source = io::Error::new(source.kind(), source);
+            DeskError::Unwritten { path: PathBuf::from("standard output"), source }.into()
+        });
+    }
+    write_file(out, &exported.bytes)?;
+    if as_json {
+        return print::json(&json!({
+            "path": out, "pages": exported.pages, "bytes": exported.bytes.len(),
+            "verified": exported.verified, "quotations": exported.quotations,
+        }));
+    }
+    let pages = if exported.pages > 0 { format!(", {}", count(exported.pages, "page")) } else { String::new() };
+    let verified = format!("{} of {} quotations verified", exported.verified, exported.quotations);
+    print::line(&format!("{}{pages}, {verified}", out.display()));
+    Ok(())
+}
+
+fn search(desk: &Desk, query: &str, limit: u32, as_json: bool) -> anyhow::Result<()> {
+    let hits = desk.search(query, limit)?;
+    if as_json {
+        let list: Vec<_> = hits
+            .iter()
+            .map(|hit| match hit.place {
+                HitPlace::Source(id, paragraph) => {
+                    json!({ "source": id, "paragraph": paragraph, "title": hit.title, "text": hit.text })
+                }
+                HitPlace::Question(book, id) => {
+                    json!({ "question": id, "book": book, "title": hit.title, "text": hit.text })
+                }
+            })
+            .collect();
+        return print::json(&list);
+    }
+    for hit in &hits {
+        let place = match hit.place {
+            HitPlace::Source(_, paragraph) => format!("{}, paragraph {paragraph}", hit.title),
+            HitPlace::Question(..) => hit.title.clone(),
+        };
+        print::line(&format!("{place}\n    {}", hit.text));
+    }
+    if hits.is_empty() {
+        print::aside("nothing found");
+    }
+    Ok(())
+}
+
+fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}

@@ -1,0 +1,213 @@
+//! The command line as a script sees it: arguments, standard output, standard error, exit codes.
+
+use serde_json::Value;
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+struct Shell {
+    folder: tempfile::TempDir,
+}
+
+impl Shell {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_attache"))
+            .current_dir(self.folder.path())
+            .arg("--library")
+            .arg(self.path("library.db"))
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    /// Runs what must go well.
+    fn out(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{arguments:?}: {err}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.out(arguments)).unwrap()
+    }
+
+    /// Runs what must be refused with `code`, in one line, and leave the library's books and sources as they are.
+    fn refused(&self, arguments: &[&str], code: i32) -> String {
+        let before = (self.out(&["books", "--json"]), self.out(&["sources", "--json"]));
+        let output = self.run(arguments);
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {err}");
+        assert_eq!(err.lines().count(), 1, "{err}");
+        assert_eq!((self.out(&["books", "--json"]), self.out(&["sources", "--json"])), before);
+        err.trim_end().replace(&self.folder.path().display().to_string(), ".")
+    }
+}
+
+fn starter() -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../resources/starter.attache")).unwrap()
+}
+
+const TITLE: &str = "The NATO–Italy dispute of 2026";
+
+#[test]
+fn the_starter_book_comes_in_is_checked_and_goes_out_as_it_was() {
+    let shell = Shell::new();
+    let id = shell.out(&["open", "--starter"]);
+    let books = shell.json(&["books", "--json"]);
+    assert_eq!(books[0]["id"], id.trim());
+    assert_eq!((&books[0]["title"], &books[0]["questions"]), (&TITLE.into(), &20.into()));
+    assert!(shell.json(&["check", TITLE, "--json"])["findings"].is_array());
+    shell.out(&["export", TITLE, "--format", "attache", "--out", "book.attache"]);
+    assert_eq!(std::fs::read(shell.path("book.attache")).unwrap(), starter());
+    let piped = shell.run(&["export", &id.trim()[..13], "--format", "attache", "--out", "-"]);
+    assert_eq!(piped.stdout, starter());
+}
+
+#[test]
+fn a_pack_is_exported_the_same_twice() {
+    let shell = Shell::new();
+    shell.out(&["open", "--starter"]);
+    let export =
+        |paper: &str| shell.json(&["export", TITLE, "--format", "pdf", "--out", "a.pdf", "--paper", paper, "--json"]);
+    let made = export("a4");
+    assert_eq!((&made["verified"], &made["quotations"]), (&40.into(), &40.into()));
+    let first = std::fs::read(shell.path("a.pdf")).unwrap();
+    assert!(first.starts_with(b"%PDF-1.7") && made["bytes"] == first.len());
+    export("a4");
+    assert!(std::fs::read(shell.path("a.pdf")).unwrap() == first);
+    export("a5");
+    assert!(std::fs::read(shell.path("a.pdf")).unwrap() != first);
+}
+
+#[test]
+fn a_document_is_imported_and_found() {
+    let shell = Shell::new();
+    shell.file(
+        "view.md",
+        "# Una veduta\n\nMaria Rossi\n1 aprile 2026\n\nLe autorizzazioni del Parlamento sono dovute.\n",
+    );
+    let imported = shell.json(&["import", "view.md", "--json"]);
+    assert_eq!((&imported[0]["title"], &imported[0]["published"]), (&"Una veduta".into(), &"2026-04-01".into()));
+    let hits = shell.json(&["search", "autorizzazione", "--json"]);
+    assert_eq!(hits[0]["source"], imported[0]["id"]);
+    assert_eq!(shell.json(&["import", "view.md", "--json"])[0]["known"], true);
+    assert_eq!(shell.json(&["sources", "--json"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_new_book_can_be_filled_by_hand_and_brought_back() {
+    let shell = Shell::new();
+    let made = shell.json(&["new", "Bases", "--json"]);
+    assert_eq!(shell.json(&["books", "--json"])[0]["id"], made["id"]);
+    shell.out(&["export", "Bases", "--format", "attache", "--out", "bases.attache"]);
+    shell.out(&["open", "bases.attache"]);
+    assert_eq!(shell.json(&["books", "--json"]).as_array().unwrap().len(), 2);
+    let message = shell.refused(&["check", "Bases"], 2);
+    assert_eq!(message, "attache: “Bases” could mean 2 books; give more of the id, or the whole title");
+}
+
+#[test]
+fn bad_documents_are_refused_with_their_name_and_the_mend() {
+    let shell = Shell::new();
+    shell.file("empty.txt", "");
+    shell.file("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    shell.file("latin.txt", b"Perch\xe9 no? Citt\xe0 e libert\xe0.");
+    for name in ["empty.txt", "picture.txt", "latin.txt", "missing.txt", "."] {
+        let message = shell.refused(&["import", name], 2);
+        assert!(message.starts_with("attache: ") && (name == "." || message.contains(name)), "{message}");
+        assert!(message.contains(';') || message.contains(':'), "{message} names no mend");
+    }
+}
+
+#[test]
+fn one_bad_document_keeps_no_other_out() {
+    let shell = Shell::new();
+    shell.file("good.txt", "A good text, in one line.");
+    shell.file("empty.txt", "");
+    let output = shell.run(&["import", "empty.txt", "good.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(shell.json(&["sources", "--json"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn bad_books_are_refused_with_the_place() {
+    let shell = Shell::new();
+    let book: Value = serde_json::from_slice(&starter()).unwrap();
+    let check = |bend: &dyn Fn(&mut Value), expected: &str| {
+        let mut bent = book.clone();
+        bend(&mut bent);
+        shell.file("bent.attache", serde_json::to_vec(&bent).unwrap());
+        let message = shell.refused(&["open", "bent.attache"], 2);
+        assert!(message.starts_with(&format!("attache: bent.attache: {expected}")), "{message}");
+    };
+    check(&|b| b["version"] = 9.into(), "the book has format version 9");
+    check(&|b| b["excerpts"][3]["exact"][0] = "Never said.".into(), "at excerpts[3]: the excerpt's words are not");
+    check(&|b| b["book"]["title"] = Value::Null, "at book.title: invalid type: null");
+    shell.file("bent.attache", "not JSON");
+    let message = shell.refused(&["open", "bent.attache"], 2);
+    assert!(message.starts_with("attache: bent.attache: not a briefing book"), "{message}");
+}
+
+#[test]
+fn a_read_only_library_is_read_and_not_written() {
+    let shell = Shell::new();
+    shell.out(&["open", "--starter"]);
+    let library = shell.path("library.db");
+    let mut permissions = library.metadata().unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&library, permissions).unwrap();
+    let before = std::fs::read(&library).unwrap();
+    shell.file("good.txt", "A good text, in one line.");
+    let message = shell.refused(&["import", "good.txt"], 2);
+    assert_eq!(
+        message,
+        "attache: the library ./library.db: it is read-only; make the file and its folder writable, \
+         or choose another library"
+    );
+    assert_eq!(std::fs::read(&library).unwrap(), before);
+}
+
+#[test]
+fn a_pack_is_refused_while_a_finding_stops_it() {
+    let shell = Shell::new();
+    let mut book: Value = serde_json::from_slice(&starter()).unwrap();
+    book["book"]["sections"][0]["questions"][0]["answer"] = "No.".into();
+    shell.file("bent.attache", serde_json::to_vec(&book).unwrap());
+    shell.out(&["open", "bent.attache"]);
+    assert_eq!(shell.run(&["check", TITLE]).status.code(), Some(1));
+    let message = shell.refused(&["export", TITLE, "--format", "pdf", "--out", "a.pdf"], 1);
+    assert!(message.contains("mend them, or export a draft"), "{message}");
+    assert!(!shell.path("a.pdf").exists());
+    shell.out(&["export", TITLE, "--format", "pdf", "--out", "a.pdf", "--draft"]);
+    assert!(shell.path("a.pdf").exists());
+}
+
+#[test]
+fn wrong_usage_is_one_line_and_exit_code_two() {
+    let shell = Shell::new();
+    for arguments in [&["exprot"][..], &["export", "x"], &["export", "x", "--format", "epub", "--out", "y"], &["open"]]
+    {
+        let message = shell.refused(arguments, 2);
+        assert!(message.ends_with("; `attache --help` tells what can be typed"), "{message}");
+    }
+    shell.refused(&["check", "Nothing"], 2);
+    shell.out(&["open", "--starter"]);
+    shell.refused(&["export", TITLE, "--format", "pdf", "--out", "none/a.pdf"], 2);
+    shell.refused(&["export", TITLE, "--format", "pdf", "--out", "."], 2);
+}

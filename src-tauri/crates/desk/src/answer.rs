@@ -1,0 +1,208 @@
+//! Answers: reading and keeping one, and what it cites.
+
+use crate::{Desk, DeskError};
+use attache_model::{
+    Extra,
+    anchor::QuoteState,
+    book::{Citation, Claim, Question, Role, Status},
+    date::{Date, PartialDate},
+    excerpt::Excerpt,
+    id::{BookId, ExcerptId, QuestionId, SourceId},
+};
+use attache_store::Wording;
+use std::{collections::HashMap, sync::Arc};
+
+/// What the user writes of a question. Its citations are made and unmade one by one.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Edit {
+    pub id: QuestionId,
+    pub question: String,
+    pub bottom_line: String,
+    pub answer: String,
+    pub status: Status,
+    pub claim: Claim,
+    pub as_of: Option<Date>,
+    pub review_by: Option<Date>,
+}
+
+/// An excerpt of a book as a list shows it.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct ExcerptRow {
+    pub id: ExcerptId,
+    /// Its words in one line.
+    pub quote: String,
+    /// Who speaks.
+    pub voice: String,
+    pub source: SourceId,
+    pub source_title: String,
+    pub published: Option<PartialDate>,
+    /// The paragraph it begins in, from 1.
+    pub paragraph: u32,
+    pub state: QuoteState,
+    /// The questions that cite it, with their numbers, in order.
+    pub used_by: Vec<(QuestionId, usize)>,
+    pub note: String,
+}
+
+impl Desk {
+    /// A question.
+    ///
+    /// # Errors
+    /// `Gone` where it isn't there; `Library` where it can't be read.
+    pub fn question(&self, id: QuestionId) -> Result<Question, DeskError> {
+        self.store.read().question(id).map_err(|e| self.in_library(e))
+    }
+
+    /// Keeps what the user wrote.
+    ///
+    /// # Errors
+    /// `Gone` where it isn't there; `Library` where it can't be written.
+    pub fn save_question(&mut self, edit: Edit) -> Result<(), DeskError> {
+        let mut question = self.question(edit.id)?;
+        question.question = edit.question;
+        question.bottom_line = edit.bottom_line;
+        question.answer = edit.answer;
+        question.status = edit.status;
+        question.claim = edit.claim;
+        question.as_of = edit.as_of;
+        question.review_by = edit.review_by;
+        self.keep_question(question)
+    }
+
+    /// Keeps a question whole, and what is known of its book with it.
+    fn keep_question(&mut self, question: Question) -> Result<(), DeskError> {
+        let home = self.store.read().home_of(question.id).map_err(|e| self.in_library(e))?;
+        let mut frozen = self.frozen.take();
+        let now = self.timestamp();
+        self.change(home.book, |writer| writer.update_question(&question, now))?;
+        // Only this answer changed: the book need not be read anew for it.
+        if let Some(frozen) = frozen.as_mut().filter(|frozen| frozen.snapshot.book.id == home.book) {
+            let sections = &mut Arc::make_mut(frozen).snapshot.book.sections;
+            let all = sections.iter_mut().flat_map(|section| &mut section.questions);
+            if let Some(held) = all.into_iter().find(|held| held.id == question.id) {
+                *held = question;
+            }
+        }
+        self.frozen = frozen;
+        Ok(())
+    }
+
+    /// The wordings that an answer had, the latest first.
+    ///
+    /// # Errors
+    /// `Library` where it can't be read.
+    pub fn wordings(&self, id: QuestionId) -> Result<Vec<Wording>, DeskError> {
+        self.store.read().wordings(id).map_err(|e| self.in_library(e))
+    }
+
+    /// Ties an excerpt to an answer: the key under which the answer's Markdown names it. An excerpt that is tied
+    /// already keeps its key and takes the role.
+    ///
+    /// # Errors
+    /// `Gone` where question or excerpt isn't there; `Library` where it can't be written.
+    pub fn cite(&mut self, id: QuestionId, excerpt: ExcerptId, role: Role) -> Result<String, DeskError> {
+        let reader = self.store.read();
+        let mut question = reader.question(id).map_err(|e| self.in_library(e))?;
+        let home = reader.home_of(id).map_err(|e| self.in_library(e))?;
+        let held = reader.excerpt(excerpt).map_err(|e| self.in_library(e))?;
+        let held = held.ok_or(DeskError::Gone { what: "excerpt" })?;
+        let key = match question.citations.iter_mut().find(|citation| citation.excerpt == excerpt) {
+            Some(citation) => {
+                citation.role = role;
+                citation.key.clone()
+            }
+            None => {
+                let key = self.key_for(&question, &held)?;
+                question.citations.push(Citation { key: key.clone(), excerpt, role, extra: Extra::new() });
+                key
+            }
+        };
+        let kept = self.freeze(home.book)?.snapshot.excerpt(excerpt).is_some();
+        if !kept {
+            self.change(home.book, |writer| writer.keep_excerpt(home.book, excerpt))?;
+        }
+        self.keep_question(question)?;
+        Ok(key)
+    }
+
+    /// A short key that says who speaks: `hart`, `hart-2`.
+    fn key_for(&self, question: &Question, excerpt: &Excerpt) -> Result<String, DeskError> {
+        let voice = match &excerpt.speaker {
+            Some(speaker) => speaker.clone(),
+            None => {
+                let source = self.store.read().source(excerpt.selector.source()).map_err(|e| self.in_library(e))?;
+                source.map_or_else(String::new, |source| source.voice())
+            }
+        };
+        let first = voice.split(',').next().unwrap_or_default();
+        let name = first.split_whitespace().next_back().unwrap_or_default();
+        let mut key: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(24).collect();
+        if key.is_empty() {
+            key.push_str("source");
+        }
+        let taken = |key: &str| question.citations.iter().any(|citation| citation.key == key);
+        if !taken(&key) {
+            return Ok(key);
+        }
+        let numbered = (2..).map(|n| format!("{key}-{n}")).find(|key| !taken(key));
+        Ok(numbered.unwrap_or(key))
+    }
+
+    /// Unties an excerpt from an answer. Its mark in the Markdown, if any, is the user's to remove.
+    ///
+    /// # Errors
+    /// `Gone` where the question isn't there; `Library` where it can't be written.
+    pub fn uncite(&mut self, id: QuestionId, key: &str) -> Result<(), DeskError> {
+        let mut question = self.question(id)?;
+        question.citations.retain(|citation| citation.key != key);
+        self.keep_question(question)
+    }
+
+    /// The excerpts of a book, in the order of their sources and places.
+    ///
+    /// # Errors
+    /// `Library` where it can't be read.
+    pub fn excerpts(&mut self, book: BookId) -> Result<Vec<ExcerptRow>, DeskError> {
+        let frozen = self.freeze(book)?;
+        let snapshot = &frozen.snapshot;
+        let mut used: HashMap<ExcerptId, Vec<(QuestionId, usize)>> = HashMap::new();
+        for (number, question) in snapshot.book.questions() {
+            for citation in &question.citations {
+                used.entry(citation.excerpt).or_default().push((question.id, number));
+            }
+        }
+        let mut rows = Vec::with_capacity(snapshot.excerpts.len());
+        for (excerpt, &state) in snapshot.excerpts.iter().zip(&frozen.states) {
+            let selector = &excerpt.selector;
+            let Some((source, revision)) = snapshot.source(selector.source(), selector.revision()) else { continue };
+            let start = selector.ranges().first().map_or(0, |range| range.start);
+            let row = ExcerptRow {
+                id: excerpt.id,
+                quote: selector.quote(),
+                voice: excerpt.speaker.clone().unwrap_or_else(|| source.voice()),
+                source: source.id,
+                source_title: source.title.clone(),
+                published: source.published,
+                paragraph: revision.paragraph_at(start),
+                state,
+                used_by: used.remove(&excerpt.id).unwrap_or_default(),
+                note: excerpt.note.clone(),
+            };
+            rows.push((source.id, start, row));
+        }
+        rows.sort_by_key(|(source, start, _)| (*source, *start));
+        Ok(rows.into_iter().map(|(_, _, row)| row).collect())
+    }
+
+    /// Keeps what the user knows of an excerpt: speaker, way, credibility, note.
+    ///
+    /// # Errors
+    /// `Gone` where it isn't there; `Library` where it can't be written.
+    pub fn save_excerpt(&mut self, excerpt: &Excerpt) -> Result<(), DeskError> {
+        self.write(|writer| writer.update_excerpt(excerpt))?;
+        self.frozen = None;
+        Ok(())
+    }
+}

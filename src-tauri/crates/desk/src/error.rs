@@ -1,0 +1,52 @@
+//! Why a task wasn't done: what was attempted, on what, and how to mend it.
+
+use attache_intake::IntakeError;
+use attache_model::{excerpt::CutError, portable::PortableError};
+use attache_press::pdf::PdfError;
+use attache_store::StoreError;
+use std::{io, path::PathBuf};
+
+/// Why a task wasn't done. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum DeskError {
+    #[error("the library {}: {source}", path.display())]
+    Library { path: PathBuf, source: StoreError },
+    #[error(transparent)]
+    Document(#[from] IntakeError),
+    #[error("{name}: {source}")]
+    Book { name: String, source: PortableError },
+    #[error("{name}: it carries no book; ask for a pack that was exported with its book")]
+    NoBookInside { name: String },
+    #[error("no {what} is called “{wanted}”; `{list}` lists them")]
+    Unknown { what: &'static str, wanted: String, list: &'static str },
+    #[error("“{wanted}” could mean {count} {what}s; give more of the id, or the whole title")]
+    Ambiguous { what: &'static str, wanted: String, count: usize },
+    #[error("the passage was not cut: {0}")]
+    Cut(#[from] CutError),
+    #[error("the {what} is not in the library any more")]
+    Gone { what: &'static str },
+    #[error("“{value}” is not a {what}; {mend}")]
+    Invalid { what: &'static str, value: String, mend: &'static str },
+    #[error("“{title}” was not exported: {errors} of its findings stop a final edition; mend them, or export a draft")]
+    Refused { title: String, errors: usize },
+    #[error("“{title}” was not exported: {source}")]
+    Pdf { title: String, source: PdfError },
+    #[error("no data directory is known; set HOME or XDG_DATA_HOME, or name the library with --library")]
+    NoHome,
+    #[error("{} was not written: {}", path.display(), explain(source))]
+    Unwritten { path: PathBuf, source: io::Error },
+    #[error("{} was not read: {}", path.display(), explain(source))]
+    Unread { path: PathBuf, source: io::Error },
+}
+
+fn explain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not; choose another folder or change its permissions".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the folder is read-only; choose another one".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full; free some space and try again".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder; give the name of a file".to_owned(),
+        _ => error.to_string(),
+    }
+}

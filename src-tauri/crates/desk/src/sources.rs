@@ -1,0 +1,219 @@
+//! Sources: importing, reading, correcting what is known of one, cutting excerpts.
+
+use crate::{Desk, DeskError, books};
+use attache_intake::{Hint, Note, Reading, child, open_document};
+use attache_model::{
+    anchor::{self, QuoteState},
+    book::Role,
+    date::Date,
+    excerpt::Excerpt,
+    id::{BookId, ExcerptId, QuestionId, SourceId},
+    source::{Revision, Source, Span},
+};
+use attache_store::{Import, SourceCard};
+use std::path::Path;
+
+/// A document that was read, and is not yet in the library.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its bytes as they came.
+    pub bytes: Vec<u8>,
+    /// The name of its file; `None` where it was pasted.
+    pub name: Option<String>,
+    /// What was read.
+    pub reading: Reading,
+}
+
+/// A source that was imported.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The source.
+    pub source: Source,
+    /// Whether the library had this very text already: then that source is meant, and nothing was added.
+    pub known: bool,
+    /// What was changed, dropped or doubted.
+    pub notes: Vec<Note>,
+}
+
+/// A source as the reader shows it.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct SourcePage {
+    pub source: Source,
+    pub revision: Revision,
+    /// When it was imported, from which file, and what was changed then.
+    pub added: jiff::Timestamp,
+    pub file: Option<String>,
+    pub notes: Vec<String>,
+    pub passages: Vec<Passage>,
+}
+
+/// An excerpt in its source, and who uses it.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Passage {
+    pub excerpt: Excerpt,
+    pub state: QuoteState,
+    pub used_by: Vec<(BookId, QuestionId, Role)>,
+}
+
+/// Reads a file in a process of its own. Takes a while for large ones; needs no library.
+///
+/// # Errors
+/// `Document`, with the file and the mend.
+pub fn read_document(reader: &Path, path: &Path) -> Result<Document, DeskError> {
+    let (bytes, hint) = open_document(path)?;
+    let reading = child::read_in_child(reader, &bytes, &hint, &child::Limits::default())?;
+    Ok(Document { bytes, name: hint.name, reading })
+}
+
+/// Reads pasted text in a process of its own.
+///
+/// # Errors
+/// `Document`, with the mend.
+pub fn read_pasted(reader: &Path, text: &str) -> Result<Document, DeskError> {
+    let bytes = text.as_bytes().to_vec();
+    let reading = child::read_in_child(reader, &bytes, &Hint::pasted(), &child::Limits::default())?;
+    Ok(Document { bytes, name: None, reading })
+}
+
+impl Desk {
+    /// Adds a document to the library: source, revision, hash, original bytes and search index in one transaction.
+    ///
+    /// # Errors
+    /// `Library` where it can't be written.
+    pub fn add_document(&mut self, document: Document) -> Result<Imported, DeskError> {
+        let Document { bytes, name, reading } = document;
+        let source = describe(&reading, name.as_deref(), self.now().date());
+        let revision =
+            Revision::new(source.id, 1, reading.text.as_str()).map_err(|_| DeskError::Gone { what: "document" })?;
+        let reader = self.store.read();
+        let known = reader.source_with_text(revision.sha256()).map_err(|e| self.in_library(e))?;
+        if let Some(id) = known {
+            let source =
+                reader.source(id).map_err(|e| self.in_library(e))?.ok_or(DeskError::Gone { what: "source" })?;
+            return Ok(Imported { source, known: true, notes: reading.notes });
+        }
+        let notes = reading.notes.iter().map(ToString::to_string).collect();
+        let import = Import { original: Some(bytes), name, notes };
+        let now = self.timestamp();
+        self.write(|writer| {
+            writer.add_source(&source)?;
+            writer.add_revision(&revision, &import, now)
+        })?;
+        Ok(Imported { source, known: false, notes: reading.notes })
+    }
+
+    /// Reads a file and adds it to the library.
+    ///
+    /// # Errors
+    /// `Document`, with the file and the mend; `Library` where it can't be written.
+    pub fn import_file(&mut self, path: &Path) -> Result<Imported, DeskError> {
+        let document = read_document(&self.surroundings.reader, path)?;
+        self.add_document(document)
+    }
+
+    /// Every source, in the order of their titles.
+    ///
+    /// # Errors
+    /// `Library` where it can't be read.
+    pub fn sources(&self) -> Result<Vec<SourceCard>, DeskError> {
+        let mut sources = self.store.read().sources().map_err(|e| self.in_library(e))?;
+        sources.sort_by_cached_key(|card| card.source.title.to_lowercase());
+        Ok(sources)
+    }
+
+    /// The source that the user names: by its id, an unambiguous beginning of it, or the exact title.
+    ///
+    /// # Errors
+    /// `Unknown` and `Ambiguous`, with what was asked for.
+    pub fn find_source(&self, wanted: &str) -> Result<SourceId, DeskError> {
+        let sources = self.sources()?;
+        let named = sources.iter().map(|card| (card.source.id, card.source.id.to_string(), card.source.title.as_str()));
+        books::find(named, wanted, "source", "attache search")
+    }
+
+    /// A source with the text of its latest revision, its excerpts and their users.
+    ///
+    /// # Errors
+    /// `Gone` where it isn't there; `Library` where it can't be read.
+    pub fn source(&self, id: SourceId) -> Result<SourcePage, DeskError> {
+        let reader = self.store.read();
+        let read = || {
+            let Some(source) = reader.source(id)? else { return Ok(None) };
+            let Some(number) = reader.latest_revision(id)? else { return Ok(None) };
+            let Some(revision) = reader.revision(id, number)? else { return Ok(None) };
+            let Some((import, added)) = reader.import_of(id, number)? else { return Ok(None) };
+            let uses = reader.uses_of(id)?;
+            let mut excerpts = reader.excerpts_of_source(id, number)?;
+            excerpts.sort_by_key(|excerpt| excerpt.selector.ranges().first().map_or(0, |range| range.start));
+            Ok(Some((source, revision, import, added, uses, excerpts)))
+        };
+        let found = read().map_err(|e| self.in_library(e))?;
+        let (source, revision, import, added, uses, excerpts) = found.ok_or(DeskError::Gone { what: "source" })?;
+        let passages = excerpts.into_iter().map(|excerpt| {
+            let used_by =
+                uses.iter().filter(|u| u.excerpt == excerpt.id).map(|u| (u.book, u.question, u.role)).collect();
+            Passage { state: anchor::state(&excerpt.selector, &revision), excerpt, used_by }
+        });
+        Ok(SourcePage { passages: passages.collect(), source, revision, added, file: import.name, notes: import.notes })
+    }
+
+    /// Corrects what is known of a source. Its text can't be changed.
+    ///
+    /// # Errors
+    /// `Gone` where it isn't there; `Library` where it can't be written.
+    pub fn save_source(&mut self, source: &Source) -> Result<(), DeskError> {
+        self.write(|writer| writer.update_source(source))?;
+        self.frozen = None;
+        Ok(())
+    }
+
+    /// Cuts an excerpt from a source and keeps it in a book. The same ranges again give the excerpt that is there.
+    ///
+    /// # Errors
+    /// `Cut` where the ranges are impossible; `Gone` where the source isn't there; `Library` where it can't be written.
+    pub fn cut(
+        &mut self,
+        book: BookId,
+        source: SourceId,
+        revision: u32,
+        ranges: &[Span],
+    ) -> Result<ExcerptId, DeskError> {
+        let found = self.store.read().revision(source, revision).map_err(|e| self.in_library(e))?;
+        let excerpt = Excerpt::cut(&found.ok_or(DeskError::Gone { what: "source" })?, ranges)?;
+        let held = self.store.read().excerpts_of_source(source, revision).map_err(|e| self.in_library(e))?;
+        let same = held.iter().find(|held| held.selector == excerpt.selector).map(|held| held.id);
+        self.change(book, |writer| {
+            if same.is_none() {
+                writer.add_excerpt(&excerpt)?;
+            }
+            writer.keep_excerpt(book, same.unwrap_or(excerpt.id))
+        })?;
+        Ok(same.unwrap_or(excerpt.id))
+    }
+
+    /// Lets a book forget an excerpt that none of its answers uses; the library keeps it.
+    ///
+    /// # Errors
+    /// `Library` where it can't be written.
+    pub fn drop_excerpt(&mut self, book: BookId, excerpt: ExcerptId) -> Result<(), DeskError> {
+        self.change(book, |writer| writer.drop_excerpt(book, excerpt))
+    }
+}
+
+/// What is known of a source from its reading. Nothing is made up: what wasn't found stays empty.
+fn describe(reading: &Reading, name: Option<&str>, today: Date) -> Source {
+    let metadata = reading.metadata.clone();
+    let first_words = || reading.text.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
+    let stem = || name.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned());
+    let title = metadata.title.into_value().or_else(stem).unwrap_or_else(first_words);
+    let mut source = Source::titled(title);
+    source.kind = reading.kind.to_string();
+    source.authors = metadata.authors.into_value().unwrap_or_default();
+    source.published = metadata.published.into_value();
+    source.url = metadata.url.into_value();
+    source.language = metadata.language.into_value().unwrap_or_else(|| "und".to_owned());
+    source.accessed = Some(today);
+    source
+}

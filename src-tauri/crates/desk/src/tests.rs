@@ -1,0 +1,270 @@
+use super::*;
+use attache_intake::{Hint, read};
+use attache_model::{
+    book::{Claim, Role, Status},
+    portable,
+};
+use jiff::civil::date;
+
+fn now() -> Zoned {
+    date(2026, 4, 2).at(14, 32, 0, 0).in_tz("UTC").unwrap()
+}
+
+fn desk() -> (tempfile::TempDir, Desk) {
+    let folder = tempfile::tempdir().unwrap();
+    let surroundings = Surroundings { reader: PathBuf::from("/nonexistent/attache"), now };
+    let desk = Desk::open(&folder.path().join("library.db"), surroundings).unwrap();
+    (folder, desk)
+}
+
+/// A document that was read in this process: the other process has tests of its own.
+fn document(name: &str, text: &str) -> Document {
+    let reading = read(text.as_bytes(), &Hint::named(name)).unwrap();
+    Document { bytes: text.as_bytes().to_vec(), name: Some(name.to_owned()), reading }
+}
+
+const OPINION: &str = "# A view of the bases\n\nJane Doe\n1 April 2026\n\n\
+    The government has enlarged Italy's role\n\nin such operations, she writes.\n";
+
+#[test]
+fn an_import_keeps_text_metadata_and_bytes() {
+    let (_folder, mut desk) = desk();
+    let imported = desk.add_document(document("view.md", OPINION)).unwrap();
+    assert!(!imported.known);
+    assert_eq!(imported.source.title, "A view of the bases");
+    assert_eq!(imported.source.published.map(|date| date.to_string()).as_deref(), Some("2026-04-01"));
+    assert_eq!(desk.store.read().original(imported.source.id, 1).unwrap().as_deref(), Some(OPINION.as_bytes()));
+    let again = desk.add_document(document("copy.md", OPINION)).unwrap();
+    assert!(again.known);
+    assert_eq!(again.source.id, imported.source.id);
+    assert_eq!(desk.sources().unwrap().len(), 1);
+}
+
+#[test]
+fn a_passage_across_a_paragraph_break_is_cut_cited_and_verified() {
+    let (_folder, mut desk) = desk();
+    let book = desk.new_book("Bases").unwrap();
+    let source = desk.add_document(document("view.md", OPINION)).unwrap().source.id;
+    let page = desk.source(source).unwrap();
+    let start = page.revision.text().find("enlarged").unwrap();
+    let end = page.revision.text().find(" operations").unwrap();
+    let excerpt = desk.cut(book, source, 1, &[page.revision.span_of(&(start..end))]).unwrap();
+    assert_eq!(desk.cut(book, source, 1, &[page.revision.span_of(&(start..end))]).unwrap(), excerpt);
+
+    let section = desk.outline(book).unwrap().sections[0].id;
+    let question = desk.add_question(section, "What has changed?", None).unwrap();
+    let key = desk.cite(question, excerpt, Role::Supports).unwrap();
+    assert_eq!(key, "doe");
+    assert_eq!(desk.cite(question, excerpt, Role::Disputes).unwrap(), "doe");
+    desk.save_question(edit(question, "What has changed?", "A larger role, she writes.[^doe]")).unwrap();
+
+    let rows = desk.excerpts(book).unwrap();
+    assert_eq!(rows[0].quote, "enlarged Italy's role in such");
+    assert_eq!((rows[0].state, rows[0].used_by.as_slice()), (QuoteState::Verified, [(question, 1)].as_slice()));
+    let outline = desk.outline(book).unwrap();
+    let evidence = outline.sections[0].questions[0].evidence;
+    assert_eq!(evidence, Evidence { badge: Badge::Single, quotations: 1, origins: 1 });
+    let codes: Vec<&str> = desk.check(book).unwrap().iter().map(|finding| finding.reason.code()).collect();
+    assert_eq!(codes, ["single-origin", "not-final", "no-perspective"]);
+}
+
+fn edit(id: attache_model::id::QuestionId, question: &str, answer: &str) -> Edit {
+    Edit {
+        id,
+        question: question.into(),
+        bottom_line: "More.".into(),
+        answer: answer.into(),
+        status: Status::Draft,
+        claim: Claim::Attributed,
+        as_of: Some(date(2026, 4, 2)),
+        review_by: None,
+    }
+}
+
+#[test]
+fn the_starter_book_comes_once_and_has_no_errors() {
+    let (_folder, mut desk) = desk();
+    let book = desk.welcome().unwrap().unwrap();
+    assert_eq!(desk.welcome().unwrap(), None);
+    assert_eq!(desk.books().unwrap().len(), 1);
+    let findings = desk.check(book).unwrap();
+    let stopping: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.severity() < attache_model::check::Severity::Info)
+        .map(|finding| format!("{}: {}", finding.at, finding.reason.message()))
+        .collect();
+    assert_eq!(stopping, [""; 0]);
+}
+
+#[test]
+fn the_same_book_twice_is_two_books_with_one_set_of_sources() {
+    let (_folder, mut desk) = desk();
+    let first = desk.open_starter().unwrap().id;
+    let second = desk.open_starter().unwrap().id;
+    assert_ne!(first, second);
+    assert_eq!(desk.sources().unwrap().len(), 4);
+    assert_eq!(portable::write(&desk.freeze(first).unwrap().snapshot).unwrap(), STARTER);
+    assert_eq!(desk.freeze(second).unwrap().snapshot.book.questions().count(), 20);
+}
+
+#[test]
+fn another_text_under_a_known_id_becomes_another_source() {
+    let (_folder, mut desk) = desk();
+    desk.open_starter().unwrap();
+    let mut file: serde_json::Value = serde_json::from_slice(STARTER).unwrap();
+    for source in file["sources"].as_array_mut().unwrap() {
+        let text = format!("{}\n\nA later hand added this.", source["text"].as_str().unwrap());
+        source["text"] = text.into();
+        source.as_object_mut().unwrap().remove("sha256");
+    }
+    let other = desk.open_book("other.attache", &serde_json::to_vec(&file).unwrap()).unwrap().id;
+    assert_eq!(desk.sources().unwrap().len(), 8);
+    assert!(desk.freeze(other).unwrap().states.iter().all(|&state| state == QuoteState::Verified));
+}
+
+#[test]
+fn a_book_that_is_refused_leaves_the_library_as_it_was() {
+    let (_folder, mut desk) = desk();
+    let mut file: serde_json::Value = serde_json::from_slice(STARTER).unwrap();
+    file["excerpts"][7]["exact"][0] = "Nobody ever said this.".into();
+    let error = desk.open_book("bent.attache", &serde_json::to_vec(&file).unwrap()).unwrap_err().to_string();
+    assert!(error.starts_with("bent.attache: at excerpts[7]: the excerpt's words are not at its ranges"), "{error}");
+    assert_eq!((desk.books().unwrap().len(), desk.sources().unwrap().len()), (0, 0));
+}
+
+#[test]
+fn a_book_is_named_by_its_id_a_beginning_of_it_or_its_title() {
+    let (_folder, mut desk) = desk();
+    let book = desk.open_starter().unwrap().id;
+    let check = |wanted: &str, expected: Result<(), &str>| {
+        let found = desk.find_book(wanted);
+        match expected {
+            Ok(()) => assert_eq!(found.unwrap(), book, "{wanted}"),
+            Err(message) => assert_eq!(found.unwrap_err().to_string(), message),
+        }
+    };
+    check("The NATO–Italy dispute of 2026", Ok(()));
+    check(&book.to_string(), Ok(()));
+    check(&book.to_string()[..8].to_uppercase(), Ok(()));
+    check("the nato", Err("no book is called “the nato”; `attache books` lists them"));
+}
+
+#[test]
+fn a_removed_question_comes_back_to_its_place() {
+    let (_folder, mut desk) = desk();
+    let book = desk.open_starter().unwrap().id;
+    let before = desk.freeze(book).unwrap().snapshot.book.clone();
+    let third = before.sections[0].questions[2].id;
+    let (section, removed) = desk.remove_question(third).unwrap();
+    assert_eq!(desk.freeze(book).unwrap().snapshot.book.questions().count(), 19);
+    desk.restore_question(section, &removed).unwrap();
+    assert_eq!(desk.freeze(book).unwrap().snapshot.book.sections, before.sections);
+    let removed = desk.remove_section(before.sections[1].id).unwrap();
+    desk.restore_section(book, &removed).unwrap();
+    assert_eq!(desk.freeze(book).unwrap().snapshot.book.sections, before.sections);
+}
+
+#[test]
+fn questions_move_and_multiply() {
+    let (_folder, mut desk) = desk();
+    let book = desk.new_book("Bases").unwrap();
+    let one = desk.outline(book).unwrap().sections[0].id;
+    let two = desk.add_section(book, "Two").unwrap();
+    let a = desk.add_question(one, "a", None).unwrap();
+    let b = desk.add_question(one, "b", Some(a)).unwrap();
+    desk.move_question(a, two, None).unwrap();
+    desk.duplicate_question(a).unwrap();
+    desk.move_section(two, Some(one)).unwrap();
+    desk.rename_section(one, "One").unwrap();
+    desk.move_question(b, two, Some(a)).unwrap();
+    let show = |desk: &mut Desk| -> Vec<String> {
+        let sections = desk.outline(book).unwrap().sections;
+        let row = |s: SectionRow| {
+            format!("{}: {}", s.title, s.questions.iter().map(|q| q.question.as_str()).collect::<String>())
+        };
+        sections.into_iter().map(row).collect()
+    };
+    assert_eq!(show(&mut desk), ["Two: baa", "One: "]);
+}
+
+#[test]
+fn an_answer_that_changed_is_seen_at_once() {
+    let (_folder, mut desk) = desk();
+    let book = desk.open_starter().unwrap().id;
+    let held = desk.freeze(book).unwrap();
+    let question = held.snapshot.book.sections[0].questions[0].id;
+    desk.save_question(edit(question, "Why?", "Because.")).unwrap();
+    assert_eq!(desk.freeze(book).unwrap().snapshot.book.sections[0].questions[0].answer, "Because.");
+    assert_ne!(held.snapshot.book.sections[0].questions[0].answer, "Because.", "what was frozen stays");
+    let fresh = desk.store.read().snapshot(book).unwrap();
+    assert_eq!(fresh.book, desk.freeze(book).unwrap().snapshot.book);
+}
+
+#[test]
+fn a_search_shows_the_words_around_what_was_found() {
+    let (_folder, mut desk) = desk();
+    desk.open_starter().unwrap();
+    let hits = desk.search("sorties", 5).unwrap();
+    assert!(!hits.is_empty());
+    for hit in hits {
+        assert!(hit.marks.iter().all(|mark| hit.text[mark.clone()].to_lowercase().starts_with("sortie")), "{hit:?}");
+    }
+}
+
+#[test]
+fn a_final_pack_is_the_same_twice_and_carries_its_book() {
+    let (folder, mut desk) = desk();
+    let book = desk.open_starter().unwrap().id;
+    let export = Export { format: Format::Pdf, paper: Paper::A4, draft: false };
+    let path = folder.path().join("pack.pdf");
+    let exported = desk.export(book, export, &path).unwrap();
+    assert_eq!((exported.verified, exported.quotations), (40, 40));
+    assert!(exported.pages > 20);
+    assert_eq!(std::fs::read(&path).unwrap(), exported.bytes);
+    let frozen = desk.freeze(book).unwrap();
+    let tomorrow = now().tomorrow().unwrap();
+    assert!(render(&frozen, export, &tomorrow, &mut |_| ()).unwrap().bytes == exported.bytes);
+}
+
+#[test]
+fn a_final_pack_is_refused_while_a_finding_stops_it() {
+    let (folder, mut desk) = desk();
+    let book = desk.open_starter().unwrap().id;
+    let question = desk.outline(book).unwrap().sections[0].questions[0].id;
+    desk.save_question(edit(question, "Why?", "Because.")).unwrap();
+    let path = folder.path().join("pack.pdf");
+    std::fs::write(&path, "yesterday's").unwrap();
+    let mut export = Export { format: Format::Pdf, paper: Paper::A4, draft: false };
+    let error = desk.export(book, export, &path).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "“The NATO–Italy dispute of 2026” was not exported: 1 of its findings stop a final edition; \
+         mend them, or export a draft"
+    );
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "yesterday's");
+    export.draft = true;
+    desk.export(book, export, &path).unwrap();
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |path: PathBuf, expected: &str| {
+        let error = write_file(&path, b"x").unwrap_err().to_string();
+        assert_eq!(error, format!("{} was not written: {expected}", path.display()));
+    };
+    check(folder.path().to_owned(), "it is a folder; give the name of a file");
+    check(folder.path().join("none/pack.pdf"), "there is no such file or folder; check the name");
+    write_file(&folder.path().join("pack.pdf"), b"x").unwrap();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_title_becomes_the_name_of_a_file() {
+    let check = |title: &str, name: &str| assert_eq!(file_name(title), name);
+    check("The NATO–Italy dispute of 2026", "the-nato-italy-dispute-of-2026");
+    check("Perché no?", "perché-no");
+    check("../../etc/passwd\n\0", "etc-passwd");
+    check("…", "book");
+    assert!(file_name(&"a".repeat(10_000)).len() <= 60);
+}
