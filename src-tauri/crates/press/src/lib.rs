@@ -1,5 +1,22 @@
 //! Book in, laid-out pages and PDF out. Reads no files, asks no clock, knows no SQL.
 
+mod atoms;
+mod block;
+mod breaking;
+mod flow;
 pub mod fonts;
+mod furniture;
+mod galley;
+mod hyphen;
+mod imprint;
+mod inline;
+mod marks;
+pub mod pack;
 pub mod pages;
+mod paragraph;
 pub mod pdf;
+mod picture;
+mod shaping;
+mod style;
+mod table;
+mod words;

@@ -20,6 +20,8 @@ pub struct Pages {
     pub destinations: Vec<Destination>,
     /// How pages are numbered, from the first page of each range on.
     pub labels: Vec<Label>,
+    /// Characters that no font has, and where they stand: a box is printed, the text is kept.
+    pub missing: Vec<(char, Option<Origin>)>,
 }
 
 /// What the file says of itself.

@@ -5,6 +5,7 @@
 //! for is added to that frame: structure, navigation, attachments and what the file says of itself.
 
 mod about;
+mod carried;
 mod codes;
 mod content;
 mod file;
@@ -13,6 +14,8 @@ mod images;
 mod navigation;
 mod structure;
 mod tokens;
+
+pub use carried::{Carried, carried};
 
 use crate::{
     fonts::Fonts,

@@ -1,0 +1,418 @@
+//! A paragraph as words, blanks and marks with their widths, and the places where a line may end. Chooses no line ends.
+
+use crate::{
+    inline::{Paragraph, Piece, PieceKind},
+    shaping::{Shaper, Word},
+};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
+
+/// What stands in a line: no line ends within it but at a hyphen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Atom {
+    pub(crate) kind: AtomKind,
+    pub(crate) piece: u32,
+    /// Its text.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) word: Word,
+    pub(crate) width: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AtomKind {
+    Word,
+    Blank,
+    Mark,
+    Gap,
+}
+
+/// A place where a line may end.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Break {
+    /// The line ends before this atom …
+    pub(crate) end: u32,
+    /// … and the next one begins with this one; blanks between show nothing.
+    pub(crate) next: u32,
+    /// Where within the atom, for a break within a word: a byte of the paragraph.
+    pub(crate) cut: u32,
+    pub(crate) kind: BreakKind,
+    /// Widths from the paragraph's beginning to the line's end, and of the blanks in them.
+    pub(crate) to: f32,
+    pub(crate) blanks_to: f32,
+    /// The same to the next line's beginning.
+    pub(crate) from: f32,
+    pub(crate) blanks_from: f32,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum BreakKind {
+    /// At a blank, or between characters that may part.
+    #[default]
+    Open,
+    /// After a hyphen or dash of the text.
+    Dash,
+    /// Within a word, with a hyphen added.
+    Hyphen,
+    /// Within what is wider than the line.
+    Emergency,
+    /// The line must end.
+    Forced,
+}
+
+/// Atoms and breaks, kept between paragraphs for their room.
+#[derive(Default)]
+pub(crate) struct Atoms {
+    pub(crate) atoms: Vec<Atom>,
+    pub(crate) breaks: Vec<Break>,
+    /// Bytes at which a line may end, from the rules of Unicode.
+    opportunities: Vec<u32>,
+}
+
+/// Which breaks within words are asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Within {
+    pub(crate) hyphens: bool,
+    /// Words wider than this are cut.
+    pub(crate) wider: Option<f32>,
+}
+
+const SEGMENTER: LineSegmenterBorrowed<'static> = {
+    let mut options = LineBreakOptions::default();
+    options.strictness = None;
+    LineSegmenter::new_for_non_complex_scripts(options)
+};
+
+impl Atoms {
+    /// Reads a paragraph into atoms.
+    pub(crate) fn read(&mut self, shaper: &mut Shaper<'_>, paragraph: &Paragraph, mark_size: f32) {
+        self.atoms.clear();
+        self.find_opportunities(paragraph);
+        let text = paragraph.text.as_str();
+        let mut opportunities = self.opportunities.iter().copied().peekable();
+        let mut at = 0usize;
+        for (number, piece) in paragraph.pieces.iter().enumerate() {
+            let end = piece.end as usize;
+            let style = &piece.style;
+            let atom = |kind, start: usize, end: usize, word, width| Atom {
+                kind,
+                piece: number as u32,
+                start: start as u32,
+                end: end as u32,
+                word,
+                width,
+            };
+            match piece.kind {
+                PieceKind::Mark(mark) => {
+                    let width = mark.size(mark_size > crate::marks::ROLE);
+                    self.atoms.push(atom(AtomKind::Mark, at, at, Word::default(), width));
+                }
+                PieceKind::Gap(width) => self.atoms.push(atom(AtomKind::Gap, at, at, Word::default(), width)),
+                PieceKind::Text | PieceKind::Page(_) | PieceKind::Break => {
+                    while at < end {
+                        while opportunities.peek().is_some_and(|&next| next as usize <= at) {
+                            opportunities.next();
+                        }
+                        let limit = opportunities.peek().map_or(end, |&next| (next as usize).min(end));
+                        let chunk = &text[at..limit];
+                        let blank = chunk.starts_with(is_blank);
+                        let length = chunk.find(|c| is_blank(c) != blank).unwrap_or(chunk.len());
+                        let part = &chunk[..length];
+                        if blank {
+                            let glyph = shaper.blank(style.face);
+                            let width = f32::from(glyph.advance + style.tracking) * style.size / 1000.0;
+                            self.atoms.push(atom(AtomKind::Blank, at, at + length, Word::default(), width));
+                        } else {
+                            let word = shaper.word(style.face, style.shape, part);
+                            let tracking = i32::from(style.tracking) * shaper.glyphs(word).len() as i32;
+                            let width = (word.advance + tracking) as f32 * style.size / 1000.0;
+                            self.atoms.push(atom(AtomKind::Word, at, at + length, word, width));
+                        }
+                        at += length;
+                    }
+                }
+            }
+        }
+    }
+
+    fn find_opportunities(&mut self, paragraph: &Paragraph) {
+        self.opportunities.clear();
+        let text = paragraph.text.as_str();
+        let mut pieces = paragraph.pieces.iter().scan(0, |start, piece| {
+            let from = std::mem::replace(start, piece.end);
+            Some((from, piece))
+        });
+        let mut current = pieces.next();
+        for at in SEGMENTER.segment_str(text).filter(|&at| at > 0 && at < text.len()) {
+            while current.is_some_and(|(_, piece)| (piece.end as usize) <= at) {
+                current = pieces.next();
+            }
+            // A piece that begins here and must not be parted from what stands before it.
+            let glued = current.is_some_and(|(start, piece)| piece.glued && start as usize == at);
+            if !glued && !bound(text, at) {
+                self.opportunities.push(at as u32);
+            }
+        }
+    }
+
+    /// Finds the places where lines may end, with the widths up to each.
+    pub(crate) fn find_breaks(
+        &mut self,
+        shaper: &mut Shaper<'_>,
+        paragraph: &Paragraph,
+        within: Within,
+        protrude: bool,
+    ) {
+        self.breaks.clear();
+        self.breaks.push(Break { kind: BreakKind::Open, ..Break::default() });
+        let text = paragraph.text.as_str();
+        let (mut x, mut blanks) = (0.0f32, 0.0f32);
+        let mut opportunity = 0;
+        for i in 0..self.atoms.len() {
+            let atom = self.atoms[i];
+            let piece = &paragraph.pieces[atom.piece as usize];
+            // A line may end before this atom, where it is the first after an opportunity or a blank that follows one.
+            while self.opportunities.get(opportunity).is_some_and(|&at| at < atom.start) {
+                opportunity += 1;
+            }
+            let here = self.opportunities.get(opportunity) == Some(&atom.start) && i > 0 && atom.end > atom.start;
+            let forced = i > 0 && paragraph.pieces[self.atoms[i - 1].piece as usize].kind == PieceKind::Break;
+            if (here || forced) && atom.kind != AtomKind::Blank {
+                // Marks before the word go with it to the next line.
+                let mut next = i;
+                let (mut from, mut trailing) = (x, 0.0);
+                while next > 1 && matches!(self.atoms[next - 1].kind, AtomKind::Mark | AtomKind::Gap) {
+                    next -= 1;
+                    from -= self.atoms[next].width;
+                }
+                let mut end = next;
+                let mut to = from;
+                while end > 0 && self.atoms[end - 1].kind == AtomKind::Blank {
+                    end -= 1;
+                    to -= self.atoms[end].width;
+                    trailing += self.atoms[end].width;
+                }
+                let kind = match text[..atom.start as usize].chars().next_back() {
+                    _ if forced => BreakKind::Forced,
+                    Some('-' | '\u{2010}' | '–' | '—' | '\u{ad}') => BreakKind::Dash,
+                    _ => BreakKind::Open,
+                };
+                let soft = kind == BreakKind::Dash && text[..atom.start as usize].ends_with('\u{ad}');
+                let mut at = Break {
+                    end: end as u32,
+                    next: next as u32,
+                    cut: atom.start,
+                    kind: if soft { BreakKind::Hyphen } else { kind },
+                    to,
+                    blanks_to: blanks - trailing,
+                    from,
+                    blanks_from: blanks,
+                };
+                if soft {
+                    at.to += hyphen_width(shaper, piece);
+                }
+                if protrude {
+                    self.protrude(shaper, paragraph, &mut at);
+                }
+                self.breaks.push(at);
+            }
+            if atom.kind == AtomKind::Word {
+                self.within(shaper, paragraph, i, (x, blanks), within, protrude);
+            }
+            x += atom.width;
+            if atom.kind == AtomKind::Blank {
+                blanks += atom.width;
+            }
+        }
+        let mut end = self.atoms.len();
+        while end > 0 && self.atoms[end - 1].kind == AtomKind::Blank {
+            end -= 1;
+            x -= self.atoms[end].width;
+            blanks -= self.atoms[end].width;
+        }
+        let all = self.atoms.len() as u32;
+        let mut last = Break {
+            end: end as u32,
+            next: all,
+            cut: text.len() as u32,
+            kind: BreakKind::Forced,
+            to: x,
+            blanks_to: blanks,
+            from: x,
+            blanks_from: blanks,
+        };
+        if protrude {
+            self.protrude(shaper, paragraph, &mut last);
+        }
+        self.breaks.push(last);
+    }
+
+    /// Breaks within a word.
+    fn within(
+        &mut self,
+        shaper: &mut Shaper<'_>,
+        paragraph: &Paragraph,
+        index: usize,
+        (x, blanks): (f32, f32),
+        within: Within,
+        protrude: bool,
+    ) {
+        let atom = self.atoms[index];
+        let piece = &paragraph.pieces[atom.piece as usize];
+        let word = &paragraph.text[atom.start as usize..atom.end as usize];
+        if matches!(piece.kind, PieceKind::Page(_)) {
+            return;
+        }
+        let hyphen = hyphen_width(shaper, piece);
+        let too_wide = within.wider.is_some_and(|wider| atom.width > wider);
+        let address = word.len() > 12 && is_address(word);
+        let mut push = |shaper: &Shaper<'_>, at: usize, kind: BreakKind| {
+            let reached = x + width_to(shaper, piece, atom.word, at);
+            let added = if kind == BreakKind::Hyphen { hyphen } else { 0.0 };
+            // Of a hyphen, 60 % stand in the margin.
+            let protruded = if protrude { added * 0.6 } else { 0.0 };
+            self.breaks.push(Break {
+                end: index as u32,
+                next: index as u32,
+                cut: atom.start + at as u32,
+                kind,
+                to: reached + added - protruded,
+                blanks_to: blanks,
+                from: reached,
+                blanks_from: blanks,
+            });
+        };
+        if too_wide {
+            let glyphs = shaper.glyphs(atom.word).to_vec();
+            let mut at = 0;
+            for (n, glyph) in glyphs.iter().enumerate() {
+                if n > 0 && glyph.bytes > 0 {
+                    push(shaper, at, BreakKind::Emergency);
+                }
+                at += usize::from(glyph.bytes);
+            }
+        } else if address {
+            for (at, c) in word.char_indices() {
+                if matches!(c, '/' | '.' | '?' | '&') && at + 1 < word.len() && !word[at + 1..].starts_with('/') {
+                    push(shaper, at + 1, BreakKind::Open);
+                }
+            }
+        } else if within.hyphens
+            && let Some(language) = piece.language
+            && !is_address(word)
+        {
+            crate::hyphen::cuts(word, language, |at| push(shaper, at, BreakKind::Hyphen));
+        }
+    }
+
+    /// Lets stops and quotation marks at a line's edges stand out into the margin.
+    fn protrude(&self, shaper: &Shaper<'_>, paragraph: &Paragraph, at: &mut Break) {
+        if let Some(last) = self.atoms[..at.end as usize].last()
+            && last.kind == AtomKind::Word
+        {
+            let piece = &paragraph.pieces[last.piece as usize];
+            let c = paragraph.text[..last.end as usize].chars().next_back();
+            let width =
+                shaper.glyphs(last.word).last().map_or(0.0, |g| f32::from(g.advance) * piece.style.size / 1000.0);
+            at.to -= width * c.map_or(0.0, out_right);
+        }
+        at.from += self.out_left(shaper, paragraph, at.next);
+    }
+
+    /// How far the first word of a line that begins with this atom stands out to the left.
+    pub(crate) fn out_left(&self, shaper: &Shaper<'_>, paragraph: &Paragraph, atom: u32) -> f32 {
+        let Some(first) = self.atoms.get(atom as usize).filter(|atom| atom.kind == AtomKind::Word) else {
+            return 0.0;
+        };
+        let piece = &paragraph.pieces[first.piece as usize];
+        let out = match paragraph.text[first.start as usize..].chars().next() {
+            Some('“' | '‘' | '«' | '"' | '\'' | '„') => 0.5,
+            _ => return 0.0,
+        };
+        shaper.glyphs(first.word).first().map_or(0.0, |g| f32::from(g.advance) * piece.style.size / 1000.0) * out
+    }
+}
+
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\u{a0}')
+}
+
+fn out_right(c: char) -> f32 {
+    match c {
+        '-' | '\u{2010}' | '.' | ',' => 0.6,
+        '”' | '’' | '»' | '"' | '\'' | '‘' | '“' => 0.5,
+        '–' | '—' => 0.3,
+        _ => 0.0,
+    }
+}
+
+fn hyphen_width(shaper: &mut Shaper<'_>, piece: &Piece) -> f32 {
+    shaper.word(piece.style.face, piece.style.shape, "-").advance as f32 * piece.style.size / 1000.0
+}
+
+/// The width of a word's first bytes, as long as it isn't broken.
+fn width_to(shaper: &Shaper<'_>, piece: &Piece, word: Word, to: usize) -> f32 {
+    let (mut bytes, mut advance) = (0usize, 0i32);
+    for glyph in shaper.glyphs(word) {
+        if bytes >= to && glyph.bytes > 0 {
+            break;
+        }
+        let length = usize::from(glyph.bytes);
+        let whole = i32::from(glyph.advance) + i32::from(piece.style.tracking);
+        // A ligature is divided as if its letters were of one width.
+        advance += if bytes + length > to && length > 0 { whole * (to - bytes) as i32 / length as i32 } else { whole };
+        bytes += length;
+    }
+    advance as f32 * piece.style.size / 1000.0
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains("www.") || word.contains('@') || word.matches('/').count() > 1
+}
+
+/// Whether a line must not end at this opportunity: `p. 7`, `§ 12`, `€ 5`, and before a dash between blanks.
+fn bound(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at..]);
+    let Some(next) = after.chars().next() else {
+        return false;
+    };
+    let words = before.trim_end_matches(is_blank);
+    if words.len() == before.len() {
+        return false;
+    }
+    if matches!(next, '–' | '—') && after.chars().nth(1).is_none_or(is_blank) {
+        return true;
+    }
+    if !next.is_ascii_digit() {
+        return false;
+    }
+    let word = words.rsplit(is_blank).next().unwrap_or_default().trim_start_matches(['(', '[', '“', '«']);
+    matches!(
+        word,
+        "p." | "pp."
+            | "pag."
+            | "pagg."
+            | "art."
+            | "Art."
+            | "artt."
+            | "n."
+            | "nn."
+            | "no."
+            | "No."
+            | "nos."
+            | "Nos."
+            | "fig."
+            | "Fig."
+            | "ch."
+            | "cap."
+            | "vol."
+            | "par."
+            | "§"
+            | "§§"
+            | "€"
+            | "$"
+            | "£"
+            | "US$"
+            | "ca."
+            | "c."
+    )
+}

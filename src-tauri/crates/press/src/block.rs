@@ -1,0 +1,390 @@
+//! The Markdown of an answer as set rows: paragraphs, lists, quotations, code, tables, images. Knows no question.
+
+use crate::{
+    galley::{Align, Galley},
+    inline::{Language, Paragraph, Setting},
+    pages::{Face, Image, Item, NodeId, Origin, Role, Target},
+    paragraph::{BASELINE, Column, Compositor, Keep},
+    picture,
+    style::{ACCENT, Cut, GREY, INK, Stroke},
+};
+use attache_model::{
+    book::Media,
+    id::QuestionId,
+    markdown::{Block, BlockKind, Inline},
+};
+
+/// What a citation shows and where it leads.
+#[derive(Clone, Debug)]
+pub(crate) struct Cited {
+    pub(crate) number: String,
+    pub(crate) name: String,
+    pub(crate) target: Option<Target>,
+}
+
+/// What the Markdown refers to.
+pub(crate) struct Matter<'a> {
+    pub(crate) citation: &'a dyn Fn(&str) -> Option<Cited>,
+    pub(crate) media: &'a [Media],
+    pub(crate) language: Language,
+    /// Whose answer it is, so that the cursor finds its blocks.
+    pub(crate) question: Option<QuestionId>,
+    /// The level that a heading has under the question's own.
+    pub(crate) heading: u8,
+    /// The addresses of links, in the order of their notes.
+    pub(crate) addresses: Vec<String>,
+    /// Whether addresses are noted.
+    pub(crate) noted: bool,
+}
+
+/// Where blocks are set.
+#[derive(Clone, Copy)]
+pub(crate) struct Area {
+    pub(crate) x: f32,
+    pub(crate) width: f32,
+    pub(crate) cut: Cut,
+    pub(crate) justified: bool,
+}
+
+impl Area {
+    fn inset(self, by: f32) -> Self {
+        // Nesting goes on for ever, the page doesn't.
+        let by = by.min((self.width - 90.0).max(0.0));
+        Self { x: self.x + by, width: self.width - by, ..self }
+    }
+}
+
+/// What a block follows, which decides on the space and the indent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum After {
+    Nothing,
+    Paragraph,
+    Heading,
+    Other,
+}
+
+pub(crate) struct Blocks<'b, 'c, 'm> {
+    pub(crate) compositor: &'b mut Compositor<'c>,
+    pub(crate) galley: &'b mut Galley,
+    pub(crate) matter: &'b mut Matter<'m>,
+}
+
+impl Blocks<'_, '_, '_> {
+    /// Sets blocks below each other, the first one `before` below what stands above.
+    pub(crate) fn set(&mut self, blocks: &[Block], area: Area, parent: NodeId, before: f32, joined: bool) {
+        let mut after = After::Nothing;
+        for block in blocks {
+            let start = self.galley.row_count();
+            let leading = area.cut.leading - area.cut.style.size;
+            let around = 0.62 * area.cut.leading;
+            let above = |kind: &BlockKind| match (after, kind) {
+                (After::Nothing, _) => before,
+                (_, BlockKind::Heading(..)) => 15.0,
+                (After::Heading, _) => 4.0,
+                (_, BlockKind::Table(_)) => 11.5,
+                (After::Paragraph, BlockKind::Paragraph(_)) => leading + self.compositor.look.paragraph_gap,
+                (_, _) => around,
+            };
+            let space = above(&block.kind);
+            let origin = self
+                .matter
+                .question
+                .map(|question| Origin::Answer(question, block.at.start as u32, block.at.end as u32));
+            let keep = joined && after == After::Nothing || after == After::Heading;
+            match &block.kind {
+                BlockKind::Paragraph(content) => {
+                    let indent = if after == After::Paragraph { self.compositor.look.indent } else { 0.0 };
+                    self.paragraph(content, area, (parent, origin), space, (indent, keep));
+                }
+                BlockKind::Heading(level, content) => {
+                    self.heading(*level, content, area, (parent, origin), space, keep)
+                }
+                BlockKind::List { start, tight, items } => {
+                    let first = ListStart { number: *start, tight: *tight };
+                    self.list(first, items, area, (parent, origin), (space, keep || after == After::Paragraph));
+                }
+                BlockKind::Quote(content) => {
+                    let node = self.node(Role::Quote, parent, origin);
+                    self.set(content, area.inset(15.0), node, space, keep);
+                }
+                BlockKind::Code { text, .. } => self.code(text, area, (parent, origin), space, keep),
+                BlockKind::Rule => {
+                    self.galley.rule(area.x, area.width.min(56.0), 0.4, INK, space.max(11.0));
+                }
+                BlockKind::Table(table) => self.table(table, area, (parent, origin), space),
+            }
+            if self.galley.row_count() > start {
+                after = match block.kind {
+                    BlockKind::Paragraph(_) => After::Paragraph,
+                    BlockKind::Heading(..) => After::Heading,
+                    _ => After::Other,
+                };
+            }
+        }
+    }
+
+    pub(crate) fn node(&mut self, role: Role, parent: NodeId, origin: Option<Origin>) -> NodeId {
+        match origin {
+            Some(origin) => self.galley.node_of(role, parent, origin),
+            None => self.galley.node(role, parent),
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        content: &[Inline],
+        area: Area,
+        (parent, origin): (NodeId, Option<Origin>),
+        before: f32,
+        (indent, joined): (f32, bool),
+    ) {
+        let mut before = before;
+        for (number, part) in content.split_inclusive(|inline| matches!(inline, Inline::Image { .. })).enumerate() {
+            let (words, image) = match part.split_last() {
+                Some((Inline::Image { name, alt }, words)) => (words, Some((name, alt))),
+                _ => (part, None),
+            };
+            let node = self.galley.nodes.len();
+            let id = self.node(Role::Paragraph, parent, origin);
+            let paragraph = self.inlines(words, Setting::new(area.cut.style, id));
+            if paragraph.text.trim().is_empty() {
+                self.galley.nodes.truncate(node);
+            } else {
+                let align = if area.justified { Align::Justified } else { Align::Left };
+                let indent = if number == 0 { indent } else { 0.0 };
+                let column = Column { indent, hyphenate: true, ..Column::ragged(area.x, area.width, area.cut) };
+                let keep = Keep { joined: joined && number == 0, whole: false };
+                self.compositor.rows(self.galley, &paragraph, column.aligned(align), before, keep);
+                before = 0.62 * area.cut.leading;
+            }
+            if let Some((name, alt)) = image {
+                self.image(name, alt, area, (parent, origin), before);
+                before = 0.62 * area.cut.leading;
+            }
+        }
+    }
+
+    /// Inlines as a paragraph.
+    pub(crate) fn inlines(&mut self, content: &[Inline], setting: Setting) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        let setting = Setting { language: self.matter.language, ..setting };
+        self.push(&mut paragraph, content, setting, (false, false));
+        paragraph.trim();
+        paragraph
+    }
+
+    fn push(&mut self, out: &mut Paragraph, content: &[Inline], setting: Setting, (italic, strong): (bool, bool)) {
+        let fonts = self.compositor.fonts();
+        let look = self.compositor.look;
+        let mut cited = false;
+        for inline in content {
+            let again = std::mem::replace(&mut cited, matches!(inline, Inline::Citation { .. }));
+            match inline {
+                Inline::Text(text) => out.push(fonts, text, setting),
+                Inline::SoftBreak => out.push(fonts, " ", setting),
+                Inline::HardBreak => out.line_break(setting),
+                Inline::Code(code) => out.push(fonts, code, setting.styled(look.code(setting.style))),
+                Inline::Emphasis(content) => {
+                    let style = look.emphasised(setting.style, true, strong);
+                    self.push(out, content, setting.styled(style), (true, strong));
+                }
+                Inline::Strong(content) => {
+                    let style = look.emphasised(setting.style, italic, true);
+                    self.push(out, content, setting.styled(style), (italic, true));
+                }
+                Inline::Strikethrough(content) => {
+                    self.push(out, content, setting.styled(setting.style.stroked(Stroke::Through)), (italic, strong));
+                }
+                Inline::Link { url, content } => {
+                    let node = self.galley.node(Role::Link, setting.node);
+                    let shown = attache_model::markdown::plain(content);
+                    let link = out.link(Target::Address(url.clone()), shown.clone(), node);
+                    let within = Setting { node, link, ..setting.styled(setting.style.colored(ACCENT)) };
+                    self.push(out, content, within, (italic, strong));
+                    if self.matter.noted && !shown.contains(url.trim_start_matches("mailto:")) {
+                        let note = letter(self.address(url));
+                        out.push_glued(&note, within.styled(look.citation(setting.style)));
+                    }
+                }
+                Inline::Image { alt, .. } => out.push(fonts, alt, setting),
+                Inline::Citation { key, .. } => self.cite(out, key, setting, again),
+            }
+        }
+    }
+
+    fn cite(&mut self, out: &mut Paragraph, key: &str, setting: Setting, again: bool) {
+        let style = self.compositor.look.citation(setting.style);
+        let cited = (self.matter.citation)(key);
+        if again {
+            out.push_glued("\u{2009}", setting.styled(style));
+        }
+        let Some(Cited { number, name, target }) = cited else {
+            out.push_glued("?", setting.styled(style));
+            return;
+        };
+        match target {
+            Some(target) => {
+                let node = self.galley.node(Role::Link, setting.node);
+                let link = out.link(target, name, node);
+                out.push_glued(&number, Setting { node, link, ..setting.styled(style) });
+            }
+            None => out.push_glued(&number, setting.styled(style)),
+        }
+    }
+
+    /// The number of an address among the noted ones.
+    fn address(&mut self, url: &str) -> usize {
+        match self.matter.addresses.iter().position(|known| known == url) {
+            Some(number) => number,
+            None => {
+                self.matter.addresses.push(url.to_owned());
+                self.matter.addresses.len() - 1
+            }
+        }
+    }
+
+    fn heading(
+        &mut self,
+        level: u8,
+        content: &[Inline],
+        area: Area,
+        (parent, origin): (NodeId, Option<Origin>),
+        before: f32,
+        joined: bool,
+    ) {
+        // No level is left out, whatever the Markdown does.
+        let level = (self.matter.heading.min(2) + level.min(4)).min(self.matter.heading + 1).clamp(3, 6);
+        self.matter.heading = level;
+        let node = self.node(Role::Heading(level), parent, origin);
+        let cut = self.compositor.look.subheading;
+        let paragraph = self.inlines(content, Setting::new(cut.style, node));
+        let keep = Keep { joined, whole: true };
+        self.compositor.rows(self.galley, &paragraph, Column::ragged(area.x, area.width, cut), before, keep);
+    }
+
+    fn list(
+        &mut self,
+        first: ListStart,
+        items: &[Vec<Block>],
+        area: Area,
+        (parent, origin): (NodeId, Option<Origin>),
+        (before, joined): (f32, bool),
+    ) {
+        let list = self.node(Role::List, parent, origin);
+        let step = self.compositor.look.indent.max(15.0);
+        let widest =
+            first.number.map(|start| start.saturating_add(items.len() as u64 - 1).to_string().len()).unwrap_or(1);
+        let step = step.max(area.cut.style.size * (0.55 * widest as f32 + 0.6));
+        let apart = area.cut.leading - area.cut.style.size + if first.tight { 0.0 } else { 0.25 * area.cut.leading };
+        for (n, item) in items.iter().enumerate() {
+            let node = self.galley.node(Role::ListItem, list);
+            let label = self.galley.node(Role::ListLabel, node);
+            let text = match first.number {
+                Some(start) => format!("{}.", start.saturating_add(n as u64)),
+                None => "–".to_owned(),
+            };
+            let label = self.compositor.plain(&text, area.cut.style, label);
+            let column = Column::ragged(area.x, area.width, area.cut);
+            self.compositor.aside(self.galley, &label, column, 0.0);
+            let body = self.galley.node(Role::ListBody, node);
+            let rows = self.galley.row_count();
+            let space = if n == 0 { before } else { apart };
+            self.set(item, area.inset(step), body, space, joined && n == 0);
+            if self.galley.row_count() == rows {
+                self.galley.row(space, area.cut.style.size, joined && n == 0);
+            }
+        }
+    }
+
+    fn code(&mut self, text: &str, area: Area, (parent, origin): (NodeId, Option<Origin>), before: f32, joined: bool) {
+        let node = self.node(Role::Code, parent, origin);
+        let first = self.galley.row_count();
+        set_code(self.compositor, self.galley, text, area.inset(9.0), node, (before, joined));
+        let rows = first..self.galley.row_count();
+        self.galley.bar(rows, area.x, 0.5, INK);
+    }
+
+    fn image(&mut self, name: &str, alt: &str, area: Area, (parent, origin): (NodeId, Option<Origin>), before: f32) {
+        let found = self.matter.media.iter().position(|medium| medium.name == name);
+        let size = found.and_then(|i| picture::size(&self.matter.media[i].data));
+        let (Some(medium), Some((width, height))) = (found, size) else {
+            let node = self.node(Role::Paragraph, parent, origin);
+            let style = area.cut.style.colored(GREY);
+            let words = self.compositor.plain(if alt.is_empty() { name } else { alt }, style, node);
+            self.compositor.rows(
+                self.galley,
+                &words,
+                Column::ragged(area.x, area.width, area.cut),
+                before,
+                Keep::default(),
+            );
+            return;
+        };
+        let described = &self.matter.media[medium].alt;
+        let shown = if described.is_empty() { alt } else { described };
+        let caption = if alt.is_empty() || alt == shown { None } else { Some(alt) };
+        let figure = self.node(Role::Figure { alt: shown.to_owned() }, parent, origin);
+        // 150 dots an inch, but never wider than the text or higher than two thirds of the page.
+        let limit = self.compositor.look.grid.height * 0.66;
+        let scale = (72.0 / 150.0f32).min(area.width / width).min(limit / height);
+        let (width, height) = (width * scale, height * scale);
+        self.galley.items.push(Item::Image(Image { medium, rect: (area.x, 0.0, width, height), node: figure }));
+        self.galley.row(before.max(7.5), height, false);
+        if let Some(caption) = caption {
+            let node = self.galley.node(Role::Caption, parent);
+            let cut = self.compositor.look.descriptor;
+            let words = self.compositor.plain(caption, cut.style, node);
+            let keep = Keep { joined: true, whole: true };
+            self.compositor.rows(self.galley, &words, Column::ragged(area.x, area.width, cut), 6.0, keep);
+        }
+    }
+}
+
+struct ListStart {
+    number: Option<u64>,
+    tight: bool,
+}
+
+/// `a`, `b` … `z`, `aa` …
+pub(crate) fn letter(number: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = number + 1;
+    while rest > 0 {
+        letters.push(b'a' + ((rest - 1) % 26) as u8);
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().map(|&b| b as char).collect()
+}
+
+/// Code: every blank kept, lines that are too long go on below.
+pub(crate) fn set_code(
+    compositor: &mut Compositor<'_>,
+    galley: &mut Galley,
+    text: &str,
+    area: Area,
+    node: NodeId,
+    (before, joined): (f32, bool),
+) {
+    let style = compositor.look.code(area.cut.style);
+    let size = area.cut.style.size;
+    let advance = f32::from(compositor.shaper.blank(Face::Code).advance) * style.size / 1000.0;
+    let fitting = ((area.width / advance) as usize).max(1);
+    let lines = text.split('\n').count();
+    let mut above = before;
+    for (number, line) in text.split('\n').enumerate() {
+        let line = line.replace('\t', "    ");
+        let letters: Vec<char> = line.chars().collect();
+        let mut parts: Vec<&[char]> = letters.chunks(fitting).collect();
+        if parts.is_empty() {
+            parts.push(&[]);
+        }
+        for (part, letters) in parts.iter().enumerate() {
+            let words: String = letters.iter().collect();
+            let parted = number > 0 && part == 0;
+            compositor.verbatim(galley, &words, Setting::new(style, node), (area.x, BASELINE * size), parted);
+            let first = number == 0 && part == 0;
+            galley.row(above, size, if first { joined } else { number == 1 || number + 1 == lines });
+            above = area.cut.leading - size;
+        }
+    }
+}

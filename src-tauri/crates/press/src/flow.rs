@@ -1,0 +1,255 @@
+//! Galleys onto pages: where each page ends. Pages end ragged; vertical space never stretches.
+
+use crate::{galley::Galley, pages::Role};
+use std::ops::Range;
+
+/// A part of the pack: cover, contents, a section, the annex …
+#[derive(Debug, Default)]
+pub(crate) struct Part {
+    pub(crate) galleys: Vec<Galley>,
+    pub(crate) opens: Opens,
+    /// What the head of its pages says after the book's title; nothing for pages without a head.
+    pub(crate) running: Option<String>,
+    /// Its pages have roman numbers.
+    pub(crate) front: bool,
+    /// The structure element it makes.
+    pub(crate) role: Option<Role>,
+    pub(crate) origin: Option<crate::pages::Origin>,
+}
+
+/// Where a part begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Opens {
+    #[default]
+    Page,
+    /// On a right-hand page.
+    Recto,
+    /// Below the part before it, so far down, where all of it fits there; else on a new page.
+    Below(f32),
+}
+
+/// Rows that stand on one page.
+#[derive(Clone, Debug)]
+pub(crate) struct Slice {
+    pub(crate) part: usize,
+    pub(crate) galley: usize,
+    pub(crate) rows: Range<u32>,
+    pub(crate) page: usize,
+    /// Where the first row begins, from the top of the page's text.
+    pub(crate) y: f32,
+    pub(crate) of: SliceOf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SliceOf {
+    Body,
+    /// The head of a region, by its number from 1: what continues.
+    Head(u16),
+    /// The tail of a region.
+    Tail(u16),
+}
+
+/// Which rows stand on which page.
+#[derive(Debug, Default)]
+pub(crate) struct Pagination {
+    pub(crate) slices: Vec<Slice>,
+    /// The part each page belongs to; `None` for a page left blank.
+    pub(crate) pages: Vec<Option<usize>>,
+}
+
+/// Puts the rows of all parts on pages of this height.
+pub(crate) fn paginate(parts: &[Part], height: f32) -> Pagination {
+    let mut flow = Flow { pagination: Pagination::default(), height, y: 0.0, part: 0, top: true };
+    for (number, part) in parts.iter().enumerate() {
+        flow.part(number, part);
+    }
+    flow.pagination
+}
+
+struct Flow {
+    pagination: Pagination,
+    height: f32,
+    y: f32,
+    part: usize,
+    /// Nothing stands on the page yet.
+    top: bool,
+}
+
+/// A hair: sums of lengths don't come out even.
+const HAIR: f32 = 0.05;
+
+impl Flow {
+    fn part(&mut self, number: usize, part: &Part) {
+        self.part = number;
+        match part.opens {
+            Opens::Below(gap) if !self.pagination.pages.is_empty() => {
+                let needed: f32 = gap
+                    + part
+                        .galleys
+                        .iter()
+                        .map(|g| g.height(0..g.row_count()) + g.rows.first().map_or(0.0, |r| r.before))
+                        .sum::<f32>();
+                if self.y + needed <= self.height { self.y += gap } else { self.new_page() }
+            }
+            Opens::Recto => {
+                self.new_page();
+                if self.pagination.pages.len().is_multiple_of(2) {
+                    if let Some(page) = self.pagination.pages.last_mut() {
+                        *page = None;
+                    }
+                    self.new_page();
+                }
+            }
+            _ => self.new_page(),
+        }
+        for (index, galley) in part.galleys.iter().enumerate() {
+            self.galley(index, galley);
+        }
+    }
+
+    fn new_page(&mut self) {
+        self.pagination.pages.push(Some(self.part));
+        self.y = 0.0;
+        self.top = true;
+    }
+
+    fn galley(&mut self, index: usize, galley: &Galley) {
+        let rows = &galley.rows;
+        let mut start = 0;
+        while start < rows.len() {
+            let length = rows[start + 1..].iter().take_while(|row| row.joined).count() + 1;
+            let end = start + length;
+            if !self.fits(galley, start, end) && !self.top {
+                self.turn(index, galley, start);
+            }
+            if self.fits(galley, start, end) {
+                self.put(index, galley, start, end);
+            } else {
+                // More belongs together than a page holds: it is parted where the page is full.
+                for row in start..end {
+                    if !self.fits(galley, row, row + 1) && !self.top {
+                        self.turn(index, galley, row);
+                    }
+                    self.put(index, galley, row, row + 1);
+                }
+            }
+            start = end;
+        }
+    }
+
+    fn fits(&self, galley: &Galley, start: usize, end: usize) -> bool {
+        let above = if self.top { 0.0 } else { galley.rows[start].before };
+        let rows = galley.height(start as u32..end as u32);
+        let region = galley.rows[end - 1].region;
+        let goes_on = region > 0 && galley.rows.get(end).is_some_and(|next| next.region == region);
+        let tail = if goes_on { height(&galley.regions[region as usize - 1].tail) } else { 0.0 };
+        self.y + above + rows + tail <= self.height + HAIR
+    }
+
+    /// Ends the page before `row`, which goes on in its region where it is in one.
+    fn turn(&mut self, index: usize, galley: &Galley, row: usize) {
+        let region = galley.rows[row].region;
+        let within = region > 0 && row > 0 && galley.rows[row - 1].region == region;
+        if !within {
+            self.new_page();
+            return;
+        }
+        let around = &galley.regions[region as usize - 1];
+        self.slice(index, 0..around.tail.row_count(), SliceOf::Tail(region));
+        self.y += height(&around.tail);
+        self.new_page();
+        let head = height(&around.head);
+        // A head that leaves no room would repeat itself for ever.
+        if head < self.height / 2.0 && head > 0.0 {
+            self.slice(index, 0..around.head.row_count(), SliceOf::Head(region));
+            self.y += head;
+            self.top = false;
+        }
+    }
+
+    fn put(&mut self, index: usize, galley: &Galley, start: usize, end: usize) {
+        if !self.top {
+            self.y += galley.rows[start].before;
+        }
+        self.slice(index, start as u32..end as u32, SliceOf::Body);
+        self.y += galley.height(start as u32..end as u32);
+        self.top = false;
+    }
+
+    fn slice(&mut self, galley: usize, rows: Range<u32>, of: SliceOf) {
+        if rows.is_empty() {
+            return;
+        }
+        let page = self.pagination.pages.len().saturating_sub(1);
+        self.pagination.slices.push(Slice { part: self.part, galley, rows, page, y: self.y, of });
+    }
+}
+
+fn height(galley: &Galley) -> f32 {
+    galley.height(0..galley.row_count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::galley::{Region, Row};
+
+    /// Rows as `height`, a leading `+` for one that is joined, `r` after it for one in the region.
+    fn galley(rows: &str) -> Galley {
+        let mut galley = Galley::default();
+        galley.regions.push(Region { head: one_row(10.0), tail: one_row(10.0) });
+        for row in rows.split_whitespace() {
+            let (joined, row) = row.strip_prefix('+').map_or((false, row), |row| (true, row));
+            let (region, row) = row.strip_suffix('r').map_or((0, row), |row| (1, row));
+            galley.rows.push(Row { before: 5.0, height: row.parse().unwrap(), items: 0, joined, region });
+        }
+        galley
+    }
+
+    fn one_row(height: f32) -> Galley {
+        Galley { rows: vec![Row { before: 0.0, height, items: 0, joined: false, region: 0 }], ..Galley::default() }
+    }
+
+    fn check(rows: &str, expected: &str) {
+        let parts = [Part { galleys: vec![galley(rows)], ..Part::default() }];
+        let pagination = paginate(&parts, 100.0);
+        let mut got = vec![String::new(); pagination.pages.len()];
+        for slice in &pagination.slices {
+            let name = match slice.of {
+                SliceOf::Body => slice.rows.clone().map(|row| row.to_string()).collect::<Vec<_>>().join(" "),
+                SliceOf::Head(_) => "head".to_owned(),
+                SliceOf::Tail(_) => "tail".to_owned(),
+            };
+            let page = &mut got[slice.page];
+            if !page.is_empty() {
+                page.push(' ');
+            }
+            page.push_str(&name);
+        }
+        assert_eq!(got.join(" | "), expected, "{rows}");
+    }
+
+    #[test]
+    fn a_page_holds_as_many_rows_as_fit() {
+        check("30 30 30 30", "0 1 2 | 3");
+        check("47 48 10", "0 1 | 2");
+    }
+
+    #[test]
+    fn what_belongs_together_goes_to_the_next_page_together() {
+        check("60 20 +30", "0 | 1 2");
+        check("60 20 +30 +30", "0 | 1 2 3");
+    }
+
+    #[test]
+    fn more_than_a_page_that_belongs_together_is_parted() {
+        check("60 +30 +30 +30", "0 1 | 2 3");
+    }
+
+    #[test]
+    fn a_region_says_that_it_goes_on() {
+        check("40r 30r 30r", "0 1 tail | head 2");
+        check("40r 30r 25", "0 1 | 2");
+        check("80r 20r", "0 tail | head 1");
+    }
+}

@@ -1,0 +1,359 @@
+//! Paginated galleys to drawn pages: everything at its place, page numbers filled in. Ends no page.
+
+use crate::{
+    flow::{Pagination, Part, Slice, SliceOf},
+    galley::{Align, Galley, PageOf, Patch, Region, moved, rectangle},
+    pages::{Destination, DestinationId, Glyph, Item, Node, NodeId, Page, Role, Run, Shape},
+    shaping::Shaper,
+    style::Grid,
+};
+
+/// What the pages are made of.
+pub(crate) struct Imprint<'a> {
+    pub(crate) parts: &'a [Part],
+    pub(crate) pagination: &'a Pagination,
+    pub(crate) grid: Grid,
+    pub(crate) duplex: bool,
+    /// The number printed on each page.
+    pub(crate) folios: &'a [String],
+    /// The page of each destination.
+    pub(crate) places: &'a [Destination],
+}
+
+/// The elements of all galleys in one tree, and where those of each galley begin in it.
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Node>,
+    /// By part and galley: the element it is put into, and that of its first node.
+    roots: Vec<Vec<(NodeId, u32)>>,
+}
+
+impl Tree {
+    pub(crate) fn of(parts: &[Part], language: &str) -> Self {
+        let document =
+            Node { role: Role::Document, parent: NodeId::DOCUMENT, language: Some(language.to_owned()), origin: None };
+        let mut nodes = vec![document];
+        let mut roots = Vec::with_capacity(parts.len());
+        for part in parts {
+            let root = match &part.role {
+                Some(role) => {
+                    let parent = NodeId::DOCUMENT;
+                    nodes.push(Node { role: role.clone(), parent, language: None, origin: part.origin });
+                    NodeId(nodes.len() as u32 - 1)
+                }
+                None => NodeId::DOCUMENT,
+            };
+            let mut galleys = Vec::with_capacity(part.galleys.len());
+            for galley in &part.galleys {
+                let first = nodes.len() as u32;
+                galleys.push((root, first));
+                nodes.extend(
+                    galley.nodes.iter().map(|node| Node { parent: placed(node.parent, root, first), ..node.clone() }),
+                );
+            }
+            roots.push(galleys);
+        }
+        Self { nodes, roots }
+    }
+
+    /// An element of a galley in the whole tree.
+    pub(crate) fn node(&self, part: usize, galley: usize, node: NodeId) -> NodeId {
+        let (root, first) = self.roots[part][galley];
+        placed(node, root, first)
+    }
+}
+
+fn placed(node: NodeId, root: NodeId, first: u32) -> NodeId {
+    match node {
+        NodeId::ARTIFACT => NodeId::ARTIFACT,
+        NodeId(0) => root,
+        NodeId(n) => NodeId(first + n - 1),
+    }
+}
+
+/// Where each destination stands. What is led to but stands nowhere leads to the first page.
+pub(crate) fn places(parts: &[Part], pagination: &Pagination, top: f32, names: &[String]) -> Vec<Destination> {
+    let mut places: Vec<Destination> =
+        names.iter().map(|name| Destination { name: name.clone(), page: 0, y: 0.0 }).collect();
+    for slice in pagination.slices.iter().filter(|slice| slice.of == SliceOf::Body) {
+        let galley = &parts[slice.part].galleys[slice.galley];
+        for (row, destination) in &galley.places {
+            if slice.rows.contains(row)
+                && let Some(place) = places.get_mut(destination.0 as usize)
+            {
+                let above = galley.height(slice.rows.start..*row);
+                let before = if *row > slice.rows.start { galley.rows[*row as usize].before } else { 0.0 };
+                // A little above, so that the words don't stick to the window's edge.
+                let y = top + slice.y + above + before - 10.0;
+                *place = Destination { name: std::mem::take(&mut place.name), page: slice.page as u32, y };
+            }
+        }
+    }
+    places
+}
+
+impl Imprint<'_> {
+    /// The left edge of the text on a page.
+    pub(crate) fn left(&self, page: usize) -> f32 {
+        match (self.duplex, page.is_multiple_of(2)) {
+            (false, _) => self.grid.left,
+            // The first page is a right-hand one.
+            (true, true) => self.grid.inner,
+            (true, false) => self.grid.size.0 - self.grid.frame - self.grid.inner,
+        }
+    }
+
+    /// Draws one slice on its page.
+    pub(crate) fn slice(&self, page: &mut Page, shaper: &mut Shaper<'_>, tree: &Tree, slice: &Slice) {
+        let at = (self.left(slice.page), self.grid.top + slice.y);
+        let galley = &self.parts[slice.part].galleys[slice.galley];
+        let region = |number: u16| -> &Region { &galley.regions[number as usize - 1] };
+        match slice.of {
+            SliceOf::Body => {
+                let node = |node| tree.node(slice.part, slice.galley, node);
+                self.rows(page, shaper, (galley, slice.rows.clone()), at, slice.page, &node);
+            }
+            SliceOf::Head(number) => self.repeated(page, shaper, &region(number).head, at, slice.page),
+            SliceOf::Tail(number) => self.repeated(page, shaper, &region(number).tail, at, slice.page),
+        }
+    }
+
+    /// What is said again is for the eye only: it is read aloud where it stands first.
+    fn repeated(&self, page: &mut Page, shaper: &mut Shaper<'_>, galley: &Galley, at: (f32, f32), number: usize) {
+        self.rows(page, shaper, (galley, 0..galley.row_count()), at, number, &|_| NodeId::ARTIFACT);
+    }
+
+    fn rows(
+        &self,
+        page: &mut Page,
+        shaper: &mut Shaper<'_>,
+        (galley, rows): (&Galley, std::ops::Range<u32>),
+        (left, top): (f32, f32),
+        number: usize,
+        node: &dyn Fn(NodeId) -> NodeId,
+    ) {
+        let mut y = top;
+        let mut patches = {
+            let first = rows.start.checked_sub(1).map_or(0, |before| galley.rows[before as usize].items);
+            let skipped = galley.patches.partition_point(|patch| patch.run < first);
+            galley.patches[skipped..].iter().peekable()
+        };
+        for index in rows.clone() {
+            let row = galley.rows[index as usize];
+            if index > rows.start {
+                y += row.before;
+            }
+            let first = index.checked_sub(1).map_or(0, |before| galley.rows[before as usize].items);
+            let mut item = first;
+            while item < row.items {
+                match patches.peek() {
+                    Some(patch) if patch.line.start <= item => {
+                        let line = patch.line.clone();
+                        let mut filled = Filled::new(galley, line.clone());
+                        while let Some(patch) = patches.next_if(|patch| patch.line == line) {
+                            filled.fill(shaper, patch, &self.number(patch.of, number));
+                        }
+                        filled.put(page, galley, (left, y), node);
+                        item = line.end.max(item + 1);
+                    }
+                    _ => {
+                        let drawn = moved(&galley.items[item as usize], (left, y), node);
+                        put(page, drawn, &galley.glyphs, &galley.text);
+                        item += 1;
+                    }
+                }
+            }
+            y += row.height;
+        }
+        self.bars(page, galley, rows, (left, top));
+    }
+
+    fn bars(&self, page: &mut Page, galley: &Galley, rows: std::ops::Range<u32>, (left, top): (f32, f32)) {
+        for bar in &galley.bars {
+            let (from, to) = (bar.rows.start.max(rows.start), bar.rows.end.min(rows.end));
+            if from >= to {
+                continue;
+            }
+            let before = if from > rows.start { galley.rows[from as usize].before } else { 0.0 };
+            let y = top + galley.height(rows.start..from) + before;
+            let y = y + if from == bar.rows.start { bar.inset.0 } else { 0.0 };
+            let height = galley.height(from..to)
+                - if from == bar.rows.start { bar.inset.0 } else { 0.0 }
+                - if to == bar.rows.end { bar.inset.1 } else { 0.0 };
+            let mut draw = |y: f32, height: f32| {
+                page.items.push(Item::Shape(Shape {
+                    path: rectangle(left + bar.x, y, bar.width, height),
+                    fill: Some(bar.color),
+                    stroke: None,
+                    node: NodeId::ARTIFACT,
+                }));
+            };
+            if bar.dotted {
+                let dots = (height / (3.0 * bar.width)).floor() as usize;
+                (0..=dots).for_each(|dot| draw(y + dot as f32 * 3.0 * bar.width, bar.width));
+            } else if height > 0.0 {
+                draw(y, height);
+            }
+        }
+    }
+
+    fn number(&self, of: PageOf, current: usize) -> String {
+        let page = |place: DestinationId| self.places.get(place.0 as usize).map_or(0, |place| place.page as usize);
+        let page = match of {
+            PageOf::Place(place) => page(place),
+            PageOf::LastOf(place) => {
+                let first = page(place);
+                let part = self.pagination.pages.get(first).copied().flatten();
+                self.pagination.pages.iter().rposition(|&of| of.is_some() && of == part).unwrap_or(first)
+            }
+            PageOf::Next => current + 1,
+            PageOf::Previous => current.saturating_sub(1),
+        };
+        self.folios.get(page).cloned().unwrap_or_default()
+    }
+}
+
+/// Puts an item on a page, with the glyphs and the text that it shows.
+pub(crate) fn put(page: &mut Page, mut item: Item, glyphs: &[Glyph], text: &str) {
+    if let Item::Run(run) = &mut item {
+        let first = page.glyphs.len() as u32;
+        page.glyphs.extend_from_slice(&glyphs[run.glyphs.start as usize..run.glyphs.end as usize]);
+        run.glyphs = first..page.glyphs.len() as u32;
+        let first = page.text.len() as u32;
+        page.text.push_str(&text[run.text.start as usize..run.text.end as usize]);
+        run.text = first..page.text.len() as u32;
+    }
+    if matches!(&item, Item::Link(link) if link.node == NodeId::ARTIFACT) {
+        return;
+    }
+    page.items.push(item);
+}
+
+/// A line whose page numbers are known. Each number takes at most the room that was left for it; what is left over is
+/// closed up within the line, so that no line has to be broken anew.
+struct Filled {
+    items: Vec<Item>,
+    first: u32,
+    /// The glyphs and texts of runs that were filled in, by their place in `items`.
+    numbers: Vec<(usize, Vec<Glyph>, String)>,
+    /// The blanks of the line, widened: the place in `items`, and the glyphs.
+    widened: Vec<(usize, Vec<Glyph>)>,
+}
+
+impl Filled {
+    fn new(galley: &Galley, line: std::ops::Range<u32>) -> Self {
+        let items = galley.items[line.start as usize..line.end as usize].to_vec();
+        let widened = items
+            .iter()
+            .enumerate()
+            .filter_map(|(i, item)| match item {
+                Item::Run(run) => Some((i, galley.glyphs[run.glyphs.start as usize..run.glyphs.end as usize].to_vec())),
+                _ => None,
+            })
+            .collect();
+        Self { items, first: line.start, numbers: Vec::new(), widened }
+    }
+
+    fn fill(&mut self, shaper: &mut Shaper<'_>, patch: &Patch, number: &str) {
+        let index = (patch.run - self.first) as usize;
+        let Some(Item::Run(run)) = self.items.get(index) else {
+            return;
+        };
+        let (size, x) = (run.size, run.at.0);
+        let held: i32 = self.glyphs(index).iter().map(|glyph| i32::from(glyph.advance)).sum();
+        let word = shaper.word(run.face, patch.shape, number);
+        let room = (held - word.advance) as f32 * size / 1000.0;
+        let glyphs = shaper.glyphs(word).to_vec();
+        self.widened.retain(|(i, _)| *i != index);
+        self.numbers.push((index, glyphs, number.to_owned()));
+        match patch.align {
+            Align::Left => self.shift(|at| if at > x { -room } else { 0.0 }),
+            Align::Right => self.shift(|at| if at > x { 0.0 } else { room }),
+            Align::Center => self.shift(|at| if at > x { -room / 2.0 } else { room / 2.0 }),
+            Align::Justified => {
+                self.shift(|at| if at > x { -room } else { 0.0 });
+                self.widen(shaper, room);
+            }
+        }
+    }
+
+    fn glyphs(&self, index: usize) -> &[Glyph] {
+        let own = self.numbers.iter().find(|(i, ..)| *i == index).map(|(_, glyphs, _)| glyphs);
+        own.or_else(|| self.widened.iter().find(|(i, _)| *i == index).map(|(_, glyphs)| glyphs))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Gives room to the blanks of the line in equal parts.
+    fn widen(&mut self, shaper: &Shaper<'_>, room: f32) {
+        let mut blanks: Vec<(f32, f32)> = Vec::new();
+        let count: usize = self
+            .widened
+            .iter()
+            .map(|(i, glyphs)| match &self.items[*i] {
+                Item::Run(run) => glyphs.iter().filter(|g| g.advance > 0 && g.id == shaper.blank(run.face).id).count(),
+                _ => 0,
+            })
+            .sum();
+        if count == 0 {
+            return;
+        }
+        let share = room / count as f32;
+        for (i, glyphs) in &mut self.widened {
+            let Item::Run(run) = &self.items[*i] else {
+                continue;
+            };
+            let blank = shaper.blank(run.face).id;
+            let mut x = run.at.0;
+            for glyph in glyphs {
+                x += f32::from(glyph.advance) * run.size / 1000.0;
+                if glyph.id == blank && glyph.advance > 0 {
+                    glyph.advance += (share * 1000.0 / run.size).round() as i16;
+                    blanks.push((x, share));
+                }
+            }
+        }
+        self.shift(|at| blanks.iter().take_while(|(x, _)| *x <= at + 0.01).map(|(_, share)| share).sum());
+    }
+
+    fn shift(&mut self, by: impl Fn(f32) -> f32) {
+        for item in &mut self.items {
+            match item {
+                Item::Run(run) => run.at.0 += by(run.at.0),
+                Item::Shape(shape) => {
+                    let x = shape.path.first().map_or(0.0, |segment| match segment {
+                        crate::pages::Segment::Move(x, _) => *x,
+                        _ => 0.0,
+                    });
+                    let dx = by(x);
+                    *item = moved(item, (dx, 0.0), |node| node);
+                }
+                Item::Image(_) => {}
+                Item::Link(link) => {
+                    let (x, end) = (link.rect.0, link.rect.0 + link.rect.2);
+                    let (from, to) = (by(x), by(end - 0.02));
+                    link.rect.0 += from;
+                    link.rect.2 += to - from;
+                }
+            }
+        }
+    }
+
+    fn put(self, page: &mut Page, galley: &Galley, at: (f32, f32), node: &dyn Fn(NodeId) -> NodeId) {
+        for (index, item) in self.items.iter().enumerate() {
+            let item = moved(item, at, node);
+            let number = self.numbers.iter().find(|(i, ..)| *i == index);
+            let widened = self.widened.iter().find(|(i, _)| *i == index);
+            match (item, number, widened) {
+                (Item::Run(run), Some((_, glyphs, text)), _) => {
+                    let run = Run { glyphs: 0..glyphs.len() as u32, text: 0..text.len() as u32, ..run };
+                    put(page, Item::Run(run), glyphs, text);
+                }
+                (Item::Run(run), None, Some((_, glyphs))) => {
+                    let text = &galley.text[run.text.start as usize..run.text.end as usize];
+                    let run = Run { glyphs: 0..glyphs.len() as u32, text: 0..text.len() as u32, ..run };
+                    put(page, Item::Run(run), glyphs, text);
+                }
+                (item, ..) => put(page, item, &galley.glyphs, &galley.text),
+            }
+        }
+    }
+}

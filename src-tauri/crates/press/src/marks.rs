@@ -1,0 +1,118 @@
+//! Marks of claims, roles and dates, drawn as shapes: nothing is said by colour alone.
+
+use crate::{
+    galley::rectangle,
+    pages::{Color, NodeId, Segment, Shape},
+    style::INK,
+};
+use attache_model::book::{Claim, Precision, Role};
+
+/// A mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Mark {
+    Claim(Claim),
+    Role(Role),
+    Date(Precision),
+}
+
+/// How wide claim and role marks are beside text of 8.5 points.
+pub(crate) const CLAIM: f32 = 6.2;
+pub(crate) const ROLE: f32 = 6.4;
+
+impl Mark {
+    pub(crate) fn size(self, large: bool) -> f32 {
+        match self {
+            _ if large => 12.0,
+            Self::Claim(_) | Self::Date(_) => CLAIM,
+            Self::Role(_) => ROLE,
+        }
+    }
+
+    /// Draws the mark in a square whose lower left corner is `at`.
+    pub(crate) fn draw(self, (x, bottom): (f32, f32), size: f32, color: Color, node: NodeId) -> Vec<Shape> {
+        let full = |path| Shape { path, fill: Some(color), stroke: None, node };
+        let drawn = |path, width| Shape { path, fill: None, stroke: Some((color, width)), node };
+        let y = bottom - size;
+        let thin = size * 0.9 / CLAIM;
+        let inner = |inset: f32| rectangle(x + inset, y + inset, size - 2.0 * inset, size - 2.0 * inset);
+        let (cx, cy, r) = (x + size / 2.0, y + size / 2.0, size / 2.0);
+        let diamond = |r: f32| {
+            vec![
+                Segment::Move(cx, cy - r),
+                Segment::Line(cx + r, cy),
+                Segment::Line(cx, cy + r),
+                Segment::Line(cx - r, cy),
+                Segment::Close,
+            ]
+        };
+        match self {
+            Self::Claim(Claim::Fact) => vec![full(rectangle(x, y, size, size))],
+            Self::Claim(Claim::Contested) => {
+                let corner =
+                    vec![Segment::Move(x, y), Segment::Line(x + size, y), Segment::Line(x, y + size), Segment::Close];
+                vec![full(corner), drawn(inner(thin / 2.0), thin)]
+            }
+            Self::Claim(Claim::Open) | Self::Date(Precision::Month | Precision::Year) => {
+                vec![drawn(inner(thin / 2.0), thin)]
+            }
+            // The square turned on its corner, as wide as its diagonal.
+            Self::Claim(Claim::Judgement) => vec![full(diamond(size * 0.66))],
+            Self::Claim(Claim::Inference) => vec![drawn(diamond(size * 0.60), thin)],
+            Self::Claim(Claim::Attributed) => {
+                let scale = size / CLAIM;
+                vec![
+                    full(quote(x + 0.2 * scale, y + 0.4 * scale, scale)),
+                    full(quote(x + 3.3 * scale, y + 0.4 * scale, scale)),
+                ]
+            }
+            Self::Role(Role::Supports) | Self::Date(Precision::Day) => vec![full(circle(cx, cy, r * 0.94))],
+            Self::Role(Role::Disputes) | Self::Date(Precision::Unknown) => {
+                let stroke = size * 0.2;
+                vec![drawn(circle(cx, cy, (size * 0.94 - stroke) / 2.0), stroke)]
+            }
+            Self::Role(Role::Context) => {
+                let stroke = size * 0.2;
+                vec![full(rectangle(x, cy - stroke / 2.0, size, stroke))]
+            }
+        }
+    }
+
+    /// The shapes of a mark beside a word of `text` points whose baseline begins at `at`.
+    pub(crate) fn beside(self, (x, baseline): (f32, f32), text: f32, size: f32, node: NodeId) -> Vec<Shape> {
+        // Centred on the height of the figures and capitals.
+        let bottom = baseline - (text * 0.66 - size) / 2.0;
+        self.draw((x, bottom), size, INK, node)
+    }
+}
+
+/// One stroke of an opening quotation mark: a drop with a tail rising to the right.
+fn quote(x: f32, y: f32, s: f32) -> Vec<Segment> {
+    let p = |dx: f32, dy: f32| (x + dx * s, y + dy * s);
+    let (a, b, c, d) = (p(2.5, 0.0), p(0.0, 3.2), p(2.6, 5.4), p(1.9, 2.9));
+    let (top, left, left2) = (p(0.9, 0.6), p(0.0, 1.8), p(0.0, 4.4));
+    let (low, right) = (p(0.5, 5.4), p(2.6, 4.0));
+    vec![
+        Segment::Move(a.0, a.1),
+        Segment::Curve(top.0, top.1, left.0, left.1, b.0, b.1),
+        Segment::Line(left2.0, left2.1),
+        Segment::Curve(left2.0, low.1, low.0, low.1, low.0 + 0.6 * s, low.1),
+        Segment::Line(c.0 - 0.6 * s, c.1),
+        Segment::Curve(c.0, c.1, c.0, c.1, right.0, right.1),
+        Segment::Curve(right.0, d.1, d.0, d.1, d.0 - 0.4 * s, d.1),
+        Segment::Curve(d.0 - 0.3 * s, p(0.0, 1.6).1, d.0, p(0.0, 0.9).1, a.0, a.1),
+        Segment::Close,
+    ]
+}
+
+fn circle(cx: f32, cy: f32, r: f32) -> Vec<Segment> {
+    // Four arcs; the constant brings a cubic closest to a quarter of a circle.
+    let k = r * 0.552_284_8;
+    vec![
+        Segment::Move(cx + r, cy),
+        Segment::Curve(cx + r, cy + k, cx + k, cy + r, cx, cy + r),
+        Segment::Curve(cx - k, cy + r, cx - r, cy + k, cx - r, cy),
+        Segment::Curve(cx - r, cy - k, cx - k, cy - r, cx, cy - r),
+        Segment::Curve(cx + k, cy - r, cx + r, cy - k, cx + r, cy),
+        Segment::Close,
+    ]
+}

@@ -1,0 +1,208 @@
+//! The pack on one page: the first sentence of each bottom line, with its question and page.
+
+use super::{
+    contents::key,
+    index::{Index, parsed},
+};
+use crate::{
+    fonts::Shape,
+    galley::{Align, Galley, PageOf},
+    inline::{Paragraph, Setting},
+    marks::Mark,
+    pages::{Face, NodeId, Role, Target},
+    paragraph::{BASELINE, Column, Compositor, Keep},
+    style::{ACCENT, Cut, GREY, HAIRLINE, INK, Style},
+};
+
+const MARK: f32 = 15.0;
+const TEXT: f32 = 293.0;
+
+/// Sets the brief with as many lines of each section as one page holds. None without any bottom line.
+pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Option<Galley> {
+    let most = index.snapshot.book.sections.iter().map(|section| section.questions.len()).max().unwrap_or(0);
+    if lines(index, most).iter().all(Vec::is_empty) {
+        return None;
+    }
+    let height = compositor.look.grid.height;
+    // Fewer lines a section until it is one page. More than a dozen a section never are.
+    for limit in (1..=most.min(12)).rev() {
+        let galley = with_limit(compositor, index, limit);
+        if galley.height(0..galley.row_count()) <= height {
+            return Some(galley);
+        }
+    }
+    Some(with_limit(compositor, index, 1))
+}
+
+/// For each section the numbers of its questions and the first sentences of their bottom lines.
+fn lines(index: &Index<'_>, limit: usize) -> Vec<Vec<(usize, String)>> {
+    let mut number = 0;
+    let sections = &index.snapshot.book.sections;
+    sections
+        .iter()
+        .map(|section| {
+            let mut found = Vec::new();
+            for question in &section.questions {
+                number += 1;
+                let sentence = first_sentence(&parsed(&question.bottom_line).plain());
+                if !sentence.is_empty() && found.len() < limit {
+                    found.push((number, sentence));
+                }
+            }
+            found
+        })
+        .collect()
+}
+
+/// Up to the first stop before a capital; short sentences take the next one with them.
+fn first_sentence(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut ends = line.match_indices(['.', '?', '!']).filter(|(at, stop)| {
+        let rest = &line[at + stop.len()..];
+        let mut next = rest.trim_start_matches(['”', '’', '"', '»', ')']).chars();
+        next.next() == Some(' ') && next.next().is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '«'))
+    });
+    let end = ends.find(|(at, _)| *at > 30).map(|(at, stop)| {
+        let rest = &line[at + stop.len()..];
+        at + stop.len() + rest.len() - rest.trim_start_matches(['”', '’', '"', '»', ')']).len()
+    });
+    line[..end.unwrap_or(line.len())].to_owned()
+}
+
+fn with_limit(compositor: &mut Compositor<'_>, index: &Index<'_>, limit: usize) -> Galley {
+    let look = compositor.look;
+    let grid = look.grid;
+    let book = &index.snapshot.book;
+    let mut galley = Galley::default();
+    if let Some(place) = index.places.brief {
+        galley.place(place);
+    }
+    let joined = Keep { joined: true, whole: true };
+    let title_cut = Cut { leading: look.question.style.size * 1.2, ..look.question };
+    let node = galley.node(Role::Heading(1), NodeId(0));
+    let label = compositor.plain(index.words.in_brief(), look.label.style, node);
+    let mut before = 0.0;
+    if grid.hang > 0.0 {
+        let y = BASELINE * (title_cut.style.size - look.label.style.size) + 7.0;
+        compositor.aside(&mut galley, &label, Column::ragged(0.0, grid.hang, look.label), y);
+    } else {
+        compositor.rows(&mut galley, &label, Column::ragged(0.0, grid.frame, look.label), 0.0, joined);
+        before = 6.0;
+    }
+    let title = if book.subtitle.trim().is_empty() { book.title.trim() } else { book.subtitle.trim() };
+    let node = if grid.hang > 0.0 { node } else { galley.node(Role::Paragraph, NodeId(0)) };
+    let title = compositor.plain(if title.is_empty() { "–" } else { title }, title_cut.style, node);
+    compositor.rows(&mut galley, &title, Column::ragged(grid.main, grid.main_width(), title_cut), before, joined);
+    let mut first = true;
+    for (n, (section, lines)) in book.sections.iter().zip(lines(index, limit)).enumerate() {
+        if lines.is_empty() {
+            continue;
+        }
+        galley.rule(0.0, grid.frame, 0.4, HAIRLINE, if first { 20.0 } else { 10.0 });
+        first = false;
+        let node = galley.node(Role::Heading(2), NodeId(0));
+        let style = Style::new(Face::SansSemibold, Shape::Lining, if look.is_large() { 18.0 } else { 9.25 }, INK);
+        let cut = Cut { style, leading: style.size * 1.35 };
+        let setting = Setting::new(style, node);
+        let mut name =
+            Paragraph::plain(compositor.fonts(), &(n + 1).to_string(), setting.styled(style.colored(ACCENT)));
+        name.push(compositor.fonts(), " ", setting);
+        name.gap(3.5, setting);
+        name.push(compositor.fonts(), section.title.trim(), setting);
+        let mut above = 8.0;
+        let mut beside = 0.0;
+        let from = galley.row_count();
+        if grid.hang > 0.0 {
+            let y = BASELINE * (look.answer.style.size - style.size);
+            beside = compositor.aside(&mut galley, &name, Column::ragged(0.0, grid.hang, cut), y);
+        } else {
+            compositor.rows(&mut galley, &name, Column::ragged(0.0, grid.frame, cut), above, joined);
+            above = 4.0;
+        }
+        let list = galley.node(Role::List, NodeId(0));
+        for (n, (number, sentence)) in lines.iter().enumerate() {
+            line(compositor, index, &mut galley, (*number, sentence), (list, if n == 0 { above } else { 5.0 + 4.0 }));
+        }
+        galley.at_least(beside, from);
+    }
+    key(compositor, index, &mut galley);
+    galley
+}
+
+fn line(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    galley: &mut Galley,
+    (number, sentence): (usize, &str),
+    (list, before): (NodeId, f32),
+) {
+    let look = compositor.look;
+    let grid = look.grid;
+    let Some(question) = index.snapshot.book.questions().nth(number - 1).map(|(_, question)| question) else {
+        return;
+    };
+    let cut = look.answer;
+    let item = galley.node(Role::ListItem, list);
+    let label = galley.node(Role::ListLabel, item);
+    let body = galley.node(Role::ListBody, item);
+    let alt = index.words.claim(question.claim).to_owned();
+    let node = galley.node(Role::Mark { alt }, label);
+    let mut mark = Paragraph::default();
+    mark.mark(Mark::Claim(question.claim), Setting::new(cut.style, node));
+    let mark_width = if look.is_large() { 24.0 } else { MARK };
+    compositor.aside(galley, &mark, Column::ragged(grid.main, mark_width, cut), 0.0);
+    let x = grid.main + mark_width;
+    let references = if look.is_large() { 110.0 } else { 56.0 };
+    let width = if grid.hang > 0.0 { TEXT } else { grid.frame - x - references };
+    let node = galley.node(Role::Paragraph, body);
+    let text = compositor.plain(sentence, cut.style, node);
+    let Some(place) = index.question_place(number) else {
+        return;
+    };
+    let size = if look.is_large() { 18.0 } else { 8.75 };
+    let style = Style::new(Face::Sans, Shape::Lining, size, GREY);
+    let link = galley.node(Role::Link, node);
+    let mut reference = Paragraph::default();
+    let words = index.words.question(number);
+    let to = reference.link(Target::Inside(place), words.clone(), link);
+    let setting = Setting { link: to, ..Setting::new(style, link) };
+    reference.push(compositor.fonts(), &words, setting);
+    reference.push(compositor.fonts(), "\u{a0}", setting);
+    reference.gap(8.0, setting);
+    let strong = setting.styled(style.faced(Face::SansSemibold).colored(ACCENT).shaped(Shape::Tabular));
+    reference.push(compositor.fonts(), "p.\u{a0}", strong);
+    reference.page(PageOf::Place(place), index.digits, strong);
+    let slots = [
+        crate::table::Slot { x, width, align: Align::Left },
+        crate::table::Slot { x: x + width, width: grid.frame - x - width, align: Align::Right },
+    ];
+    let from = galley.row_count();
+    crate::table::set_row(compositor, galley, &[text, reference], &slots, cut, before);
+    galley.join(from..galley.row_count());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(first_sentence(text), expected);
+    }
+
+    #[test]
+    fn a_brief_line_is_one_sentence() {
+        check(
+            "Rome says no: technical and logistical flights. One critic disagrees.",
+            "Rome says no: technical and logistical flights.",
+        );
+        check(
+            "The minister calls it a “completely wrong message.” He insists.",
+            "The minister calls it a “completely wrong message.”",
+        );
+        check(
+            "A choice of words. Mark Rutte spoke of bases in Italy. Rome heard.",
+            "A choice of words. Mark Rutte spoke of bases in Italy.",
+        );
+        check("No stop at all", "No stop at all");
+    }
+}

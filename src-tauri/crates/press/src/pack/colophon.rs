@@ -1,0 +1,219 @@
+//! The colophon: how many quotations were found in their sources, the fingerprint, and how a copy is verified.
+
+use super::{Options, cover::held, index::Index};
+use crate::{
+    block::{Area, set_code},
+    fonts::Shape,
+    galley::Galley,
+    inline::{Paragraph, Setting},
+    pages::{Face, NodeId, Role},
+    paragraph::{BASELINE, Column, Compositor, Keep},
+    style::{ACCENT, Cut, GREY, HAIRLINE, INK, Style},
+};
+use attache_model::anchor::QuoteState;
+
+const WHOLE: Keep = Keep { joined: true, whole: true };
+
+pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options) -> Galley {
+    let look = compositor.look;
+    let words = index.words;
+    let mut galley = Galley::default();
+    if let Some(place) = index.places.colophon {
+        galley.place(place);
+    }
+    super::part_title(compositor, &mut galley, words.colophon(), None);
+    galley.rule(0.0, look.grid.frame, 1.0, ACCENT, 20.0);
+    let verified = index.excerpts.iter().filter(|entry| entry.state == QuoteState::Verified).count();
+    let node = galley.node(Role::Paragraph, NodeId(0));
+    let count = words.verified_count(verified, index.excerpts.len());
+    let cut = look.question;
+    let count = compositor.plain(&count, cut.style.colored(ACCENT), node);
+    let text = compositor.plain(&words.verified_text(options.made.as_ref()), look.bottom_line.style, node);
+    if look.grid.hang > 0.0 && compositor.width(&count) <= look.grid.hang + 8.0 {
+        let y = BASELINE * (look.bottom_line.style.size - cut.style.size) + 1.5;
+        compositor.aside(&mut galley, &count, Column::ragged(0.0, look.grid.main, cut), 12.0 + y.max(-12.0) - 12.0);
+        let column = Column::ragged(look.grid.main, look.grid.main_width(), look.bottom_line);
+        compositor.rows(&mut galley, &text, column, 12.0, WHOLE);
+    } else {
+        compositor.rows(&mut galley, &count, Column::ragged(0.0, look.grid.frame, cut), 12.0, WHOLE);
+        let column = Column::ragged(look.grid.main, look.grid.main_width(), look.bottom_line);
+        compositor.rows(&mut galley, &text, column, 5.0, WHOLE);
+    }
+    let entry =
+        |galley: &mut Galley, compositor: &mut Compositor<'_>, label: &str| label_beside(compositor, galley, label);
+
+    let above = entry(&mut galley, compositor, words.state_of_them());
+    states(compositor, index, &mut galley, above);
+
+    let above = entry(&mut galley, compositor, words.edition());
+    let mut said = Vec::new();
+    if index.snapshot.book.edition > 0 {
+        said.push(format!("{} {}", words.edition(), index.snapshot.book.edition));
+    }
+    if let Some(date) = index.snapshot.book.as_of {
+        said.push(words.as_of_date(date));
+    }
+    let mut edition = said.join(", ");
+    if !edition.is_empty() {
+        edition.push_str(". ");
+    }
+    edition.push_str(&held(index));
+    edition.push('.');
+    prose(compositor, &mut galley, &super::question::capitalised(&edition), above);
+
+    if let Some(embedded) = &options.embedded {
+        let above = entry(&mut galley, compositor, words.fingerprint());
+        fingerprint(compositor, index, &mut galley, embedded, above);
+        let above = entry(&mut galley, compositor, words.check_in_attache());
+        prose(compositor, &mut galley, words.check_text(), above);
+        let above = entry(&mut galley, compositor, words.check_elsewhere());
+        elsewhere(compositor, index, &mut galley, embedded, above);
+    }
+    let above = entry(&mut galley, compositor, words.not_shown());
+    prose(compositor, &mut galley, words.not_shown_text(), above);
+    let above = entry(&mut galley, compositor, words.type_label());
+    prose(compositor, &mut galley, words.type_text(), above);
+    galley.rule(0.0, look.grid.frame, 0.4, HAIRLINE, 9.0);
+    let rows = galley.row_count();
+    galley.rows[rows as usize - 1].joined = true;
+    galley
+}
+
+/// A hairline and a label; returns how far below it the text begins.
+fn label_beside(compositor: &mut Compositor<'_>, galley: &mut Galley, label: &str) -> f32 {
+    let look = compositor.look;
+    galley.rule(0.0, look.grid.frame, 0.25, HAIRLINE, 10.0);
+    let node = galley.node(Role::Heading(2), NodeId(0));
+    let label = compositor.plain(label, look.label.style, node);
+    if look.grid.hang > 0.0 {
+        // The label's height, so that a short text beside a long label leaves room for it.
+        galley.row(0.0, 0.0, true);
+        let y = 9.0 + BASELINE * (look.colophon.style.size - look.label.style.size);
+        let column = Column::ragged(0.0, look.grid.hang, look.label);
+        compositor.aside(galley, &label, column, y);
+        9.0
+    } else {
+        compositor.rows(galley, &label, Column::ragged(0.0, look.grid.frame, look.label), 8.0, WHOLE);
+        3.0
+    }
+}
+
+fn prose(compositor: &mut Compositor<'_>, galley: &mut Galley, text: &str, above: f32) {
+    let look = compositor.look;
+    let node = galley.node(Role::Paragraph, NodeId(0));
+    let text = compositor.plain(text, look.colophon.style, node);
+    let from = galley.row_count();
+    let column = Column::ragged(look.grid.main, look.grid.main_width(), look.colophon);
+    compositor.rows(galley, &text, column, above, WHOLE);
+    room_for_label(compositor, galley, from);
+}
+
+/// Two lines of label need two lines of room.
+fn room_for_label(compositor: &Compositor<'_>, galley: &mut Galley, from: u32) {
+    if compositor.look.grid.hang > 0.0 && galley.height(from..galley.row_count()) < 23.0 {
+        let missing = 14.0;
+        if from + 1 == galley.row_count() && galley.items.len() > 1 && label_lines(galley, from) > 1 {
+            galley.row(0.0, missing, true);
+        }
+    }
+}
+
+/// How many lines the label in the row before `from` has.
+fn label_lines(galley: &Galley, from: u32) -> usize {
+    let start = from.checked_sub(1).map_or(0, |row| galley.rows[row as usize].items) as usize;
+    let end = galley.rows[from as usize].items as usize;
+    let mut heights: Vec<i32> = galley.items[start..end]
+        .iter()
+        .filter_map(|item| match item {
+            crate::pages::Item::Run(run) if run.at.0 < 90.0 => Some((run.at.1 * 10.0) as i32),
+            _ => None,
+        })
+        .collect();
+    heights.dedup();
+    heights.len()
+}
+
+fn states(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galley, above: f32) {
+    let look = compositor.look;
+    let fonts = compositor.fonts();
+    let size = if look.is_large() { 18.0 } else { 9.5 };
+    let cut = Cut { style: Style::new(Face::Sans, Shape::Lining, size, GREY), leading: size * 1.5 };
+    let node = galley.node(Role::Paragraph, NodeId(0));
+    let plain = Setting::new(cut.style, node);
+    let strong = plain.styled(cut.style.faced(Face::SansSemibold).colored(INK));
+    let mut text = Paragraph::default();
+    let all =
+        [QuoteState::Verified, QuoteState::Moved, QuoteState::Ambiguous, QuoteState::Changed, QuoteState::Missing];
+    for (n, state) in all.into_iter().enumerate() {
+        let count = index.excerpts.iter().filter(|entry| entry.state == state).count();
+        if n > 0 {
+            text.push(fonts, " ", plain);
+            text.gap(16.0, plain);
+        }
+        text.push(fonts, &count.to_string(), strong);
+        let setting = if count > 0 { plain.styled(cut.style.colored(INK)) } else { plain };
+        text.push(fonts, &format!("\u{a0}{}", index.words.state(state)), setting);
+    }
+    let above = above + BASELINE * (look.colophon.style.size - size);
+    compositor.rows(galley, &text, Column::ragged(look.grid.main, look.grid.main_width(), cut), above, WHOLE);
+}
+
+fn fingerprint(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    galley: &mut Galley,
+    embedded: &super::Embedded,
+    above: f32,
+) {
+    let look = compositor.look;
+    let fonts = compositor.fonts();
+    let node = galley.node(Role::Paragraph, NodeId(0));
+    let setting = Setting::new(look.descriptor.style, node);
+    let mut text = Paragraph::plain(fonts, index.words.fingerprint_of(), setting);
+    text.push(fonts, &embedded.file, setting.styled(look.code(setting.style)));
+    let above = above + BASELINE * (look.colophon.style.size - setting.style.size);
+    compositor.rows(
+        galley,
+        &text,
+        Column::ragged(look.grid.main, look.grid.main_width(), look.descriptor),
+        above,
+        WHOLE,
+    );
+    let node = galley.node(Role::Code, NodeId(0));
+    let eights: Vec<String> = {
+        let digits: Vec<char> = embedded.fingerprint.chars().collect();
+        digits.chunks(8).map(|part| part.iter().collect()).collect()
+    };
+    let lines: Vec<String> = eights.chunks(4).map(|part| part.join(" ")).collect();
+    let style = Style::new(Face::Code, Shape::Plain, 8.5, INK);
+    let cut = Cut { style: style.sized(8.5 / 0.82), leading: look.colophon.leading };
+    let area = Area { x: look.grid.main, width: look.grid.main_width(), cut, justified: false };
+    set_code(compositor, galley, &lines.join("\n"), area, node, (4.0, true));
+}
+
+fn elsewhere(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    galley: &mut Galley,
+    embedded: &super::Embedded,
+    above: f32,
+) {
+    let look = compositor.look;
+    let fonts = compositor.fonts();
+    let node = galley.node(Role::Paragraph, NodeId(0));
+    let setting = Setting::new(look.colophon.style, node);
+    let (before, after) = index.words.elsewhere();
+    let mut text = Paragraph::plain(fonts, before, setting);
+    text.push(fonts, &embedded.file, setting.styled(look.code(setting.style)));
+    text.push(fonts, after, setting);
+    compositor.rows(galley, &text, Column::ragged(look.grid.main, look.grid.main_width(), look.colophon), above, WHOLE);
+    let node = galley.node(Role::Code, NodeId(0));
+    let area =
+        Area { x: look.grid.main + 9.0, width: look.grid.main_width() - 9.0, cut: look.colophon, justified: false };
+    let pdf = embedded.file.strip_suffix(".attache").unwrap_or(&embedded.file);
+    let code = format!("attache verify {pdf}.pdf\nsha256sum {}", embedded.file);
+    let from = galley.row_count();
+    set_code(compositor, galley, &code, area, node, (5.0, true));
+    let rows = from..galley.row_count();
+    galley.bar(rows, look.grid.main, 0.5, INK);
+}

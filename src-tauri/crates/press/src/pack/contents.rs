@@ -1,0 +1,213 @@
+//! The contents: every section, question and part with its page. No leaders: the page stands beside the title.
+
+use super::index::Index;
+use crate::{
+    fonts::Shape,
+    galley::{Align, Galley, PageOf},
+    inline::{Paragraph, Setting},
+    marks::Mark,
+    pages::{DestinationId, Face, NodeId, Role, Target},
+    paragraph::{BASELINE, Column, Compositor, Keep},
+    style::{ACCENT, Cut, GREY, HAIRLINE, Style},
+};
+use attache_model::book::Claim;
+
+/// Where the columns stand: the page's right edge, the number, the mark, the title.
+struct Columns {
+    page: f32,
+    number: f32,
+    mark: f32,
+    title: f32,
+}
+
+pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
+    let look = compositor.look;
+    let grid = look.grid;
+    let columns = match () {
+        () if look.is_large() => Columns { page: 34.0, number: 46.0, mark: 100.0, title: 122.0 },
+        () if grid.hang > 0.0 => {
+            Columns { page: grid.hang, number: grid.main, mark: grid.main + 29.0, title: grid.main + 45.0 }
+        }
+        () => Columns { page: 22.0, number: 32.0, mark: 61.0, title: 76.0 },
+    };
+    let mut galley = Galley::default();
+    if let Some(place) = index.places.contents {
+        galley.place(place);
+    }
+    let node = galley.node(Role::Heading(1), NodeId(0));
+    let title = compositor.plain(index.words.contents(), look.section.style, node);
+    let x = if grid.hang > 0.0 { grid.main } else { 0.0 };
+    compositor.rows(&mut galley, &title, Column::ragged(x, grid.frame - x, look.section), 0.0, Keep::default());
+    let list = galley.node(Role::Contents, NodeId(0));
+    let book = &index.snapshot.book;
+    let mut number = 0;
+    let strong = Cut { style: look.subheading.style, leading: if look.is_large() { 26.0 } else { 17.0 } };
+    for (n, section) in book.sections.iter().enumerate() {
+        if n == 0 && !look.is_large() && grid.hang > 0.0 {
+            let mut style = look.label.style.colored(GREY);
+            style.size *= 0.9;
+            let cut = Cut { style, leading: 13.0 };
+            let label = compositor.plain(index.words.page_label(), style, NodeId::ARTIFACT);
+            let y = BASELINE * (strong.style.size - style.size);
+            // The last letter is spaced too; without that it would not stand flush.
+            let edge = columns.page + f32::from(style.tracking) * style.size / 1000.0;
+            compositor.aside(&mut galley, &label, Column::ragged(0.0, edge, cut).aligned(Align::Right), y);
+        }
+        let item = galley.node(Role::ContentsItem, list);
+        let reference = galley.node(Role::Reference, item);
+        let link = galley.node(Role::Link, reference);
+        let place = index.sections[n];
+        let figure = compositor.plain(&(n + 1).to_string(), strong.style.colored(ACCENT), link);
+        compositor.aside(&mut galley, &figure, Column::ragged(columns.number, 40.0, strong), 0.0);
+        let title_x = if grid.hang > 0.0 { columns.mark } else { columns.mark.min(columns.number + 24.0) };
+        let mut title = Paragraph::default();
+        let to = title.link(Target::Inside(place), section.title.clone(), link);
+        let setting = Setting { link: to, ..Setting::new(strong.style, link) };
+        title.push(compositor.fonts(), named(&section.title), setting);
+        let before = if n == 0 { 11.0 } else { 13.0 };
+        let column = Column::ragged(title_x, grid.frame - title_x, strong);
+        let inner = if section.questions.is_empty() { list } else { galley.node(Role::Contents, item) };
+        compositor.rows(&mut galley, &title, column, before, Keep { joined: false, whole: true });
+        for (q, question) in section.questions.iter().enumerate() {
+            number += 1;
+            let Some(place) = index.question_place(number) else {
+                continue;
+            };
+            let entry = Entry {
+                place,
+                label: index.words.question(number),
+                claim: Some(question.claim),
+                title: &question.question,
+                parent: inner,
+            };
+            entry.set(compositor, index, &mut galley, &columns, (q == 0, 0.0));
+        }
+    }
+    parts(compositor, index, &mut galley, &columns, list);
+    key(compositor, index, &mut galley);
+    galley
+}
+
+fn named(title: &str) -> &str {
+    if title.trim().is_empty() { "–" } else { title.trim() }
+}
+
+struct Entry<'a> {
+    place: DestinationId,
+    label: String,
+    claim: Option<Claim>,
+    title: &'a str,
+    parent: NodeId,
+}
+
+impl Entry<'_> {
+    fn set(
+        &self,
+        compositor: &mut Compositor<'_>,
+        index: &Index<'_>,
+        galley: &mut Galley,
+        columns: &Columns,
+        (joined, more): (bool, f32),
+    ) {
+        let look = compositor.look;
+        let cut = look.contents;
+        let item = galley.node(Role::ContentsItem, self.parent);
+        let reference = galley.node(Role::Reference, item);
+        let link = galley.node(Role::Link, reference);
+        let style = Style::new(Face::SansSemibold, Shape::Tabular, if look.is_large() { 18.0 } else { 10.0 }, ACCENT);
+        let figures = Cut { style, leading: cut.leading };
+        let mut page = Paragraph::default();
+        page.page(PageOf::Place(self.place), index.digits, Setting::new(style, link));
+        let y = BASELINE * (cut.style.size - style.size);
+        let column = Column::ragged(0.0, columns.page, figures).aligned(Align::Right);
+        compositor.aside(galley, &page, column, y);
+        let title_x = if self.claim.is_some() { columns.title } else { columns.number };
+        if let Some(claim) = self.claim {
+            let style = Style::new(Face::Sans, Shape::Lining, cut.style.size, GREY);
+            let label = compositor.plain(&self.label, style, link);
+            compositor.aside(galley, &label, Column::ragged(columns.number, 60.0, cut), 0.0);
+            let mut mark = Paragraph::default();
+            let node = galley.node(Role::Mark { alt: index.words.claim(claim).to_owned() }, link);
+            mark.mark(Mark::Claim(claim), Setting::new(cut.style, node));
+            compositor.aside(galley, &mark, Column::ragged(columns.mark, 20.0, cut), 0.0);
+        }
+        let mut title = Paragraph::default();
+        let to =
+            title.link(Target::Inside(self.place), format!("{} {}", self.label, self.title).trim().to_owned(), link);
+        let setting = Setting { link: to, ..Setting::new(cut.style, link) };
+        title.push(compositor.fonts(), named(self.title), setting);
+        let column = Column::ragged(title_x, look.grid.frame - title_x, cut);
+        let before = cut.leading - cut.style.size + more;
+        compositor.rows(galley, &title, column, before, Keep { joined, whole: true });
+    }
+}
+
+/// What comes after the questions.
+fn parts(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galley, columns: &Columns, parent: NodeId) {
+    let (places, words) = (&index.places, index.words);
+    let parts = [
+        (places.contests, words.who_says_what()),
+        (places.timeline, words.timeline()),
+        (places.glossary, words.glossary()),
+        (places.annex, words.annex_full()),
+        (places.sources, words.sources()),
+        (places.colophon, words.colophon_full()),
+    ];
+    let x = if compositor.look.grid.hang > 0.0 { columns.number } else { 0.0 };
+    let mut first = true;
+    for (place, title) in parts {
+        let Some(place) = place else {
+            continue;
+        };
+        if first {
+            galley.rule(x, compositor.look.grid.frame - x, 0.4, HAIRLINE, 15.0);
+        }
+        let entry = Entry { place, label: String::new(), claim: None, title, parent };
+        entry.set(compositor, index, galley, columns, (first, if first { 1.0 } else { 0.0 }));
+        first = false;
+    }
+}
+
+/// What the claim marks mean, across the frame.
+pub(crate) fn key(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galley) {
+    let look = compositor.look;
+    let frame = look.grid.frame;
+    galley.rule(0.0, frame, 0.4, HAIRLINE, 15.0);
+    let node = galley.node(Role::Paragraph, NodeId(0));
+    let cut = look.descriptor;
+    let setting = Setting::new(cut.style, node);
+    let entries: Vec<Paragraph> = Claim::ALL
+        .iter()
+        .map(|&claim| {
+            let mut entry = Paragraph::default();
+            entry.mark(Mark::Claim(claim), Setting::new(cut.style, NodeId::ARTIFACT));
+            entry.gap(3.5, setting);
+            // No line ends within an entry.
+            entry.push(compositor.fonts(), &index.words.claim(claim).replace(' ', "\u{a0}"), setting);
+            entry
+        })
+        .collect();
+    let widths: Vec<f32> = entries.iter().map(|entry| compositor.width(entry)).collect();
+    let spare = frame - widths.iter().sum::<f32>();
+    let gap = spare / (entries.len() - 1) as f32;
+    if gap >= 8.0 {
+        let mut x = 0.0;
+        for (entry, width) in entries.iter().zip(&widths) {
+            compositor.aside(galley, entry, Column::ragged(x, width + 1.0, cut), 0.0);
+            x += width + gap;
+        }
+        galley.row(9.0, cut.style.size, true);
+        return;
+    }
+    let mut text = Paragraph::default();
+    for (n, claim) in Claim::ALL.iter().enumerate() {
+        if n > 0 {
+            text.push(compositor.fonts(), " ", setting);
+            text.gap(10.0, setting);
+        }
+        text.mark(Mark::Claim(*claim), Setting::new(cut.style, NodeId::ARTIFACT));
+        text.gap(3.5, setting);
+        text.push(compositor.fonts(), &index.words.claim(*claim).replace(' ', "\u{a0}"), setting);
+    }
+    compositor.rows(galley, &text, Column::ragged(0.0, frame, cut), 9.0, Keep { joined: true, whole: true });
+}

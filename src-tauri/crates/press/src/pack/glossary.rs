@@ -1,0 +1,60 @@
+//! The glossary: terms in the hang, meanings beside them, in the order of the alphabet.
+
+use super::{index::Index, timeline::described};
+use crate::{
+    block::Area,
+    galley::Galley,
+    pages::{Face, NodeId, Role},
+    paragraph::{BASELINE, Column, Compositor, Keep},
+    style::INK,
+};
+use attache_model::book::GlossaryEntry;
+
+pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
+    let look = compositor.look;
+    let mut galley = Galley::default();
+    if let Some(place) = index.places.glossary {
+        galley.place(place);
+    }
+    super::part_title(compositor, &mut galley, index.words.glossary(), None);
+    let list = galley.node(Role::List, NodeId(0));
+    let mut entries: Vec<&GlossaryEntry> = index.snapshot.book.glossary.iter().collect();
+    entries.sort_by_cached_key(|entry| {
+        let letters: String = entry.term.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+        letters.to_lowercase()
+    });
+    for (n, entry) in entries.iter().enumerate() {
+        let start = galley.row_count();
+        let item = galley.node(Role::ListItem, list);
+        let label = galley.node(Role::ListLabel, item);
+        let body = galley.node(Role::ListBody, item);
+        let style = look.descriptor.style.faced(Face::SansSemibold).colored(INK);
+        let term = compositor.plain(entry.term.trim(), style, label);
+        let mut before = if n == 0 { 15.0 } else { 10.0 };
+        let mut height = 0.0;
+        // A term of many words stands above its meaning.
+        if look.is_large() || entry.term.chars().count() > 120 {
+            let column = Column::ragged(0.0, look.grid.frame, look.descriptor);
+            compositor.rows(&mut galley, &term, column, before, Keep { joined: false, whole: true });
+            before = 3.0;
+        } else {
+            let mut cut = look.descriptor;
+            cut.leading = look.glossary.leading;
+            let y = BASELINE * (look.glossary.style.size - style.size);
+            height = compositor.aside(&mut galley, &term, Column::ragged(0.0, look.grid.side, cut), y);
+        }
+        let x = if look.is_large() { 0.0 } else { look.grid.beside };
+        let area = Area { x, width: look.grid.frame - x, cut: look.glossary, justified: false };
+        let from = galley.row_count();
+        described(compositor, index, &mut galley, (&entry.definition, &entry.citations), area, (body, before));
+        galley.at_least(height, from);
+        let end = galley.row_count();
+        if galley.height(start..end) <= look.grid.height / 3.0 {
+            galley.join(start..end);
+        }
+        if n == 0 {
+            galley.join(0..(start + 1).min(end));
+        }
+    }
+    galley
+}

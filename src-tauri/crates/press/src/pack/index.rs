@@ -1,0 +1,299 @@
+//! What the pack numbers and leads to: questions, sources, excerpts, and where each is used. Sets nothing.
+
+use crate::{
+    block::{Cited, Matter},
+    inline::{Language, language},
+    pages::{DestinationId, Target},
+    words::Words,
+};
+use attache_model::{
+    anchor::QuoteState,
+    book::{Citation, Question, Role},
+    excerpt::Excerpt,
+    id::{ExcerptId, SourceId},
+    markdown::{self, Document},
+    snapshot::Snapshot,
+    source::{Revision, Source},
+};
+use std::collections::{HashMap, HashSet};
+
+/// A source in the annex.
+pub(crate) struct SourceEntry<'a> {
+    pub(crate) letter: String,
+    pub(crate) source: &'a Source,
+    pub(crate) revisions: Vec<&'a Revision>,
+    pub(crate) place: Option<DestinationId>,
+    /// Its excerpts as places in `Index::excerpts`, by where they stand.
+    pub(crate) excerpts: Vec<usize>,
+}
+
+/// An excerpt in the annex.
+pub(crate) struct ExcerptEntry<'a> {
+    pub(crate) excerpt: &'a Excerpt,
+    pub(crate) state: QuoteState,
+    /// `E1`.
+    pub(crate) code: String,
+    /// Its source's place in `Index::sources`.
+    pub(crate) source: Option<usize>,
+    /// Where it stands in the annex, if there is one.
+    pub(crate) place: Option<DestinationId>,
+    pub(crate) uses: Vec<Use>,
+}
+
+/// Where an excerpt is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    Question(usize, Role),
+    Timeline,
+    Glossary,
+    Contest,
+}
+
+/// Places of the pack's parts, for those that it has.
+#[derive(Default)]
+pub(crate) struct Places {
+    pub(crate) cover: Option<DestinationId>,
+    pub(crate) brief: Option<DestinationId>,
+    pub(crate) contents: Option<DestinationId>,
+    pub(crate) introduction: Option<DestinationId>,
+    pub(crate) contests: Option<DestinationId>,
+    pub(crate) timeline: Option<DestinationId>,
+    pub(crate) glossary: Option<DestinationId>,
+    pub(crate) annex: Option<DestinationId>,
+    pub(crate) sources: Option<DestinationId>,
+    pub(crate) colophon: Option<DestinationId>,
+}
+
+pub(crate) struct Index<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) words: Words,
+    /// Destinations, by their number.
+    pub(crate) names: Vec<String>,
+    pub(crate) sections: Vec<DestinationId>,
+    /// By number of the question, from 1.
+    pub(crate) questions: Vec<DestinationId>,
+    pub(crate) sources: Vec<SourceEntry<'a>>,
+    pub(crate) excerpts: Vec<ExcerptEntry<'a>>,
+    pub(crate) places: Places,
+    /// Figures to leave room for in page numbers.
+    pub(crate) digits: usize,
+    by_id: HashMap<ExcerptId, usize>,
+}
+
+/// An answer's citations in print: numbered by their first use.
+pub(crate) struct Cites<'a> {
+    pub(crate) list: Vec<&'a Citation>,
+}
+
+impl<'a> Cites<'a> {
+    pub(crate) fn of(question: &'a Question, bottom_line: &Document, answer: &Document) -> Self {
+        let mut list: Vec<&Citation> = Vec::new();
+        let keys = bottom_line.citations().into_iter().chain(answer.citations());
+        let used = keys.filter_map(|key| question.citations.iter().find(|citation| citation.key == key));
+        for citation in used.chain(&question.citations) {
+            if !list.iter().any(|known| known.key == citation.key) {
+                list.push(citation);
+            }
+        }
+        Self { list }
+    }
+
+    pub(crate) fn number(&self, key: &str) -> Option<usize> {
+        self.list.iter().position(|citation| citation.key == key).map(|i| i + 1)
+    }
+}
+
+impl<'a> Index<'a> {
+    pub(crate) fn of(
+        snapshot: &'a Snapshot,
+        states: &dyn Fn(ExcerptId) -> QuoteState,
+        parts: crate::pack::Parts,
+        digits: usize,
+    ) -> Self {
+        let words = Words::of(&snapshot.book.language);
+        let mut names = Names::default();
+        let book = &snapshot.book;
+        let mut places = Places {
+            cover: Some(names.give("cover")),
+            brief: parts.brief.then(|| names.give("brief")),
+            contents: parts.contents.then(|| names.give("contents")),
+            introduction: (!book.introduction.trim().is_empty()).then(|| names.give("introduction")),
+            ..Places::default()
+        };
+        let sections = book.sections.iter().map(|section| names.of_id("s", &section.id.to_string())).collect();
+        let questions = book.questions().map(|(_, question)| names.of_id("q", &question.id.to_string())).collect();
+        places.contests = (parts.contests && !book.contests.is_empty()).then(|| names.give("contests"));
+        places.timeline = (parts.timeline && !book.timeline.is_empty()).then(|| names.give("timeline"));
+        places.glossary = (parts.glossary && !book.glossary.is_empty()).then(|| names.give("glossary"));
+        places.annex = (parts.annex && !snapshot.excerpts.is_empty()).then(|| names.give("annex"));
+        let mut excerpts: Vec<ExcerptEntry<'a>> = snapshot
+            .excerpts
+            .iter()
+            .map(|excerpt| ExcerptEntry {
+                excerpt,
+                state: states(excerpt.id),
+                code: String::new(),
+                source: None,
+                place: places.annex.map(|_| names.of_id("x", &excerpt.id.to_string())),
+                uses: Vec::new(),
+            })
+            .collect();
+        let by_id: HashMap<ExcerptId, usize> = excerpts.iter().enumerate().map(|(i, e)| (e.excerpt.id, i)).collect();
+        note_uses(snapshot, &by_id, &mut excerpts);
+        let sources = list_sources(snapshot, &by_id, &mut excerpts, &mut names, places.annex.is_some());
+        places.sources = (parts.sources && !sources.is_empty()).then(|| names.give("sources"));
+        places.colophon = parts.colophon.then(|| names.give("colophon"));
+        Self { snapshot, words, names: names.list, sections, questions, sources, excerpts, places, digits, by_id }
+    }
+
+    pub(crate) fn excerpt(&self, id: ExcerptId) -> Option<&ExcerptEntry<'a>> {
+        self.by_id.get(&id).and_then(|&i| self.excerpts.get(i))
+    }
+
+    pub(crate) fn source_of(&self, entry: &ExcerptEntry<'_>) -> Option<&SourceEntry<'a>> {
+        entry.source.and_then(|i| self.sources.get(i))
+    }
+
+    pub(crate) fn question_place(&self, number: usize) -> Option<DestinationId> {
+        number.checked_sub(1).and_then(|i| self.questions.get(i)).copied()
+    }
+
+    /// The language that a text is hyphenated in.
+    pub(crate) fn language(&self, own: Option<&str>) -> Language {
+        language(own.unwrap_or(&self.snapshot.book.language))
+    }
+
+    /// How many origins the excerpts of these citations have.
+    pub(crate) fn origins<'c>(&self, citations: impl Iterator<Item = &'c Citation>) -> usize {
+        let origins: HashSet<String> = citations
+            .filter_map(|citation| self.excerpt(citation.excerpt))
+            .filter_map(|entry| self.source_of(entry))
+            .map(|source| source.source.origin_key())
+            .collect();
+        origins.len()
+    }
+
+    /// What a citation shows in an answer.
+    pub(crate) fn cited(&self, cites: &Cites<'_>, key: &str) -> Option<Cited> {
+        let number = cites.number(key)?;
+        let place = self.excerpt(cites.list[number - 1].excerpt).and_then(|entry| entry.place);
+        Some(Cited {
+            number: number.to_string(),
+            name: format!("{} {number}", self.words.evidence()),
+            target: place.map(Target::Inside),
+        })
+    }
+
+    /// Matter without citations: introduction, glossary, timeline.
+    pub(crate) fn plain_matter<'m>(&'m self, none: &'m dyn Fn(&str) -> Option<Cited>) -> Matter<'m> {
+        Matter {
+            citation: none,
+            media: &self.snapshot.media,
+            language: self.language(None),
+            question: None,
+            heading: 1,
+            addresses: Vec::new(),
+            noted: false,
+        }
+    }
+}
+
+fn note_uses(snapshot: &Snapshot, by_id: &HashMap<ExcerptId, usize>, excerpts: &mut [ExcerptEntry<'_>]) {
+    let mut note = |id: ExcerptId, used: Use| {
+        if let Some(entry) = by_id.get(&id).and_then(|&i| excerpts.get_mut(i))
+            && !entry.uses.contains(&used)
+        {
+            entry.uses.push(used);
+        }
+    };
+    let book = &snapshot.book;
+    for (number, question) in book.questions() {
+        question.citations.iter().for_each(|c| note(c.excerpt, Use::Question(number, c.role)));
+    }
+    for contest in &book.contests {
+        contest.cells.iter().filter_map(|cell| cell.excerpt).for_each(|id| note(id, Use::Contest));
+    }
+    book.timeline.iter().flat_map(|entry| &entry.citations).for_each(|c| note(c.excerpt, Use::Timeline));
+    book.glossary.iter().flat_map(|entry| &entry.citations).for_each(|c| note(c.excerpt, Use::Glossary));
+}
+
+/// The sources in the order of their first use, each with a letter; their excerpts in the order of the text.
+fn list_sources<'a>(
+    snapshot: &'a Snapshot,
+    by_id: &HashMap<ExcerptId, usize>,
+    excerpts: &mut [ExcerptEntry<'a>],
+    names: &mut Names,
+    placed: bool,
+) -> Vec<SourceEntry<'a>> {
+    let cited = snapshot.book.questions().flat_map(|(_, q)| &q.citations).filter_map(|c| by_id.get(&c.excerpt));
+    let mut order: Vec<SourceId> = Vec::new();
+    let mut known = HashSet::new();
+    let used = cited.filter_map(|&i| excerpts.get(i)).map(|entry| entry.excerpt.selector.source());
+    let all = snapshot.sources.iter().map(|(source, _)| source.id);
+    for id in used.chain(all) {
+        if known.insert(id) {
+            order.push(id);
+        }
+    }
+    let mut entries: Vec<SourceEntry<'a>> = Vec::new();
+    let mut number = HashMap::new();
+    for id in order {
+        let held: Vec<&(Source, Revision)> = snapshot.sources.iter().filter(|(source, _)| source.id == id).collect();
+        let Some((source, _)) = held.last() else {
+            continue;
+        };
+        number.insert(id, entries.len());
+        entries.push(SourceEntry {
+            letter: crate::block::letter(entries.len()).to_uppercase(),
+            source,
+            revisions: held.iter().map(|(_, revision)| revision).collect(),
+            place: placed.then(|| names.of_id("source", &id.to_string())),
+            excerpts: Vec::new(),
+        });
+    }
+    for (i, entry) in excerpts.iter_mut().enumerate() {
+        entry.source = number.get(&entry.excerpt.selector.source()).copied();
+        if let Some(source) = entry.source {
+            entries[source].excerpts.push(i);
+        }
+    }
+    for source in &mut entries {
+        source.excerpts.sort_by_key(|&i| {
+            let selector = &excerpts[i].excerpt.selector;
+            (selector.ranges().first().map_or(0, |range| range.start), selector.revision(), i)
+        });
+        for (n, &i) in source.excerpts.iter().enumerate() {
+            excerpts[i].code = format!("{}{}", source.letter, n + 1);
+        }
+    }
+    entries
+}
+
+/// Names of destinations: readable, and each once.
+#[derive(Default)]
+struct Names {
+    list: Vec<String>,
+    taken: HashSet<String>,
+}
+
+impl Names {
+    fn give(&mut self, name: &str) -> DestinationId {
+        let mut name = name.to_owned();
+        while !self.taken.insert(name.clone()) {
+            name.push('_');
+        }
+        self.list.push(name);
+        DestinationId(self.list.len() as u32 - 1)
+    }
+
+    /// The end of an id is random, its beginning a time that neighbours share.
+    fn of_id(&mut self, kind: &str, id: &str) -> DestinationId {
+        let short = format!("{kind}-{}", &id[id.len().saturating_sub(8)..]);
+        if self.taken.contains(&short) { self.give(&format!("{kind}-{id}")) } else { self.give(&short) }
+    }
+}
+
+/// Parses Markdown that may be wrong: what can't be meant is text.
+pub(crate) fn parsed(text: &str) -> Document {
+    markdown::parse(text).0
+}

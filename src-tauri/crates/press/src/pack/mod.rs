@@ -1,0 +1,424 @@
+//! The pack: a frozen book as laid-out pages. Looks up no quotation: how each stands enters as an argument.
+
+mod annex;
+mod brief;
+mod colophon;
+mod contents;
+mod contest;
+mod cover;
+mod glossary;
+mod index;
+mod question;
+mod sources;
+mod strip;
+mod timeline;
+
+use crate::{
+    block::{Area, Blocks, Cited},
+    flow::{Opens, Part, paginate},
+    fonts::Fonts,
+    furniture::{Furniture, Place},
+    galley::Galley,
+    imprint::{Imprint, Tree, places},
+    pages::{DestinationId, Info, Label, NodeId, Numerals, Origin, OutlineEntry, Page, Pages, Role},
+    paragraph::{Column, Compositor, Keep},
+    style::Look,
+};
+use attache_model::{anchor::QuoteState, id::ExcerptId, snapshot::Snapshot};
+use index::{Index, parsed};
+
+pub use crate::style::Paper;
+
+/// How a pack is made.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What it is printed on.
+    pub paper: Paper,
+    /// For printing on both sides: the inner margins are the wider ones.
+    pub duplex: bool,
+    /// Sections begin on right-hand pages.
+    pub sections_on_rectos: bool,
+    /// Every page is stamped as a draft.
+    pub draft: bool,
+    /// When it is made.
+    pub made: Option<jiff::Zoned>,
+    /// The book that the file will carry.
+    pub embedded: Option<Embedded>,
+    /// What it holds, where there is something to hold.
+    pub parts: Parts,
+}
+
+/// The book that a pack carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embedded {
+    /// The attachment's name: `nato-italy.attache`.
+    pub file: String,
+    /// Its SHA-256, as 64 digits.
+    pub fingerprint: String,
+}
+
+/// The parts of a pack that can be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Parts {
+    pub brief: bool,
+    pub contents: bool,
+    pub contests: bool,
+    pub timeline: bool,
+    pub glossary: bool,
+    pub annex: bool,
+    pub sources: bool,
+    pub colophon: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self {
+            brief: true,
+            contents: true,
+            contests: true,
+            timeline: true,
+            glossary: true,
+            annex: true,
+            sources: true,
+            colophon: true,
+        }
+    }
+}
+
+/// Lays out a pack. `states` tells how each quotation stands in its source.
+#[must_use]
+pub fn lay_out(
+    snapshot: &Snapshot,
+    states: &dyn Fn(ExcerptId) -> QuoteState,
+    options: &Options,
+    fonts: &Fonts,
+) -> Pages {
+    // Room is left for page numbers of so many figures. Should there be more pages than guessed, everything is set once
+    // more with more room; as the number of figures only grows, this ends.
+    let mut digits = figures(guessed_pages(snapshot));
+    loop {
+        let index = Index::of(snapshot, states, options.parts, digits);
+        let pages = press(&index, options, fonts);
+        let needed = figures(pages.pages.len());
+        if needed <= digits {
+            return pages;
+        }
+        digits = needed;
+    }
+}
+
+fn figures(number: usize) -> usize {
+    number.max(1).ilog10() as usize + 1
+}
+
+/// More pages than the text fills at a thousand characters a page, with its quotations twice.
+fn guessed_pages(snapshot: &Snapshot) -> usize {
+    let book = &snapshot.book;
+    let answers: usize =
+        book.questions().map(|(_, q)| q.question.len() + q.bottom_line.len() + q.answer.len() + 500).sum();
+    let quotes: usize = snapshot
+        .excerpts
+        .iter()
+        .map(|excerpt| 2 * excerpt.selector.exact().iter().map(String::len).sum::<usize>() + 800)
+        .sum();
+    let rest = book.introduction.len() + 100 * (book.timeline.len() + book.glossary.len()) + 1000 * book.sections.len();
+    8 + (answers + quotes + rest) / 1000
+}
+
+/// A part, and the entries that it adds to the outline.
+struct Bound {
+    part: Part,
+    outline: Vec<OutlineEntry>,
+}
+
+fn press(index: &Index<'_>, options: &Options, fonts: &Fonts) -> Pages {
+    let look = Look::of(options.paper);
+    let mut compositor = Compositor::new(&look, fonts);
+    let bound = bind(&mut compositor, index, options, fonts);
+    let mut outline = Vec::new();
+    let mut parts = Vec::with_capacity(bound.len());
+    for Bound { part, outline: entries } in bound {
+        parts.push(part);
+        outline.extend(entries);
+    }
+    let pagination = paginate(&parts, look.grid.height);
+    let front = pagination.pages.iter().take_while(|part| part.is_none_or(|part| parts[part].front)).count();
+    let folios: Vec<String> = (0..pagination.pages.len())
+        .map(|page| if page < front { roman(page + 1) } else { (page + 1 - front).to_string() })
+        .collect();
+    let destinations = places(&parts, &pagination, look.grid.top, &index.names);
+    let tree = Tree::of(&parts, &index.snapshot.book.language);
+    let imprint = Imprint {
+        parts: &parts,
+        pagination: &pagination,
+        grid: look.grid,
+        duplex: options.duplex,
+        folios: &folios,
+        places: &destinations,
+    };
+    let pages = draw(&mut compositor, index, options, (&imprint, &tree, front));
+    let missing = missing(&parts, &tree);
+    let book = &index.snapshot.book;
+    let mut labels = vec![Label { first_page: 0, style: Numerals::Roman, start: 1 }];
+    if front < pages.len() {
+        labels.push(Label { first_page: front as u32, style: Numerals::Arabic, start: 1 });
+    }
+    let info = Info {
+        title: if book.title.trim().is_empty() { index.words.briefing_book().to_owned() } else { book.title.clone() },
+        author: book.prepared_by.clone(),
+        subject: book.subtitle.clone(),
+        language: book.language.clone(),
+    };
+    Pages { info, pages, nodes: tree.nodes, outline, destinations, labels, missing }
+}
+
+/// All parts in their order.
+fn bind(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options, fonts: &Fonts) -> Vec<Bound> {
+    let words = index.words;
+    let book = &index.snapshot.book;
+    let entry = |title: &str, level: u8, to: DestinationId| OutlineEntry { title: title.to_owned(), level, to };
+    let mut bound = Vec::new();
+    let cover = Part {
+        galleys: vec![cover::set(compositor, index, options)],
+        front: true,
+        role: Some(Role::Section),
+        origin: Some(Origin::Book),
+        ..Part::default()
+    };
+    let title = if book.title.trim().is_empty() { words.briefing_book() } else { book.title.trim() };
+    let to = index.places.cover.map(|to| entry(title, 0, to));
+    bound.push(Bound { part: cover, outline: to.into_iter().collect() });
+    let front = |galley: Galley, title: &str, place: Option<DestinationId>| {
+        let running = Some(title.to_owned());
+        let part = Part { galleys: vec![galley], running, front: true, role: Some(Role::Section), ..Part::default() };
+        Bound { part, outline: place.map(|to| entry(title, 0, to)).into_iter().collect() }
+    };
+    if index.places.brief.is_some()
+        && let Some(galley) = brief::set(compositor, index)
+    {
+        bound.push(front(galley, words.in_brief(), index.places.brief));
+    }
+    if index.places.contents.is_some() {
+        bound.push(front(contents::set(compositor, index), words.contents(), index.places.contents));
+    }
+    if index.places.introduction.is_some() {
+        bound.push(front(introduction(compositor, index), words.introduction(), index.places.introduction));
+    }
+    bound.extend(sections(compositor, index, options, fonts));
+
+    let back = |galleys: Vec<Galley>, title: &str, place: Option<DestinationId>, opens: Opens| {
+        let running = Some(title.to_owned());
+        let part = Part { galleys, running, opens, role: Some(Role::Section), ..Part::default() };
+        Bound { part, outline: place.map(|to| entry(title, 0, to)).into_iter().collect() }
+    };
+    let places = &index.places;
+    if places.contests.is_some() {
+        bound.push(back(contest::set(compositor, index), words.who_says_what(), places.contests, Opens::Page));
+    }
+    if places.timeline.is_some() {
+        bound.push(back(vec![timeline::set(compositor, index)], words.timeline(), places.timeline, Opens::Page));
+    }
+    if places.glossary.is_some() {
+        // A glossary that fits under the timeline stands there.
+        let opens = if places.timeline.is_some() { Opens::Below(36.0) } else { Opens::Page };
+        bound.push(back(vec![glossary::set(compositor, index)], words.glossary(), places.glossary, opens));
+    }
+    if places.annex.is_some() {
+        let mut galleys = vec![annex::title(compositor, index)];
+        galleys.extend(index.sources.iter().map(|source| annex::source(compositor, index, source)));
+        let mut part = back(galleys, words.annex(), places.annex, Opens::Page);
+        part.outline.extend(index.sources.iter().filter_map(|source| {
+            source.place.map(|to| entry(&format!("{} {}", source.letter, source.source.title), 1, to))
+        }));
+        bound.push(part);
+    }
+    if places.sources.is_some() {
+        bound.push(back(vec![sources::set(compositor, index)], words.sources(), places.sources, Opens::Page));
+    }
+    if places.colophon.is_some() {
+        let galley = colophon::set(compositor, index, options);
+        bound.push(back(vec![galley], words.colophon(), places.colophon, Opens::Page));
+    }
+    bound
+}
+
+/// The sections, their questions set on as many threads as the machine has: no galley depends on another.
+fn sections(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options, fonts: &Fonts) -> Vec<Bound> {
+    let book = &index.snapshot.book;
+    let look = compositor.look;
+    let mut jobs = Vec::new();
+    for section in &book.sections {
+        for (n, question) in section.questions.iter().enumerate() {
+            let before = if n == 0 { 27.0 } else { look.question_gaps.next };
+            jobs.push((jobs.len() + 1, question, before));
+        }
+    }
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len() / 64 + 1);
+    let share = jobs.len().div_ceil(threads).max(1);
+    let mut galleys: Vec<Galley> = if threads == 1 {
+        jobs.iter().map(|&(n, q, before)| question::question(compositor, index, (n, q), before)).collect()
+    } else {
+        std::thread::scope(|scope| {
+            let set = |jobs: &[(usize, &_, f32)]| -> Vec<Galley> {
+                let mut compositor = Compositor::new(look, fonts);
+                jobs.iter().map(|&(n, q, before)| question::question(&mut compositor, index, (n, q), before)).collect()
+            };
+            let handles: Vec<_> = jobs.chunks(share).map(|jobs| scope.spawn(move || set(jobs))).collect();
+            // A thread that panicked takes this one with it, as if there had been only one.
+            handles
+                .into_iter()
+                .flat_map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        })
+    };
+    let mut rest = galleys.drain(..);
+    let mut number = 0;
+    let mut bound = Vec::with_capacity(book.sections.len());
+    for (n, section) in book.sections.iter().enumerate() {
+        let first = number + 1;
+        number += section.questions.len();
+        let mut galleys = vec![question::section(compositor, index, (n + 1, section), (first, number))];
+        galleys.extend(rest.by_ref().take(section.questions.len()));
+        let title = format!("{} {}", n + 1, section.title.trim());
+        let mut outline = vec![OutlineEntry { title: title.clone(), level: 0, to: index.sections[n] }];
+        for (q, question) in section.questions.iter().enumerate() {
+            if let Some(to) = index.question_place(first + q) {
+                let title = format!("{} {}", index.words.question(first + q), question.question.trim());
+                outline.push(OutlineEntry { title, level: 1, to });
+            }
+        }
+        let opens = if options.sections_on_rectos { Opens::Recto } else { Opens::Page };
+        // Number and title stand a little apart in the running head.
+        let running = Some(format!("{}\u{2002}{}", n + 1, section.title.trim()));
+        let origin = Some(Origin::Section(section.id));
+        let part = Part { galleys, opens, running, front: false, role: Some(Role::Section), origin };
+        bound.push(Bound { part, outline });
+    }
+    bound
+}
+
+fn introduction(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
+    let look = compositor.look;
+    let mut galley = Galley::default();
+    if let Some(place) = index.places.introduction {
+        galley.place(place);
+    }
+    part_title(compositor, &mut galley, index.words.introduction(), None);
+    let none = |_: &str| -> Option<Cited> { None };
+    let mut matter = index.plain_matter(&none);
+    let area = Area { x: look.grid.main, width: look.grid.main_width(), cut: look.answer, justified: look.justified };
+    let document = parsed(&index.snapshot.book.introduction);
+    let blocks = &mut Blocks { compositor, galley: &mut galley, matter: &mut matter };
+    blocks.set(&document.blocks, area, NodeId(0), 15.0, true);
+    galley
+}
+
+/// A part's title, over the text, and a note under it.
+fn part_title(compositor: &mut Compositor<'_>, galley: &mut Galley, title: &str, note: Option<&str>) {
+    let look = compositor.look;
+    let x = if look.grid.hang > 0.0 { look.grid.main } else { 0.0 };
+    let node = galley.node(Role::Heading(1), NodeId(0));
+    let text = compositor.plain(title, look.section.style, node);
+    let keep = Keep { joined: false, whole: true };
+    compositor.rows(galley, &text, Column::ragged(x, look.grid.frame - x, look.section), 0.0, keep);
+    if let Some(note) = note {
+        let node = galley.node(Role::Paragraph, NodeId(0));
+        let text = compositor.plain(note, look.descriptor.style, node);
+        let column = Column::ragged(x, look.grid.frame - x, look.descriptor);
+        compositor.rows(galley, &text, column, 6.0, Keep { joined: true, whole: true });
+    }
+}
+
+fn draw(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    options: &Options,
+    (imprint, tree, front): (&Imprint<'_>, &Tree, usize),
+) -> Vec<Page> {
+    let Imprint { parts, pagination, folios, grid, .. } = *imprint;
+    let furniture = furniture(index, options);
+    let all = pagination.pages.len() - front;
+    let mut slices = pagination.slices.iter().peekable();
+    let mut pages = Vec::with_capacity(pagination.pages.len());
+    for (number, part) in pagination.pages.iter().enumerate() {
+        let mut page = Page { size: grid.size, folio: folios[number].clone(), ..Page::default() };
+        let folio = match number {
+            0 => None,
+            n if n < front => Some(folios[n].clone()),
+            n => Some(index.words.of_pages(n + 1 - front, all)),
+        };
+        let place = Place {
+            left: imprint.left(number),
+            recto: number.is_multiple_of(2),
+            running: part.and_then(|part| parts[part].running.as_deref()),
+            folio: folio.as_deref(),
+            blank: part.is_none(),
+        };
+        furniture.put(&mut page, compositor, &place);
+        while let Some(slice) = slices.next_if(|slice| slice.page == number) {
+            imprint.slice(&mut page, &mut compositor.shaper, tree, slice);
+        }
+        pages.push(page);
+    }
+    pages
+}
+
+fn furniture(index: &Index<'_>, options: &Options) -> Furniture {
+    let book = &index.snapshot.book;
+    let words = index.words;
+    let mut edition = Vec::new();
+    if book.edition > 0 {
+        let number = format!("{} {}", words.edition(), book.edition);
+        edition.push(if options.draft { words.after_edition(book.edition) } else { number });
+    }
+    if let Some(date) = book.as_of.filter(|_| !options.draft || book.edition == 0) {
+        edition.push(words.as_of_date(date));
+    }
+    Furniture {
+        words,
+        title: book.title.trim().to_owned(),
+        marking: book.marking.clone(),
+        edition: question::capitalised(&edition.join(", ")),
+        draft: options.draft.then(|| options.made.as_ref().map(|made| words.moment(made)).unwrap_or_default()),
+    }
+}
+
+/// Characters that no font has, each once for every question, excerpt or part it stands in.
+fn missing(parts: &[Part], tree: &Tree) -> Vec<(char, Option<Origin>)> {
+    let mut missing = Vec::new();
+    for (p, part) in parts.iter().enumerate() {
+        for (g, galley) in part.galleys.iter().enumerate() {
+            for (c, node) in &galley.missing {
+                let mut at = tree.node(p, g, *node);
+                let origin = loop {
+                    let Some(node) = tree.nodes.get(at.0 as usize) else {
+                        break None;
+                    };
+                    if node.origin.is_some() || node.parent == at {
+                        break node.origin;
+                    }
+                    at = node.parent;
+                };
+                missing.push((*c, origin));
+            }
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    missing.retain(|entry| seen.insert(*entry));
+    missing
+}
+
+/// `i`, `ii`, `iii`, `iv` …
+fn roman(mut number: usize) -> String {
+    let mut out = String::new();
+    for (value, letters) in
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+    {
+        while number >= value {
+            out.push_str(letters);
+            number -= value;
+        }
+    }
+    out
+}

@@ -1,0 +1,235 @@
+//! The evidence strip: the quotations that an answer rests on, what each does for it, and where to read on.
+
+use super::index::{Cites, ExcerptEntry, Index};
+use crate::{
+    fonts::Shape,
+    galley::{Align, Galley, Region},
+    inline::{Paragraph, Setting},
+    marks::Mark,
+    pages::{Face, NodeId, Origin, Role as Element, Target},
+    paragraph::{BASELINE, Column, Compositor, Keep},
+    style::{ACCENT, Cut, INK, Style},
+    table::{Slot, set_row},
+};
+use attache_model::{
+    anchor::QuoteState,
+    book::{Citation, Role},
+};
+
+/// Sets the strip of question `number`.
+pub(crate) fn set(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    galley: &mut Galley,
+    cites: &Cites<'_>,
+    (number, root): (usize, NodeId),
+) {
+    if cites.list.is_empty() {
+        return;
+    }
+    let look = compositor.look;
+    galley.rule(0.0, look.grid.frame, 0.4, INK, look.question_gaps.strip);
+    let first = galley.row_count() - 1;
+    let counts = counts(index, cites);
+    let node = galley.node(Element::Heading(3), root);
+    let label = compositor.plain(index.words.evidence(), look.label.style, node);
+    let node = galley.node(Element::Paragraph, root);
+    let joined = Keep { joined: true, whole: true };
+    if look.is_large() {
+        compositor.rows(galley, &label, Column::ragged(0.0, look.grid.frame, look.label), 9.0, joined);
+        let text = compositor.plain(&format!("{}.", counts.join("; ")), look.descriptor.style.colored(INK), node);
+        compositor.rows(galley, &text, Column::ragged(0.0, look.grid.frame, look.descriptor), 3.0, joined);
+    } else {
+        let cut = look.descriptor;
+        let y = BASELINE * (cut.style.size - look.label.style.size);
+        let label_width = compositor.width(&label);
+        compositor.aside(galley, &label, Column::ragged(0.0, look.grid.side.max(label_width + 1.0), look.label), y);
+        let setting = Setting::new(cut.style, node);
+        let mut text = Paragraph::default();
+        for (n, count) in counts.iter().enumerate() {
+            if n > 0 {
+                text.push(compositor.fonts(), " ", setting);
+                text.gap(8.0, setting);
+            }
+            text.push(compositor.fonts(), count, setting);
+        }
+        compositor.rows(galley, &text, Column::ragged(look.grid.beside, look.grid.beside_width(), cut), 6.0, joined);
+    }
+    let list = galley.node(Element::List, root);
+    let items_from = galley.row_count();
+    let mut role = None;
+    for (n, citation) in cites.list.iter().enumerate() {
+        let changed = role.replace(citation.role).is_some_and(|before| before != citation.role);
+        let start = galley.row_count();
+        item(compositor, index, galley, (n + 1, citation), (list, if changed { 14.0 } else { 9.0 }));
+        let end = galley.row_count();
+        if galley.height(start..end) <= look.grid.height / 3.0 {
+            galley.join(start..end);
+        }
+        if n == 0 {
+            galley.join(first..(start + 3).min(end));
+        }
+    }
+    let mut head = Galley::default();
+    let words = index.words.evidence_continued(&index.words.question(number));
+    let label = compositor.plain(&words, look.label.style, NodeId::ARTIFACT);
+    compositor.rows(&mut head, &label, Column::ragged(0.0, look.grid.frame, look.label), 0.0, joined);
+    galley.region(items_from..galley.row_count(), Region { head, tail: Galley::default() });
+}
+
+fn counts(index: &Index<'_>, cites: &Cites<'_>) -> Vec<String> {
+    let of = |role: Role| cites.list.iter().copied().filter(move |citation| citation.role == role);
+    Role::ALL
+        .iter()
+        .filter(|&&role| of(role).next().is_some())
+        .map(|&role| index.words.counted(role, of(role).count(), index.origins(of(role))))
+        .collect()
+}
+
+fn item(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    galley: &mut Galley,
+    (number, citation): (usize, &Citation),
+    (list, before): (NodeId, f32),
+) {
+    let look = compositor.look;
+    let grid = look.grid;
+    let node = galley.node_of(Element::ListItem, list, Origin::Excerpt(citation.excerpt));
+    let label = galley.node(Element::ListLabel, node);
+    let body = galley.node(Element::ListBody, node);
+    let start = galley.row_count();
+    let large = look.is_large();
+    let (x, width) = if large { (14.0, grid.frame - 14.0) } else { (grid.beside, grid.beside_width()) };
+    let quote_cut = look.quote;
+    let mut above = before;
+    if large {
+        let style = look.quote.style.faced(Face::SansBold);
+        let mut line = compositor.plain(&number.to_string(), style, label);
+        let setting = Setting::new(style, label);
+        line.gap(9.0, setting);
+        line.mark(Mark::Role(citation.role), Setting::new(style, NodeId::ARTIFACT));
+        line.gap(6.0, setting);
+        line.push(compositor.fonts(), &super::question::capitalised(index.words.role(citation.role)), setting);
+        let keep = Keep { joined: false, whole: true };
+        compositor.rows(galley, &line, Column::ragged(x, width, quote_cut), before + 5.0, keep);
+        above = 3.0;
+    } else {
+        let style = look.descriptor.style.colored(INK);
+        let setting = Setting::new(style, label);
+        let y = BASELINE * (quote_cut.style.size - style.size);
+        let mut role = Paragraph::default();
+        role.mark(Mark::Role(citation.role), Setting::new(style, NodeId::ARTIFACT));
+        role.gap(4.0, setting);
+        role.push(compositor.fonts(), index.words.role(citation.role), setting);
+        compositor.aside(galley, &role, Column::ragged(0.0, grid.side, look.descriptor), y);
+        let style = Style::new(Face::SansSemibold, Shape::Tabular, 9.0, ACCENT);
+        let figure = compositor.plain(&number.to_string(), style, label);
+        let cut = Cut { style, leading: 12.5 };
+        let right = if grid.hang > 0.0 { grid.side } else { grid.side - 3.0 };
+        let y = BASELINE * (quote_cut.style.size - style.size);
+        compositor.aside(galley, &figure, Column::ragged(0.0, right, cut).aligned(Align::Right), y);
+    }
+    let entry = index.excerpt(citation.excerpt);
+    let quote = galley.node(Element::Quote, body);
+    let words = entry.map(|entry| entry.excerpt.selector.quote()).unwrap_or_default();
+    if let Some(source) = entry.and_then(|entry| index.source_of(entry)) {
+        galley.speaks(quote, &source.source.language);
+    }
+    let words = if words.is_empty() { "–".to_owned() } else { words };
+    let paragraph = compositor.plain(&words, quote_cut.style, quote);
+    let column = Column::ragged(x, width, quote_cut);
+    compositor.rows(galley, &paragraph, column, above, Keep { joined: large, whole: false });
+    if let Some(entry) = entry {
+        descriptor(compositor, index, galley, (entry, body), (x, width));
+    }
+    bars(galley, start, (citation.role, large), x);
+}
+
+/// One line of who said it and where, and the annex's page, flush right.
+fn descriptor(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    galley: &mut Galley,
+    (entry, parent): (&ExcerptEntry<'_>, NodeId),
+    (x, width): (f32, f32),
+) {
+    let look = compositor.look;
+    let cut = look.descriptor;
+    let node = galley.node(Element::Paragraph, parent);
+    let setting = Setting::new(cut.style, node);
+    let mut text = Paragraph::default();
+    text.push(compositor.fonts(), &described(index, entry), setting);
+    if entry.state != QuoteState::Verified {
+        let strong = Setting::new(cut.style.faced(Face::SansSemibold).colored(INK), node);
+        text.push(compositor.fonts(), " ", setting);
+        let state = format!("{}: {}.", index.words.not_verified(), index.words.state_of_one(entry.state));
+        text.push(compositor.fonts(), &state, strong);
+    }
+    let Some(place) = entry.place else {
+        compositor.rows(galley, &text, Column::ragged(x, width, cut), 5.2, Keep { joined: true, whole: true });
+        return;
+    };
+    let link = galley.node(Element::Link, node);
+    let style = cut.style.faced(Face::SansSemibold).colored(ACCENT);
+    let mut annex = Paragraph::default();
+    let name = format!("{} {}", index.words.annex(), entry.code);
+    let number = annex.link(Target::Inside(place), name, link);
+    let setting = Setting { link: number, ..Setting::new(style, link) };
+    annex.push(compositor.fonts(), index.words.annex_page(), setting);
+    annex.page(crate::galley::PageOf::Place(place), index.digits, setting);
+    let right = compositor.width(&annex) + 0.5;
+    let slots = [
+        Slot { x, width: (width - right - 10.0).max(width / 2.0), align: Align::Left },
+        Slot { x: x + width - right, width: right, align: Align::Right },
+    ];
+    let from = galley.row_count();
+    let above = 5.2 - (cut.leading - 12.5).max(0.0) * 0.1;
+    set_row(compositor, galley, &[text, annex], &slots, cut, above);
+    galley.join(from.saturating_sub(1)..galley.row_count());
+}
+
+/// `Mark Rutte, in digest E, undated.`
+pub(crate) fn described(index: &Index<'_>, entry: &ExcerptEntry<'_>) -> String {
+    let words = index.words;
+    let Some(source) = index.source_of(entry) else {
+        return entry.excerpt.speaker.clone().unwrap_or_default();
+    };
+    let about = source.source;
+    let date = about.published.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.partial_date(date));
+    let anonymous = about.authors.is_empty() && about.publisher.is_empty();
+    let place = words.in_source(&about.kind, &source.letter);
+    let mut text = match &entry.excerpt.speaker {
+        Some(speaker) => format!("{speaker}, {place}, {date}"),
+        None if anonymous => {
+            format!("{} {}, {date}", super::question::capitalised(&words.kind(&about.kind)), source.letter)
+        }
+        None => format!("{}, {place}, {date}", about.voice()),
+    };
+    if !entry.excerpt.via.is_empty() {
+        text.push_str(&format!(", {} {}", words.via(), entry.excerpt.via.join(", ")));
+    }
+    text.push('.');
+    let book = index.snapshot.book.language.split('-').next().unwrap_or_default();
+    if !about.language.to_ascii_lowercase().starts_with(&book.to_ascii_lowercase())
+        && let Some(note) = words.in_language(&about.language)
+    {
+        text.push(' ');
+        text.push_str(note);
+    }
+    text
+}
+
+/// The role once more, as bars beside the quotation.
+fn bars(galley: &mut Galley, start: u32, (role, large): (Role, bool), x: f32) {
+    let rows = start..galley.row_count();
+    let (middle, factor) = if large { (3.0, 2.0) } else { (x - if x > 100.0 { 7.0 } else { 5.0 }, 1.0) };
+    match role {
+        Role::Supports => galley.bar(rows, middle - 0.9 * factor, 1.8 * factor, INK),
+        Role::Disputes => {
+            galley.bar(rows.clone(), middle - 1.45 * factor, 0.75 * factor, INK);
+            galley.bar(rows, middle + 0.7 * factor, 0.75 * factor, INK);
+        }
+        Role::Context => galley.bar(rows, middle - 0.25 * factor, 0.5 * factor, INK),
+    }
+}

@@ -1,0 +1,211 @@
+//! Tables in an answer: columns fitted to their content, the head repeated, rows kept whole. Knows no contest table.
+
+use crate::{
+    block::{Area, Blocks},
+    galley::{Align, Galley, Region},
+    inline::{Paragraph, Setting},
+    pages::{NodeId, Origin, Role},
+    paragraph::{Column, Compositor, Keep},
+    style::{Cut, HAIRLINE, INK},
+};
+use attache_model::markdown::{self, Inline};
+
+pub(crate) const PADDING: f32 = 4.0;
+pub(crate) const GAP: f32 = 12.0;
+
+impl Blocks<'_, '_, '_> {
+    /// Sets a table across the area.
+    pub(crate) fn table(
+        &mut self,
+        table: &markdown::Table,
+        area: Area,
+        (parent, origin): (NodeId, Option<Origin>),
+        before: f32,
+    ) {
+        let columns = table.align.len();
+        if columns == 0 {
+            return;
+        }
+        let look = self.compositor.look;
+        let (body, head) = (look.table, look.table_head);
+        let node = self.node(Role::Table, parent, origin);
+        let numeric: Vec<bool> = (0..columns).map(|c| is_numeric(&table.rows, c)).collect();
+        let align: Vec<Align> = (0..columns)
+            .map(|c| match table.align[c] {
+                markdown::Align::None if numeric[c] => Align::Right,
+                markdown::Align::None | markdown::Align::Left => Align::Left,
+                markdown::Align::Center => Align::Center,
+                markdown::Align::Right => Align::Right,
+            })
+            .collect();
+        // First every cell as a paragraph, so that the columns can be fitted to them.
+        let has_head = table.head.iter().any(|cell| !cell.is_empty());
+        let head_node = self.galley.node(Role::TableHead, node);
+        let head_row = self.galley.node(Role::TableRow, head_node);
+        let mut heads = Vec::with_capacity(columns);
+        for cell in &table.head {
+            let id = self.galley.node(Role::HeaderCell { row: false }, head_row);
+            heads.push(self.inlines(cell, Setting::new(head.style, id)));
+        }
+        let body_node = self.galley.node(Role::TableBody, node);
+        // A first column of short names is the head of its rows.
+        let named = columns > 1 && !numeric[0];
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let id = self.galley.node(Role::TableRow, body_node);
+            let mut cells = Vec::with_capacity(columns);
+            for (c, cell) in row.iter().enumerate() {
+                let heads_row = c == 0 && named;
+                let role = if heads_row { Role::HeaderCell { row: true } } else { Role::Cell };
+                let node = self.galley.node(role, id);
+                let style = if heads_row { head.style.sized(body.style.size) } else { body.style };
+                cells.push(self.inlines(cell, Setting::new(style, node)));
+            }
+            rows.push(cells);
+        }
+        let widths = fit(self.compositor, area.width, columns, std::iter::once(&heads).chain(&rows));
+        let columns: Vec<Slot> = slots(area.x, &widths, &align);
+
+        let first = self.galley.row_count();
+        self.galley.rule(area.x, area.width, 0.9, INK, before);
+        if has_head {
+            set_row(self.compositor, self.galley, &heads, &columns, head, PADDING);
+            self.galley.rule(area.x, area.width, 0.5, INK, PADDING);
+        }
+        let head_end = self.galley.row_count();
+        let third = look.grid.height / 3.0;
+        for (n, row) in rows.iter().enumerate() {
+            if n > 0 {
+                self.galley.rule(area.x, area.width, 0.25, HAIRLINE, PADDING);
+                let last = self.galley.row_count() - 1;
+                // A hairline belongs to the row above it.
+                self.galley.rows[last as usize].joined = true;
+            }
+            let from = self.galley.row_count();
+            set_row(self.compositor, self.galley, row, &columns, body, PADDING);
+            if self.galley.height(from..self.galley.row_count()) <= third {
+                self.galley.join(from..self.galley.row_count());
+            }
+            if n == 0 {
+                self.galley.join(first..from + 1);
+            }
+            if n == 1 {
+                // The head is followed by two rows at least.
+                self.galley.join(first..from + 1);
+            }
+        }
+        self.galley.rule(area.x, area.width, 0.9, INK, PADDING);
+        let end = self.galley.row_count();
+        self.galley.rows[end as usize - 1].joined = true;
+        if has_head {
+            let repeated = self.galley.copied(first..head_end);
+            self.galley.region(first..end, Region { head: repeated, tail: Galley::default() });
+        }
+    }
+}
+
+/// A column: where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Slot {
+    pub(crate) x: f32,
+    pub(crate) width: f32,
+    pub(crate) align: Align,
+}
+
+fn slots(x: f32, widths: &[f32], align: &[Align]) -> Vec<Slot> {
+    let mut x = x;
+    widths
+        .iter()
+        .zip(align)
+        .map(|(&width, &align)| {
+            let slot = Slot { x, width, align };
+            x += width + GAP;
+            slot
+        })
+        .collect()
+}
+
+/// Sets cells side by side as rows, line by line, so that a cell longer than a page can be parted.
+pub(crate) fn set_row(
+    compositor: &mut Compositor<'_>,
+    galley: &mut Galley,
+    cells: &[Paragraph],
+    columns: &[Slot],
+    cut: Cut,
+    before: f32,
+) {
+    let mut set: Vec<Galley> = Vec::with_capacity(cells.len());
+    for (cell, slot) in cells.iter().zip(columns) {
+        let mut own = Galley::default();
+        let column = Column::ragged(slot.x, slot.width, cut).aligned(slot.align);
+        compositor.rows(&mut own, cell, column, 0.0, Keep::default());
+        set.push(own);
+    }
+    let lines = set.iter().map(Galley::row_count).max().unwrap_or(0).max(1);
+    for line in 0..lines {
+        for own in &set {
+            if line < own.row_count() {
+                galley.take_row(own, line);
+            }
+        }
+        let above = if line == 0 { before } else { cut.leading - cut.style.size };
+        galley.row(above, cut.style.size, line > 0 && (line == 1 || line + 1 == lines));
+    }
+    for own in set {
+        galley.missing.extend(own.missing);
+    }
+}
+
+/// Column widths: as wide as the content wants where there is room; else what is spare is shared among those that want
+/// more than their longest word.
+fn fit<'p>(
+    compositor: &mut Compositor<'_>,
+    width: f32,
+    columns: usize,
+    rows: impl Iterator<Item = &'p Vec<Paragraph>>,
+) -> Vec<f32> {
+    let room = (width - GAP * (columns - 1) as f32).max(columns as f32);
+    let mut least = vec![8.0f32; columns];
+    let mut wanted = vec![8.0f32; columns];
+    // A few hundred rows tell how wide a column wants to be.
+    for row in rows.take(400) {
+        for (c, cell) in row.iter().enumerate().take(columns) {
+            wanted[c] = wanted[c].max(compositor.width(cell) + 0.1);
+            least[c] = least[c].max(compositor.widest_word(cell) + 0.1);
+        }
+    }
+    let total: f32 = wanted.iter().sum();
+    if total <= room {
+        // Spare room goes to all columns alike, so that the rules end where the text does.
+        let share = (room - total) / columns as f32;
+        return wanted.iter().map(|width| width + share).collect();
+    }
+    let needed: f32 = least.iter().sum();
+    if needed >= room {
+        return least.iter().map(|width| width * room / needed).collect();
+    }
+    let spare = room - needed;
+    // The square root: a column of long text gets more, but not all.
+    let want: Vec<f32> = wanted.iter().zip(&least).map(|(wanted, least)| (wanted - least).max(0.0).sqrt()).collect();
+    let all: f32 = want.iter().sum::<f32>().max(0.01);
+    least.iter().zip(want).map(|(least, want)| least + spare * want / all).collect()
+}
+
+fn is_numeric(rows: &[Vec<Vec<Inline>>], column: usize) -> bool {
+    let mut any = false;
+    for row in rows {
+        let text = row.get(column).map(|cell| markdown::plain(cell)).unwrap_or_default();
+        let text = text.trim();
+        if text.is_empty() || text == "–" {
+            continue;
+        }
+        let number = text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%' | '+' | '-' | '−' | '€' | '$' | '\u{a0}'));
+        if !number || !text.chars().any(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        any = true;
+    }
+    any
+}
