@@ -35,10 +35,10 @@ pub(crate) enum Command {
         /// Its title
         title: String,
     },
-    /// Bring in a portable book
+    /// Bring in a portable book, or the book that a pack carries
     Open {
-        /// A portable book
-        #[arg(required_unless_present = "starter", value_name = "BOOK.attache")]
+        /// A portable book or a pack
+        #[arg(required_unless_present = "starter", value_name = "BOOK.attache|PACK.pdf")]
         file: Option<PathBuf>,
         /// Bring in the starter book
         #[arg(long, conflicts_with = "file")]
@@ -66,6 +66,12 @@ pub(crate) enum Command {
         #[arg(long)]
         draft: bool,
     },
+    /// Hold the book that a pack carries against its fingerprint, and every quotation against its source
+    Verify {
+        /// The pack
+        #[arg(value_name = "PACK.pdf")]
+        pack: PathBuf,
+    },
     /// Search sources and questions
     Search {
         /// What to look for
@@ -83,6 +89,9 @@ pub(crate) enum Command {
     /// Read one document from standard input, in this process, under limits
     #[command(name = attache_intake::child::SUBCOMMAND, hide = true)]
     ReadDocument,
+    /// Take the book out of a pack on standard input, in this process, under limits
+    #[command(name = attache_desk::TAKE_OUT, hide = true)]
+    TakeOutBook,
 }
 
 /// What a book can be exported as.

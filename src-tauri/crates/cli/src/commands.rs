@@ -46,7 +46,8 @@ pub(crate) fn run(desk: &mut Desk, command: &Command, as_json: bool) -> anyhow::
             desk.back_up(path)?;
             print::line(&format!("{}", path.display()));
         }
-        Command::ReadDocument => {}
+        // These need no library and never come here.
+        Command::Verify { .. } | Command::ReadDocument | Command::TakeOutBook => {}
     }
     Ok(Outcome::Done)
 }
@@ -134,11 +135,15 @@ fn sources(desk: &Desk, as_json: bool) -> anyhow::Result<()> {
 
 fn new(desk: &mut Desk, title: &str, as_json: bool) -> anyhow::Result<()> {
     let id = desk.new_book(title)?;
-    if as_json { print::json(&json!({ "id": id })) } else { Ok(print::line(&id.to_string())) }
+    if as_json {
+        return print::json(&json!({ "id": id }));
+    }
+    print::line(&id.to_string());
+    Ok(())
 }
 
 fn open(desk: &mut Desk, file: &Path, as_json: bool) -> anyhow::Result<()> {
-    let bytes = attache_desk::read_book_file(file)?;
+    let bytes = attache_desk::read_book(&desk.surroundings().reader, file)?;
     opened(&desk.open_book(&file.display().to_string(), &bytes)?, as_json)
 }
 
@@ -187,6 +192,27 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
         print::line(&count(findings.len(), "finding"));
     }
     Ok(if check::refuses(&findings) { Outcome::Findings } else { Outcome::Done })
+}
+
+pub(crate) fn verify(reader: &Path, pack: &Path, as_json: bool) -> anyhow::Result<Outcome> {
+    let verified = match attache_desk::verify_pack(reader, pack) {
+        Ok(verified) => verified,
+        Err(error @ (DeskError::Forged { .. } | DeskError::Book { .. })) => {
+            print::aside(&error.to_string());
+            return Ok(Outcome::Findings);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if as_json {
+        print::json(&json!({
+            "title": verified.title, "sha256": verified.sha256,
+            "verified": verified.quotations, "quotations": verified.quotations,
+        }))?;
+    } else {
+        let n = verified.quotations;
+        print::line(&format!("{}: {n} of {n} quotations verified, sha-256 {}", verified.title, verified.sha256));
+    }
+    Ok(Outcome::Done)
 }
 
 fn export(desk: &mut Desk, book: &str, export: Export, out: &Path, as_json: bool) -> anyhow::Result<()> {

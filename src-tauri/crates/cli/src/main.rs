@@ -16,11 +16,11 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(asked) => return print::usage(&asked),
     };
-    if let Command::ReadDocument = arguments.command {
-        return match attache_intake::child::serve(io::stdin().lock(), io::stdout().lock()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(2),
-        };
+    let (input, output) = (io::stdin().lock(), io::stdout().lock());
+    match arguments.command {
+        Command::ReadDocument => return served(attache_intake::child::serve(input, output)),
+        Command::TakeOutBook => return served(attache_desk::serve_pack(input, output)),
+        _ => drop((input, output)),
     }
     match run(&arguments) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -29,12 +29,20 @@ fn main() -> ExitCode {
     }
 }
 
+fn served(done: io::Result<()>) -> ExitCode {
+    if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
+
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let reader = std::env::current_exe()?;
+    if let Command::Verify { pack } = &arguments.command {
+        return commands::verify(&reader, pack, arguments.json);
+    }
     let library = match &arguments.library {
         Some(path) => path.clone(),
         None => attache_desk::default_library()?,
     };
-    let surroundings = Surroundings { reader: std::env::current_exe()?, now: jiff::Zoned::now };
+    let surroundings = Surroundings { reader, now: jiff::Zoned::now };
     let mut desk = Desk::open(&library, surroundings)?;
     commands::run(&mut desk, &arguments.command, arguments.json)
 }

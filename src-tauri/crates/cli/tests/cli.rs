@@ -1,5 +1,7 @@
 //! The command line as a script sees it: arguments, standard output, standard error, exit codes.
 
+#![expect(clippy::unwrap_used, reason = "a test that can’t go on has failed")]
+
 use serde_json::Value;
 use std::{
     path::{Path, PathBuf},
@@ -210,4 +212,28 @@ fn wrong_usage_is_one_line_and_exit_code_two() {
     shell.out(&["open", "--starter"]);
     shell.refused(&["export", TITLE, "--format", "pdf", "--out", "none/a.pdf"], 2);
     shell.refused(&["export", TITLE, "--format", "pdf", "--out", "."], 2);
+}
+
+#[test]
+fn a_pack_brings_its_book_along() {
+    let shell = Shell::new();
+    shell.out(&["open", "--starter"]);
+    shell.out(&["export", TITLE, "--format", "pdf", "--out", "pack.pdf"]);
+    let verified = shell.json(&["verify", "pack.pdf", "--json"]);
+    assert_eq!((&verified["title"], &verified["verified"]), (&TITLE.into(), &40.into()));
+    let other = Shell::new();
+    std::fs::copy(shell.path("pack.pdf"), other.path("pack.pdf")).unwrap();
+    other.out(&["open", "pack.pdf"]);
+    other.out(&["export", TITLE, "--format", "attache", "--out", "book.attache"]);
+    assert_eq!(std::fs::read(other.path("book.attache")).unwrap(), starter());
+}
+
+#[test]
+fn a_pdf_without_a_book_is_refused() {
+    let shell = Shell::new();
+    shell.file("other.pdf", "%PDF-1.7\n% nothing inside\n");
+    for command in ["open", "verify"] {
+        let message = shell.refused(&[command, "other.pdf"], 2);
+        assert_eq!(message, "attache: other.pdf: it carries no book; ask for a pack that was exported with its book");
+    }
 }

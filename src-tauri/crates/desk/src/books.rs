@@ -9,7 +9,7 @@ use attache_model::{
     snapshot::Snapshot,
 };
 use attache_store::{BookCard, Import, Reader, StoreError, Writer};
-use std::{collections::HashMap, io, path::Path};
+use std::collections::HashMap;
 
 /// A book that was brought in.
 #[derive(Clone, Debug)]
@@ -114,22 +114,6 @@ impl Desk {
     pub fn save_book(&mut self, book: &Book) -> Result<(), DeskError> {
         self.change(book.id, |writer| writer.update_book(book))
     }
-}
-
-/// Reads a portable book's file, as far as its size allows.
-///
-/// # Errors
-/// `Unread` and `Book`, with the file and the mend.
-pub fn read_book_file(path: &Path) -> Result<Vec<u8>, DeskError> {
-    let wrong = |source: io::Error| DeskError::Unread { path: path.to_owned(), source };
-    let metadata = path.metadata().map_err(wrong)?;
-    if metadata.is_dir() {
-        return Err(wrong(io::ErrorKind::IsADirectory.into()));
-    }
-    if metadata.len() > portable::SIZE_LIMIT as u64 {
-        return Err(DeskError::Book { name: path.display().to_string(), source: PortableError::TooLarge });
-    }
-    std::fs::read(path).map_err(wrong)
 }
 
 /// What the user names by an id, an unambiguous beginning of one, or the exact title.

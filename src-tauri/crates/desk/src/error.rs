@@ -1,7 +1,7 @@
 //! Why a task wasn't done: what was attempted, on what, and how to mend it.
 
-use attache_intake::IntakeError;
-use attache_model::{excerpt::CutError, portable::PortableError};
+use attache_intake::{IntakeError, Trouble};
+use attache_model::{excerpt::CutError, portable::PortableError, text::Sha256};
 use attache_press::pdf::PdfError;
 use attache_store::StoreError;
 use std::{io, path::PathBuf};
@@ -18,6 +18,12 @@ pub enum DeskError {
     Book { name: String, source: PortableError },
     #[error("{name}: it carries no book; ask for a pack that was exported with its book")]
     NoBookInside { name: String },
+    #[error("{file} {trouble}")]
+    Pack { file: String, trouble: Trouble },
+    #[error(
+        "{name}: the book inside is not the one that the pack was printed from (its SHA-256 is {sha256}); ask for the pack anew"
+    )]
+    Forged { name: String, sha256: Sha256 },
     #[error("no {what} is called “{wanted}”; `{list}` lists them")]
     Unknown { what: &'static str, wanted: String, list: &'static str },
     #[error("“{wanted}” could mean {count} {what}s; give more of the id, or the whole title")]
@@ -46,6 +52,7 @@ fn explain(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "you may not; choose another folder or change its permissions".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the folder is read-only; choose another one".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full; free some space and try again".to_owned(),
+        io::ErrorKind::InvalidInput => "it is not an ordinary file; give the name of one".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder; give the name of a file".to_owned(),
         _ => error.to_string(),
     }

@@ -1,6 +1,6 @@
 //! Export: a frozen book → bytes → a file that is there whole or not at all.
 
-use crate::{Desk, DeskError, Frozen, resources};
+use crate::{Desk, DeskError, Frozen, pack, resources};
 use attache_model::{
     anchor::QuoteState,
     check::{self, Severity},
@@ -98,7 +98,7 @@ pub fn render(
     let book = portable_book(frozen)?;
     let (bytes, pages) = match export.format {
         Format::Attache => (book, 0),
-        Format::Pdf => pack(frozen, export, now, &book, progress)?,
+        Format::Pdf => print(frozen, export, now, &book, progress)?,
     };
     let verified = frozen.states.iter().filter(|&&state| state == QuoteState::Verified).count();
     Ok(Exported { bytes, pages, verified, quotations: frozen.states.len() })
@@ -111,7 +111,7 @@ fn portable_book(frozen: &Frozen) -> Result<Vec<u8>, DeskError> {
     })
 }
 
-fn pack(
+fn print(
     frozen: &Frozen,
     export: Export,
     now: &Zoned,
@@ -131,7 +131,8 @@ fn pack(
     };
     let pages = lay_out(snapshot, &|id| frozen.state(id), &options, resources::fonts());
     progress(Step::Writing);
-    let description = format!("The briefing book “{}”: open it in Attaché", snapshot.book.title);
+    let fingerprint = pack::fingerprint(Sha256::of(book));
+    let description = format!("The briefing book “{}”: open it in Attaché. {fingerprint}", snapshot.book.title);
     let attachments = [Attachment {
         name: &name,
         media_type: "application/json",

@@ -7,17 +7,19 @@ mod books;
 mod error;
 mod export;
 mod outline;
+mod pack;
 mod resources;
 mod search;
 mod sources;
 
 pub use answer::{Edit, ExcerptRow};
 pub use attache_store::{Access, BookCard, SourceCard, Wording};
-pub use books::{Opened, read_book_file};
+pub use books::Opened;
 pub use error::DeskError;
 pub use export::{Export, Exported, Format, Paper, Step, file_name, render, write_file};
 
 pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
+pub use pack::{TAKE_OUT, Verified, read_book, serve_pack, verify_pack};
 pub use resources::{STARTER, fonts};
 pub use search::{Hit, HitPlace};
 pub use sources::{Document, Imported, Passage, SourcePage, read_document, read_pasted};

@@ -5,15 +5,15 @@
 //! opens no file: what it reads was opened by the parent.
 
 mod limits;
+mod process;
+
+pub use process::{confine, converse};
 
 use crate::{Hint, IntakeError, MOST_BYTES, Reading, Trouble, understand};
 use serde::Deserialize as _;
 use std::{
     io::{self, BufRead as _, BufReader, BufWriter, Read, Write},
     path::Path,
-    process::{Child, Command, ExitStatus, Stdio},
-    sync::mpsc,
-    thread,
     time::Duration,
 };
 
@@ -51,67 +51,10 @@ fn ask(program: &Path, bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Rea
         size if size > MOST_BYTES => return Err(Trouble::TooLarge { size }),
         _ => {}
     }
-    let header = serde_json::to_vec(hint).map_err(|_| Trouble::Garbled)?;
-    let mut child = Command::new(program)
-        .arg(SUBCOMMAND)
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| Trouble::NotStarted { why: error.to_string() })?;
-    let (input, output) = (child.stdin.take(), child.stdout.take());
-    let answer = thread::scope(|scope| {
-        // A child that ends early leaves the rest unread; its answer, or its end, says why.
-        scope.spawn(move || input.map(|mut pipe| send(&mut pipe, &header, bytes)));
-        let (sender, receiver) = mpsc::channel();
-        scope.spawn(move || sender.send(output.map(|pipe| receive(pipe, limits.answer))));
-        let answer = receiver.recv_timeout(limits.time);
-        let status = end(&mut child, matches!(answer, Ok(Some(Ok(_)))));
-        match answer {
-            Ok(Some(Ok(answer))) => Ok((answer, status)),
-            Ok(_) => Err(Trouble::Garbled),
-            Err(_) => Err(Trouble::TooSlow { seconds: limits.time.as_secs() }),
-        }
-    });
-    let (answer, status) = answer?;
-    match status {
-        Some(status) if status.success() => parse(&answer),
-        status => {
-            Err(Trouble::Crashed { how: status.map_or_else(|| "unknown".to_owned(), |status| status.to_string()) })
-        }
-    }
-}
-
-fn send(pipe: &mut impl Write, header: &[u8], bytes: &[u8]) -> io::Result<()> {
-    pipe.write_all(header)?;
-    pipe.write_all(b"\n")?;
-    pipe.write_all(bytes)
-}
-
-/// The whole answer; an error where it is longer than allowed.
-fn receive(pipe: impl Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut answer = Vec::new();
-    pipe.take(most + 1).read_to_end(&mut answer)?;
-    if answer.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(answer) }
-}
-
-/// Waits for a child that has answered, for as long as it takes to exit; kills any other, and with it both pipes.
-fn end(child: &mut Child, has_answered: bool) -> Option<ExitStatus> {
-    const STEP: Duration = Duration::from_millis(1);
-    for _ in 0..if has_answered { 1_000 } else { 0 } {
-        if let Ok(Some(status)) = child.try_wait() {
-            return Some(status);
-        }
-        thread::sleep(STEP);
-    }
-    // Fails only where there is nothing left to end.
-    let _ = child.kill();
-    child.wait().ok()
-}
-
-fn parse(answer: &[u8]) -> Result<Reading, Trouble> {
-    serde_json::from_slice::<Result<Reading, Trouble>>(answer).map_err(|_| Trouble::Garbled)?
+    let mut header = serde_json::to_vec(hint).map_err(|_| Trouble::Garbled)?;
+    header.push(b'\n');
+    let answer = converse(program, SUBCOMMAND, &[&header, bytes], limits)?;
+    serde_json::from_slice::<Result<Reading, Trouble>>(&answer).map_err(|_| Trouble::Garbled)?
 }
 
 /// The child's part: limits this process for good, reads one document from `input` and answers on `output`.
@@ -119,7 +62,7 @@ fn parse(answer: &[u8]) -> Result<Reading, Trouble> {
 /// # Errors
 /// Where the answer could not be written. What is wrong with the document is part of the answer.
 pub fn serve(input: impl Read, output: impl Write) -> io::Result<()> {
-    let answer = limits::set().map_err(|error| Trouble::NotLimited { why: error.to_string() }).and_then(|()| {
+    let answer = confine().and_then(|()| {
         let (bytes, hint) = request(input)?;
         understand(&bytes, &hint)
     });
