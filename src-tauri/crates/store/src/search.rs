@@ -87,13 +87,11 @@ impl Reader<'_> {
                 format!("({{words}}: \"{word}\"* OR {{stems}}: \"{english}\" OR {{stems}}: \"{italian}\")")
             })
             .collect();
-        let found = self.all(include_str!("search/query.sql"), params![terms.join(" AND "), limit], |row| {
-            let kind = match row.get::<_, String>(1)?.as_str() {
-                "question" => HitKind::Question(row::id(row, 0)?),
-                _ => HitKind::Source(row::id(row, 0)?, row.get(2)?),
-            };
-            Ok((kind, row.get::<_, String>(3)?))
-        })?;
+        // All the words in one paragraph, or, where no paragraph has them all, the paragraphs that have most.
+        let mut found = self.matching(&terms.join(" AND "), limit)?;
+        if found.is_empty() {
+            found = self.matching(&terms.join(" OR "), limit)?;
+        }
         let hits = found.into_iter().map(|(kind, text)| {
             let marks = words(&text)
                 .filter(|(_, word)| {
@@ -107,6 +105,16 @@ impl Reader<'_> {
             Hit { kind, text, marks }
         });
         Ok(hits.collect())
+    }
+
+    fn matching(&self, query: &str, limit: u32) -> Result<Vec<(HitKind, String)>, StoreError> {
+        self.all(include_str!("search/query.sql"), params![query, limit], |row| {
+            let kind = match row.get::<_, String>(1)?.as_str() {
+                "question" => HitKind::Question(row::id(row, 0)?),
+                _ => HitKind::Source(row::id(row, 0)?, row.get(2)?),
+            };
+            Ok((kind, row.get(3)?))
+        })
     }
 }
 

@@ -240,6 +240,7 @@ fn a_search_finds_words_beginnings_and_stems() {
     assert_eq!(found("L’autorizzazione dell’ambiente perché", "AMBIENTE perche"), "ambiente perché");
     assert_eq!(found("Le autorizzazioni parlamentari", "autorizzazione parlamentare"), "autorizzazioni parlamentari");
     assert_eq!(found("One here.\n\nTwo there.", "two"), "Two");
+    assert_eq!(found("Its larger role\n\nin operations.", "role in operations"), "in operations | role");
     assert_eq!(found("The bases", "navy"), "");
 }
 
