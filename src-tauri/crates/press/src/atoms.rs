@@ -186,6 +186,11 @@ impl Atoms {
                 }
                 let mut end = next;
                 let mut to = from;
+                // White before the first mark or word is for the middle of a line.
+                while next < i && self.atoms[next].kind == AtomKind::Gap {
+                    from += self.atoms[next].width;
+                    next += 1;
+                }
                 while end > 0 && self.atoms[end - 1].kind == AtomKind::Blank {
                     end -= 1;
                     to -= self.atoms[end].width;
@@ -369,7 +374,18 @@ fn is_address(word: &str) -> bool {
     word.contains("://") || word.contains("www.") || word.contains('@') || word.matches('/').count() > 1
 }
 
-/// Whether a line must not end at this opportunity: `p. 7`, `§ 12`, `€ 5`, and before a dash between blanks.
+/// The beginnings of months, English and Italian.
+const MONTHS: [&str; 19] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec", "gen", "mag", "giu", "lug",
+    "ago", "set", "ott",
+];
+
+fn is_day(words: &str) -> bool {
+    let day = words.rsplit(is_blank).next().unwrap_or_default().trim_end_matches('º');
+    matches!(day.len(), 1 | 2) && day.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line must not end at this opportunity: `p. 7`, `§ 12`, `€ 5`, `2 April`, and before a dash between blanks.
 fn bound(text: &str, at: usize) -> bool {
     let (before, after) = (&text[..at], &text[at..]);
     let Some(next) = after.chars().next() else {
@@ -381,6 +397,11 @@ fn bound(text: &str, at: usize) -> bool {
     }
     if matches!(next, '–' | '—') && after.chars().nth(1).is_none_or(is_blank) {
         return true;
+    }
+    if next.is_alphabetic() && is_day(words) {
+        return MONTHS
+            .iter()
+            .any(|month| after.get(..month.len()).is_some_and(|word| word.eq_ignore_ascii_case(month)));
     }
     if !next.is_ascii_digit() {
         return false;

@@ -60,6 +60,7 @@ enum After {
     Nothing,
     Paragraph,
     Heading,
+    Table,
     Other,
 }
 
@@ -81,7 +82,7 @@ impl Blocks<'_, '_, '_> {
                 (After::Nothing, _) => before,
                 (_, BlockKind::Heading(..)) => 15.0,
                 (After::Heading, _) => 4.0,
-                (_, BlockKind::Table(_)) => 11.5,
+                (_, BlockKind::Table(_)) | (After::Table, _) => 11.5,
                 (After::Paragraph, BlockKind::Paragraph(_)) => leading + self.compositor.look.paragraph_gap,
                 (_, _) => around,
             };
@@ -117,6 +118,7 @@ impl Blocks<'_, '_, '_> {
                 after = match block.kind {
                     BlockKind::Paragraph(_) => After::Paragraph,
                     BlockKind::Heading(..) => After::Heading,
+                    BlockKind::Table(_) => After::Table,
                     _ => After::Other,
                 };
             }

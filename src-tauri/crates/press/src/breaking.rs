@@ -14,8 +14,8 @@ pub(crate) struct Measure {
 }
 
 /// A blank shrinks to 80 % and stretches to 150 %.
-pub(crate) const SHRINK: f32 = 0.2;
-pub(crate) const STRETCH: f32 = 0.5;
+const SHRINK: f32 = 0.2;
+const STRETCH: f32 = 0.5;
 
 /// How loose a line may be: 1 where each blank is at its widest.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -181,6 +181,14 @@ impl Flow {
             return;
         }
         let page = self.pagination.pages.len().saturating_sub(1);
+        // Rows that follow each other on a page are one slice.
+        if let Some(last) = self.pagination.slices.last_mut()
+            && (last.part, last.galley, last.page, last.of) == (self.part, galley, page, of)
+            && last.rows.end == rows.start
+        {
+            last.rows.end = rows.end;
+            return;
+        }
         self.pagination.slices.push(Slice { part: self.part, galley, rows, page, y: self.y, of });
     }
 }

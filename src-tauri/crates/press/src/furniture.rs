@@ -74,6 +74,7 @@ impl Furniture {
         let size = if compositor.look.paper == crate::style::Paper::A5 { 11.0 } else { 12.0 };
         let tlp = tlp_color(marking);
         let style = Style::new(Face::SansSemibold, Figures::Lining, size, tlp.unwrap_or(INK));
+        let style = Style { tracking: 15, ..style };
         let room = compositor.look.grid.frame * 0.45;
         let (text, width) = fitted(compositor, marking, style, room);
         let outer = width + 10.0;
@@ -198,7 +199,7 @@ fn outline(galley: &mut Galley, x: f32, top: f32, width: f32) {
 
 /// As much of a text as fits, and its width.
 fn fitted(compositor: &mut Compositor<'_>, text: &str, style: Style, room: f32) -> (Paragraph, f32) {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = text.replace(['\n', '\t'], " ");
     let whole = compositor.plain(&line, style, NodeId::ARTIFACT);
     let width = compositor.width(&whole);
     if width <= room {

@@ -205,10 +205,10 @@ impl Galley {
         copy
     }
 
-    /// A rule as a row of its own.
+    /// A rule between rows. Half of it stands above, half below its place; it takes no height.
     pub(crate) fn rule(&mut self, x: f32, width: f32, thickness: f32, color: Color, before: f32) {
-        self.rectangle(x, 0.0, width, thickness, color, NodeId::ARTIFACT);
-        self.row(before, thickness, false);
+        self.rectangle(x, -thickness / 2.0, width, thickness, color, NodeId::ARTIFACT);
+        self.row(before, 0.0, false);
     }
 
     pub(crate) fn bar(&mut self, rows: Range<u32>, x: f32, width: f32, color: Color) {

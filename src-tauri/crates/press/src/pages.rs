@@ -76,7 +76,8 @@ pub struct Run {
     pub color: Color,
     /// Its glyphs, in `Page::glyphs`.
     pub glyphs: Range<u32>,
-    /// The text that it shows, in `Page::text`. Text that follows on another line begins with the blank that parts them.
+    /// The text that it shows, in `Page::text`. Text that follows on another line begins with the blank that parts them,
+    /// whose glyph has no advance.
     pub text: Range<u32>,
     /// What it belongs to.
     pub node: NodeId,

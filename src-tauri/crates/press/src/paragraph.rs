@@ -2,7 +2,7 @@
 
 use crate::{
     atoms::{Atom, AtomKind, Atoms, Break, BreakKind, Within},
-    breaking::{Breaker, Measure, STRETCH, Tolerance},
+    breaking::{Breaker, Measure, Tolerance},
     fonts::Fonts,
     galley::{Align, Galley, Patch},
     inline::{Paragraph, Piece, PieceKind, Setting},
@@ -51,6 +51,9 @@ pub(crate) struct Keep {
     /// No page ends within it.
     pub(crate) whole: bool,
 }
+
+/// Where nothing helps a blank is doubled; a line that is still short then stays short.
+const LOOSEST: f32 = 1.0;
 
 /// The baseline's distance from a block's top, in parts of the size. Below it a block reaches down by the rest.
 pub(crate) const BASELINE: f32 = 0.75;
@@ -224,7 +227,7 @@ impl<'a> Compositor<'a> {
             Align::Justified => {
                 let out = if i == 0 { 0.0 } else { self.atoms.out_left(&self.shaper, paragraph, from.next) };
                 let share = if blanks > 0.0 { spare / blanks } else { 0.0 };
-                (column.x + indent - out, share.clamp(-1.0, if last { 0.0 } else { STRETCH }))
+                (column.x + indent - out, share.clamp(-1.0, if last { 0.0 } else { LOOSEST }))
             }
         };
         if i == 0 && column.align == Align::Justified {

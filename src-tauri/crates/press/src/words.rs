@@ -84,8 +84,9 @@ words! {
     used_in: "used in", "usata in";
     disputes_in: "disputes", "contro";
     context_in: "context in", "contesto in";
-    rests_on: "Rests on", "Si basa su";
+    origin: "Origin:", "Origine:";
     draft_key: "Draft of", "Bozza del";
+    also_in: "also in", "anche in";
     not_cited: "not cited", "non citata";
     draft: "DRAFT", "BOZZA";
     blank_page: "This page is left blank.", "Questa pagina è lasciata vuota.";

@@ -26,7 +26,12 @@ pub(crate) fn title(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galle
 }
 
 /// Sets a source with its excerpts.
-pub(crate) fn source(compositor: &mut Compositor<'_>, index: &Index<'_>, entry: &SourceEntry<'_>) -> Galley {
+pub(crate) fn source(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    entry: &SourceEntry<'_>,
+    before: f32,
+) -> Galley {
     let look = compositor.look;
     let grid = look.grid;
     let mut galley = Galley::default();
@@ -34,24 +39,24 @@ pub(crate) fn source(compositor: &mut Compositor<'_>, index: &Index<'_>, entry: 
     if let Some(place) = entry.place {
         galley.place(place);
     }
-    galley.rule(0.0, grid.frame, 1.5, ACCENT, 27.0);
+    galley.rule(0.0, grid.frame, 1.5, ACCENT, before);
     let node = galley.node(Element::Heading(2), root);
     galley.speaks(node, &entry.source.language);
     Head { number: &entry.letter, title: &entry.source.title, cut: look.source_title, node }.set(
         compositor,
         &mut galley,
-        13.0,
+        10.5,
     );
     let x = if grid.hang > 0.0 { grid.main } else { 0.0 };
     let width = grid.frame - x;
     let node = galley.node(Element::Paragraph, root);
     let about = compositor.plain(&about(index, entry), look.descriptor.style, node);
     let joined = Keep { joined: true, whole: true };
-    compositor.rows(&mut galley, &about, Column::ragged(x, width, look.descriptor), 7.0, joined);
+    compositor.rows(&mut galley, &about, Column::ragged(x, width, look.descriptor), 7.5, joined);
     if !entry.source.perspective.trim().is_empty() {
         let node = galley.node(Element::Paragraph, root);
         let text = compositor.plain(entry.source.perspective.trim(), look.perspective.style, node);
-        compositor.rows(&mut galley, &text, Column::ragged(x, width, look.perspective), 6.0, joined);
+        compositor.rows(&mut galley, &text, Column::ragged(x, width, look.perspective), 7.5, joined);
     }
     let head = galley.row_count();
     for (n, &i) in entry.excerpts.iter().enumerate() {
@@ -105,7 +110,7 @@ fn excerpt(
 ) {
     let look = compositor.look;
     let grid = look.grid;
-    galley.rule(0.0, grid.frame, 0.25, HAIRLINE, if first { 14.0 } else { 9.0 });
+    galley.rule(0.0, grid.frame, 0.25, HAIRLINE, if first { 16.5 } else { 9.0 });
     if let Some(place) = entry.place {
         galley.place(place);
     }
@@ -306,7 +311,7 @@ fn uses(
                 let link = galley.node(Element::Link, node);
                 let to = text.link(Target::Inside(place), label.clone(), link);
                 let setting = Setting { link: to, ..Setting::new(strong, link) };
-                text.push(fonts, &format!("{label} (p.\u{a0}"), setting);
+                text.push(fonts, &format!("{label}\u{a0}(p.\u{a0}"), setting);
                 text.page(PageOf::Place(place), index.digits, setting);
                 text.push(fonts, ")", setting);
             }
@@ -317,17 +322,24 @@ fn uses(
         (Use::Timeline, index.places.timeline, words.timeline()),
         (Use::Glossary, index.places.glossary, words.glossary()),
     ];
+    let mut first = true;
     for (used, place, name) in elsewhere {
         let Some(place) = place.filter(|_| entry.uses.contains(&used)) else {
             continue;
         };
         any = true;
         let link = galley.node(Element::Link, node);
-        text.push(fonts, " ", grey);
-        text.gap(7.0, grey);
+        if std::mem::take(&mut first) {
+            text.push(fonts, " ", grey);
+            text.gap(7.0, grey);
+            text.push(fonts, &format!("{} ", words.also_in()), ink);
+        } else {
+            text.push(fonts, ", ", ink);
+        }
         let to = text.link(Target::Inside(place), name.to_owned(), link);
         let setting = Setting { link: to, ..Setting::new(strong, link) };
-        text.push(fonts, &format!("{name} (p.\u{a0}"), setting);
+        let name = name.replace(' ', "\u{a0}");
+        text.push(fonts, &format!("{name}\u{a0}(p.\u{a0}"), setting);
         text.page(PageOf::Place(place), index.digits, setting);
         text.push(fonts, ")", setting);
     }
@@ -335,5 +347,5 @@ fn uses(
         text.push(fonts, &format!(" {}.", capitalised(words.not_cited())), grey);
     }
     let column = Column::ragged(x, look.grid.frame - x, look.descriptor);
-    compositor.rows(galley, &text, column, 7.0, Keep { joined: true, whole: true });
+    compositor.rows(galley, &text, column, 8.7, Keep { joined: true, whole: true });
 }

@@ -20,27 +20,42 @@ const TEXT: f32 = 293.0;
 /// Sets the brief with as many lines of each section as one page holds. None without any bottom line.
 pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Option<Galley> {
     let most = index.snapshot.book.sections.iter().map(|section| section.questions.len()).max().unwrap_or(0);
-    if lines(index, most).iter().all(Vec::is_empty) {
+    let sections = index.snapshot.book.sections.len();
+    if lines(index, &vec![most; sections]).iter().all(Vec::is_empty) {
         return None;
     }
     let height = compositor.look.grid.height;
-    // Fewer lines a section until it is one page. More than a dozen a section never are.
-    for limit in (1..=most.min(12)).rev() {
-        let galley = with_limit(compositor, index, limit);
-        if galley.height(0..galley.row_count()) <= height {
-            return Some(galley);
+    let mut fits = |limits: &[usize]| -> Option<Galley> {
+        let galley = with_limits(compositor, index, limits);
+        (galley.height(0..galley.row_count()) <= height).then_some(galley)
+    };
+    // Fewer lines a section until it is one page; more than a dozen a section never are.
+    let found = (1..=most.min(12)).rev().find_map(|limit| {
+        let limits = vec![limit; sections];
+        fits(&limits).map(|galley| (limits, galley))
+    });
+    let Some((mut limits, mut best)) = found else {
+        return Some(with_limits(compositor, index, &vec![1; sections]));
+    };
+    // What is left of the page goes to the sections that have more to say, the first ones first.
+    for section in 0..sections {
+        limits[section] += 1;
+        match fits(&limits) {
+            Some(galley) => best = galley,
+            None => limits[section] -= 1,
         }
     }
-    Some(with_limit(compositor, index, 1))
+    Some(best)
 }
 
 /// For each section the numbers of its questions and the first sentences of their bottom lines.
-fn lines(index: &Index<'_>, limit: usize) -> Vec<Vec<(usize, String)>> {
+fn lines(index: &Index<'_>, limits: &[usize]) -> Vec<Vec<(usize, String)>> {
     let mut number = 0;
     let sections = &index.snapshot.book.sections;
     sections
         .iter()
-        .map(|section| {
+        .zip(limits)
+        .map(|(section, &limit)| {
             let mut found = Vec::new();
             for question in &section.questions {
                 number += 1;
@@ -69,7 +84,7 @@ fn first_sentence(text: &str) -> String {
     line[..end.unwrap_or(line.len())].to_owned()
 }
 
-fn with_limit(compositor: &mut Compositor<'_>, index: &Index<'_>, limit: usize) -> Galley {
+fn with_limits(compositor: &mut Compositor<'_>, index: &Index<'_>, limits: &[usize]) -> Galley {
     let look = compositor.look;
     let grid = look.grid;
     let book = &index.snapshot.book;
@@ -94,7 +109,7 @@ fn with_limit(compositor: &mut Compositor<'_>, index: &Index<'_>, limit: usize) 
     let title = compositor.plain(if title.is_empty() { "–" } else { title }, title_cut.style, node);
     compositor.rows(&mut galley, &title, Column::ragged(grid.main, grid.main_width(), title_cut), before, joined);
     let mut first = true;
-    for (n, (section, lines)) in book.sections.iter().zip(lines(index, limit)).enumerate() {
+    for (n, (section, lines)) in book.sections.iter().zip(lines(index, limits)).enumerate() {
         if lines.is_empty() {
             continue;
         }

@@ -30,10 +30,9 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
     let count = compositor.plain(&count, cut.style.colored(ACCENT), node);
     let text = compositor.plain(&words.verified_text(options.made.as_ref()), look.bottom_line.style, node);
     if look.grid.hang > 0.0 && compositor.width(&count) <= look.grid.hang + 8.0 {
-        let y = BASELINE * (look.bottom_line.style.size - cut.style.size) + 1.5;
-        compositor.aside(&mut galley, &count, Column::ragged(0.0, look.grid.main, cut), 12.0 + y.max(-12.0) - 12.0);
+        compositor.aside(&mut galley, &count, Column::ragged(0.0, look.grid.main, cut), 0.0);
         let column = Column::ragged(look.grid.main, look.grid.main_width(), look.bottom_line);
-        compositor.rows(&mut galley, &text, column, 12.0, WHOLE);
+        compositor.rows(&mut galley, &text, column, 11.0, WHOLE);
     } else {
         compositor.rows(&mut galley, &count, Column::ragged(0.0, look.grid.frame, cut), 12.0, WHOLE);
         let column = Column::ragged(look.grid.main, look.grid.main_width(), look.bottom_line);
@@ -42,10 +41,10 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
     let entry =
         |galley: &mut Galley, compositor: &mut Compositor<'_>, label: &str| label_beside(compositor, galley, label);
 
-    let above = entry(&mut galley, compositor, words.state_of_them());
-    states(compositor, index, &mut galley, above);
+    let beside = entry(&mut galley, compositor, words.state_of_them());
+    states(compositor, index, &mut galley, beside);
 
-    let above = entry(&mut galley, compositor, words.edition());
+    let beside = entry(&mut galley, compositor, words.edition());
     let mut said = Vec::new();
     if index.snapshot.book.edition > 0 {
         said.push(format!("{} {}", words.edition(), index.snapshot.book.edition));
@@ -59,81 +58,67 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
     }
     edition.push_str(&held(index));
     edition.push('.');
-    prose(compositor, &mut galley, &super::question::capitalised(&edition), above);
+    prose(compositor, &mut galley, &super::question::capitalised(&edition), beside);
 
     if let Some(embedded) = &options.embedded {
-        let above = entry(&mut galley, compositor, words.fingerprint());
-        fingerprint(compositor, index, &mut galley, embedded, above);
-        let above = entry(&mut galley, compositor, words.check_in_attache());
-        prose(compositor, &mut galley, words.check_text(), above);
-        let above = entry(&mut galley, compositor, words.check_elsewhere());
-        elsewhere(compositor, index, &mut galley, embedded, above);
+        let beside = entry(&mut galley, compositor, words.fingerprint());
+        fingerprint(compositor, index, &mut galley, embedded, beside);
+        let beside = entry(&mut galley, compositor, words.check_in_attache());
+        prose(compositor, &mut galley, words.check_text(), beside);
+        let beside = entry(&mut galley, compositor, words.check_elsewhere());
+        elsewhere(compositor, index, &mut galley, embedded, beside);
     }
-    let above = entry(&mut galley, compositor, words.not_shown());
-    prose(compositor, &mut galley, words.not_shown_text(), above);
-    let above = entry(&mut galley, compositor, words.type_label());
-    prose(compositor, &mut galley, words.type_text(), above);
+    let beside = entry(&mut galley, compositor, words.not_shown());
+    prose(compositor, &mut galley, words.not_shown_text(), beside);
+    let beside = entry(&mut galley, compositor, words.type_label());
+    prose(compositor, &mut galley, words.type_text(), beside);
     galley.rule(0.0, look.grid.frame, 0.4, HAIRLINE, 9.0);
     let rows = galley.row_count();
     galley.rows[rows as usize - 1].joined = true;
     galley
 }
 
-/// A hairline and a label; returns how far below it the text begins.
-fn label_beside(compositor: &mut Compositor<'_>, galley: &mut Galley, label: &str) -> f32 {
+/// What stands beside a label: how far below the hairline it begins, and how high it is at least.
+#[derive(Clone, Copy)]
+struct Beside {
+    above: f32,
+    least: f32,
+    from: u32,
+}
+
+impl Beside {
+    /// Leaves room for a label of several lines beside a text of one.
+    fn close(self, galley: &mut Galley) {
+        galley.at_least(self.least, self.from);
+    }
+}
+
+/// A hairline and a label.
+fn label_beside(compositor: &mut Compositor<'_>, galley: &mut Galley, label: &str) -> Beside {
     let look = compositor.look;
     galley.rule(0.0, look.grid.frame, 0.25, HAIRLINE, 10.0);
     let node = galley.node(Role::Heading(2), NodeId(0));
     let label = compositor.plain(label, look.label.style, node);
     if look.grid.hang > 0.0 {
-        // The label's height, so that a short text beside a long label leaves room for it.
-        galley.row(0.0, 0.0, true);
-        let y = 9.0 + BASELINE * (look.colophon.style.size - look.label.style.size);
-        let column = Column::ragged(0.0, look.grid.hang, look.label);
-        compositor.aside(galley, &label, column, y);
-        9.0
+        let y = BASELINE * (look.colophon.style.size - look.label.style.size);
+        let least = compositor.aside(galley, &label, Column::ragged(0.0, look.grid.hang, look.label), y);
+        Beside { above: 9.0, least, from: galley.row_count() }
     } else {
         compositor.rows(galley, &label, Column::ragged(0.0, look.grid.frame, look.label), 8.0, WHOLE);
-        3.0
+        Beside { above: 3.0, least: 0.0, from: galley.row_count() }
     }
 }
 
-fn prose(compositor: &mut Compositor<'_>, galley: &mut Galley, text: &str, above: f32) {
+fn prose(compositor: &mut Compositor<'_>, galley: &mut Galley, text: &str, beside: Beside) {
     let look = compositor.look;
     let node = galley.node(Role::Paragraph, NodeId(0));
     let text = compositor.plain(text, look.colophon.style, node);
-    let from = galley.row_count();
     let column = Column::ragged(look.grid.main, look.grid.main_width(), look.colophon);
-    compositor.rows(galley, &text, column, above, WHOLE);
-    room_for_label(compositor, galley, from);
+    compositor.rows(galley, &text, column, beside.above, WHOLE);
+    beside.close(galley);
 }
 
-/// Two lines of label need two lines of room.
-fn room_for_label(compositor: &Compositor<'_>, galley: &mut Galley, from: u32) {
-    if compositor.look.grid.hang > 0.0 && galley.height(from..galley.row_count()) < 23.0 {
-        let missing = 14.0;
-        if from + 1 == galley.row_count() && galley.items.len() > 1 && label_lines(galley, from) > 1 {
-            galley.row(0.0, missing, true);
-        }
-    }
-}
-
-/// How many lines the label in the row before `from` has.
-fn label_lines(galley: &Galley, from: u32) -> usize {
-    let start = from.checked_sub(1).map_or(0, |row| galley.rows[row as usize].items) as usize;
-    let end = galley.rows[from as usize].items as usize;
-    let mut heights: Vec<i32> = galley.items[start..end]
-        .iter()
-        .filter_map(|item| match item {
-            crate::pages::Item::Run(run) if run.at.0 < 90.0 => Some((run.at.1 * 10.0) as i32),
-            _ => None,
-        })
-        .collect();
-    heights.dedup();
-    heights.len()
-}
-
-fn states(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galley, above: f32) {
+fn states(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galley, beside: Beside) {
     let look = compositor.look;
     let fonts = compositor.fonts();
     let size = if look.is_large() { 18.0 } else { 9.5 };
@@ -154,7 +139,7 @@ fn states(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galle
         let setting = if count > 0 { plain.styled(cut.style.colored(INK)) } else { plain };
         text.push(fonts, &format!("\u{a0}{}", index.words.state(state)), setting);
     }
-    let above = above + BASELINE * (look.colophon.style.size - size);
+    let above = beside.above + BASELINE * (look.colophon.style.size - size);
     compositor.rows(galley, &text, Column::ragged(look.grid.main, look.grid.main_width(), cut), above, WHOLE);
 }
 
@@ -163,7 +148,7 @@ fn fingerprint(
     index: &Index<'_>,
     galley: &mut Galley,
     embedded: &super::Embedded,
-    above: f32,
+    beside: Beside,
 ) {
     let look = compositor.look;
     let fonts = compositor.fonts();
@@ -171,7 +156,7 @@ fn fingerprint(
     let setting = Setting::new(look.descriptor.style, node);
     let mut text = Paragraph::plain(fonts, index.words.fingerprint_of(), setting);
     text.push(fonts, &embedded.file, setting.styled(look.code(setting.style)));
-    let above = above + BASELINE * (look.colophon.style.size - setting.style.size);
+    let above = beside.above + BASELINE * (look.colophon.style.size - setting.style.size);
     compositor.rows(
         galley,
         &text,
@@ -196,7 +181,7 @@ fn elsewhere(
     index: &Index<'_>,
     galley: &mut Galley,
     embedded: &super::Embedded,
-    above: f32,
+    beside: Beside,
 ) {
     let look = compositor.look;
     let fonts = compositor.fonts();
@@ -206,7 +191,13 @@ fn elsewhere(
     let mut text = Paragraph::plain(fonts, before, setting);
     text.push(fonts, &embedded.file, setting.styled(look.code(setting.style)));
     text.push(fonts, after, setting);
-    compositor.rows(galley, &text, Column::ragged(look.grid.main, look.grid.main_width(), look.colophon), above, WHOLE);
+    compositor.rows(
+        galley,
+        &text,
+        Column::ragged(look.grid.main, look.grid.main_width(), look.colophon),
+        beside.above,
+        WHOLE,
+    );
     let node = galley.node(Role::Code, NodeId(0));
     let area =
         Area { x: look.grid.main + 9.0, width: look.grid.main_width() - 9.0, cut: look.colophon, justified: false };

@@ -64,7 +64,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
         let to = title.link(Target::Inside(place), section.title.clone(), link);
         let setting = Setting { link: to, ..Setting::new(strong.style, link) };
         title.push(compositor.fonts(), named(&section.title), setting);
-        let before = if n == 0 { 11.0 } else { 13.0 };
+        let before = if n == 0 { 13.7 } else { 13.0 };
         let column = Column::ragged(title_x, grid.frame - title_x, strong);
         let inner = if section.questions.is_empty() { list } else { galley.node(Role::Contents, item) };
         compositor.rows(&mut galley, &title, column, before, Keep { joined: false, whole: true });

@@ -110,9 +110,8 @@ fn notice(compositor: &mut Compositor<'_>, index: &Index<'_>, embedded: &super::
     let node = foot.node(Role::Paragraph, NodeId(0));
     let label = compositor.plain(index.words.carries_its_book(), look.label.style, node);
     if look.grid.hang > 0.0 {
-        let y = 9.0 + BASELINE * (cut.style.size - look.label.style.size);
+        let y = BASELINE * (cut.style.size - look.label.style.size);
         let column = Column { leading: 13.0, ..Column::ragged(0.0, look.grid.hang - 20.0, look.label) };
-        foot.row(0.0, 0.0, true);
         compositor.aside(&mut foot, &label, column, y);
     } else {
         compositor.rows(

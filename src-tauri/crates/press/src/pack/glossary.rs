@@ -30,7 +30,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
         let body = galley.node(Role::ListBody, item);
         let style = look.descriptor.style.faced(Face::SansSemibold).colored(INK);
         let term = compositor.plain(entry.term.trim(), style, label);
-        let mut before = if n == 0 { 15.0 } else { 10.0 };
+        let mut before = if n == 0 { 13.5 } else { 10.0 };
         let mut height = 0.0;
         // A term of many words stands above its meaning.
         if look.is_large() || entry.term.chars().count() > 120 {

@@ -221,12 +221,18 @@ fn bind(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options, f
     }
     if places.glossary.is_some() {
         // A glossary that fits under the timeline stands there.
-        let opens = if places.timeline.is_some() { Opens::Below(36.0) } else { Opens::Page };
+        let opens = if places.timeline.is_some() { Opens::Below(28.0) } else { Opens::Page };
         bound.push(back(vec![glossary::set(compositor, index)], words.glossary(), places.glossary, opens));
     }
     if places.annex.is_some() {
         let mut galleys = vec![annex::title(compositor, index)];
-        galleys.extend(index.sources.iter().map(|source| annex::source(compositor, index, source)));
+        galleys.extend(
+            index
+                .sources
+                .iter()
+                .enumerate()
+                .map(|(n, source)| annex::source(compositor, index, source, if n == 0 { 20.0 } else { 28.0 })),
+        );
         let mut part = back(galleys, words.annex(), places.annex, Opens::Page);
         part.outline.extend(index.sources.iter().filter_map(|source| {
             source.place.map(|to| entry(&format!("{} {}", source.letter, source.source.title), 1, to))

@@ -31,7 +31,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
         let node = galley.node(Role::Paragraph, body);
         let setting = Setting::new(cut.style, node);
         let text = reference(compositor, index, &mut galley, entry, setting);
-        let before = if n == 0 { 15.0 } else { 6.0 };
+        let before = if n == 0 { 13.5 } else { 6.0 };
         let keep = Keep { joined: n == 0, whole: true };
         compositor.rows(&mut galley, &text, Column::ragged(x, look.grid.frame - x, cut), before, keep);
     }
@@ -64,7 +64,7 @@ fn reference(
     }
     text.push(fonts, ".", setting);
     if let Some(origin) = source.origin.as_deref().filter(|origin| !origin.trim().is_empty()) {
-        text.push(fonts, &format!(" {} {}.", words.rests_on(), origin.trim().trim_end_matches('.')), setting);
+        text.push(fonts, &format!(" {} {}.", words.origin(), origin.trim().trim_end_matches('.')), setting);
     }
     if let Some(url) = source.url.as_deref().filter(|url| is_web(url)) {
         let link = galley.node(Role::Link, setting.node);

@@ -40,7 +40,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
         let undated = dated(entry).is_none();
         let turn = rail.is_some_and(|(_, was)| was != undated);
         let before = match n {
-            0 => 15.0,
+            0 => 17.5,
             _ if turn => 14.0,
             _ => 11.0,
         };

@@ -21,8 +21,6 @@ struct FaceCodes {
     codes: Vec<Code>,
     /// The first code of a glyph, by the glyph's number; 0 for none.
     first: Vec<u16>,
-    /// The glyph of a blank.
-    blank: u16,
     /// The glyphs that are drawn where a word is broken.
     hyphens: [u16; 2],
 }
@@ -45,9 +43,6 @@ impl Codes {
             for item in &page.items {
                 let Item::Run(run) = item else { continue };
                 let face = &mut codes.faces[run.face as usize];
-                if begins_with_blank(page, run) {
-                    face.give(face.blank, " ", run.face, fonts);
-                }
                 for (glyph, text) in pieces(page, run) {
                     face.give(glyph.id, text, run.face, fonts);
                 }
@@ -59,12 +54,6 @@ impl Codes {
     /// The codes of a face in order, from 0 on.
     pub(super) fn of(&self, face: Face) -> &[Code] {
         &self.faces[face as usize].codes
-    }
-
-    /// The blank that stands before a run and parts its text from the text before.
-    pub(super) fn blank_before(&self, page: &Page, run: &Run) -> Option<(u16, &Code)> {
-        let face = &self.faces[run.face as usize];
-        begins_with_blank(page, run).then(|| face.find(face.blank, " "))
     }
 
     /// The glyphs of a run with their codes.
@@ -81,7 +70,7 @@ impl FaceCodes {
     fn new(face: Face, fonts: &Fonts) -> Self {
         let glyph = |c: char| fonts.font(face).charmap().map_unicode(c).map_or(0, |glyph| glyph.to_u32() as u16);
         let missing = Code { glyph: 0, text: "\u{FFFD}".into(), width: fonts.advance(face, 0), next: 0 };
-        Self { codes: vec![missing], first: Vec::new(), blank: glyph(' '), hyphens: ['-', '\u{2010}'].map(glyph) }
+        Self { codes: vec![missing], first: Vec::new(), hyphens: ['-', '\u{2010}'].map(glyph) }
     }
 
     fn give(&mut self, glyph: u16, text: &str, face: Face, fonts: &Fonts) {
@@ -137,19 +126,13 @@ impl Code {
     }
 }
 
-/// Whether a run's first glyph has the blank before it among its text.
-fn begins_with_blank(page: &Page, run: &Run) -> bool {
-    text(page, run).starts_with(' ') && glyphs(page, run).first().is_some_and(|glyph| glyph.bytes > 1)
-}
-
-/// The glyphs of a run, each with the text that it stands for but for the blank before the run.
+/// The glyphs of a run, each with the text that it stands for.
 fn pieces<'a>(page: &'a Page, run: &'a Run) -> impl Iterator<Item = (Glyph, &'a str)> {
     let mut rest = text(page, run);
-    let mut blank = usize::from(begins_with_blank(page, run));
     glyphs(page, run).iter().map(move |glyph| {
         let (piece, after) = rest.split_at_checked(usize::from(glyph.bytes)).unwrap_or((rest, ""));
         rest = after;
-        (*glyph, piece.get(std::mem::take(&mut blank)..).unwrap_or_default())
+        (*glyph, piece)
     })
 }
 

@@ -56,7 +56,10 @@ pub(super) fn contents(pages: &Pages, codes: &Codes) -> Result<Vec<Content>, Pdf
 
 fn content(page: &Page, nodes: &[Node], codes: &Codes) -> Option<Content> {
     let mut drawing = Drawing { page, nodes, codes, ops: Vec::new(), marks: Vec::new(), state: State::default() };
-    for item in &page.items {
+    // Rules and boxes that mean nothing lie under everything else, so that they don't tear the text into parts.
+    let is_rule = |item: &&Item| matches!(item, Item::Shape(shape) if shape.node == NodeId::ARTIFACT);
+    let (rules, rest) = (page.items.iter().filter(is_rule), page.items.iter().filter(|item| !is_rule(item)));
+    for item in rules.chain(rest) {
         match item {
             Item::Run(run) => drawing.run(run),
             Item::Shape(shape) => drawing.shape(shape),
@@ -105,7 +108,7 @@ struct State {
     fill: Option<Color>,
     stroke: Option<Color>,
     width: Option<f32>,
-    /// Where the line of text began, in thousandths of a point from the lower left corner.
+    /// Where the line of text began, in hundredths of a point from the lower left corner.
     line: (i64, i64),
 }
 
@@ -119,18 +122,18 @@ impl Drawing<'_> {
         }
         self.fill(run.color);
 
+        let mut glyphs = self.codes.shown(self.page, run).peekable();
         let mut line = Glyphs::default();
         let mut x = run.at.0;
-        if let Some((number, code)) = self.codes.blank_before(self.page, run) {
+        // The blank that parts the line from the one before takes no room in the line: it stands in the margin.
+        if let Some((_, number, code)) = glyphs.next_if(|(glyph, _, code)| glyph.advance == 0 && *code.text == *" ") {
             x -= f32::from(code.width) * run.size / 1000.0;
             line.show(number, code, code.width);
         }
-        let to = (thousandths(x), thousandths(self.page.size.1 - run.at.1));
+        let to = (hundredths(x), hundredths(self.page.size.1 - run.at.1));
         let from = std::mem::replace(&mut self.state.line, to);
         let pos = Point { x: Pt(points(to.0 - from.0)), y: Pt(points(to.1 - from.1)) };
         self.ops.push(Op::SetTextCursor { pos });
-
-        let mut glyphs = self.codes.shown(self.page, run).peekable();
         while let Some((glyph, number, code)) = glyphs.next() {
             let whole = glyphs.peek().is_none_or(|(_, _, next)| !next.is_rest());
             if whole {
@@ -344,7 +347,7 @@ fn rectangle(paths: &[Line]) -> Option<Rect> {
 }
 
 fn ink(Color(red, green, blue): Color) -> Ink {
-    let [r, g, b] = [red, green, blue].map(|part| rounded(f32::from(part) / 255.0));
+    let [r, g, b] = [red, green, blue].map(|part| (f32::from(part) / 0.255).round() / 1000.0);
     if red == green && green == blue {
         Ink::Greyscale(Greyscale { percent: r, icc_profile: None })
     } else {
@@ -352,10 +355,10 @@ fn ink(Color(red, green, blue): Color) -> Ink {
     }
 }
 
-fn thousandths(length: f32) -> i64 {
-    (f64::from(length) * 1000.0).round() as i64
+fn hundredths(length: f32) -> i64 {
+    (f64::from(length) * 100.0).round() as i64
 }
 
-fn points(thousandths: i64) -> f32 {
-    (thousandths as f64 / 1000.0) as f32
+fn points(hundredths: i64) -> f32 {
+    (hundredths as f64 / 100.0) as f32
 }

@@ -84,6 +84,9 @@ pub(super) fn tree(
                 Kid::Part(Part::Mark { page, number }) => {
                     write!(kids, "<</Type/MCR/Pg {}/MCID {number}>>", page_ids[page])
                 }
+                Kid::Part(Part::Annotation { page, id }) if Some(page) == home => {
+                    write!(kids, "<</Type/OBJR/Obj {id}>>")
+                }
                 Kid::Part(Part::Annotation { page, id }) => {
                     write!(kids, "<</Type/OBJR/Pg {}/Obj {id}>>", page_ids[page])
                 }

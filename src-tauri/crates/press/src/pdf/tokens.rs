@@ -19,7 +19,7 @@ impl From<Id> for Object {
     }
 }
 
-/// A length or coordinate: a thousandth of a point is finer than any printer.
+/// A length or coordinate: a hundredth of a point is finer than any printer.
 pub(super) struct Number(pub f32);
 
 impl Display for Number {
@@ -28,10 +28,10 @@ impl Display for Number {
     }
 }
 
-/// A number of at most three decimals.
+/// A number of at most two decimals.
 pub(super) fn rounded(number: f32) -> f32 {
     // The sum takes the sign from a negative zero.
-    ((f64::from(number) * 1000.0).round() / 1000.0) as f32 + 0.0
+    ((f64::from(number) * 100.0).round() / 100.0) as f32 + 0.0
 }
 
 /// A text string (7.9.2.2).
