@@ -6,7 +6,7 @@ use crate::{
     pages::{Face, Image, Item, NodeId, Origin, Role, Target},
     paragraph::{BASELINE, Column, Compositor, Keep},
     picture,
-    style::{ACCENT, Cut, GREY, INK, Stroke},
+    style::{ACCENT, Cut, GREY, INK, Stroke, Style},
 };
 use attache_model::{
     book::Media,
@@ -114,7 +114,8 @@ impl Blocks<'_, '_, '_> {
                 }
                 BlockKind::Table(table) => self.table(table, area, (parent, origin), space),
             }
-            if self.galley.row_count() > start {
+            if let Some(first) = self.galley.rows.get_mut(start as usize) {
+                first.joined |= keep;
                 after = match block.kind {
                     BlockKind::Paragraph(_) => After::Paragraph,
                     BlockKind::Heading(..) => After::Heading,
@@ -123,6 +124,32 @@ impl Blocks<'_, '_, '_> {
                 };
             }
         }
+    }
+
+    /// Sets blocks after a label that begins their first paragraph, or stands above what is none.
+    pub(crate) fn set_run_in(
+        &mut self,
+        (label, style): &(String, Style),
+        blocks: &[Block],
+        area: Area,
+        parent: NodeId,
+        before: f32,
+    ) {
+        let node = self.galley.node(Role::Paragraph, parent);
+        let setting = Setting { language: self.matter.language, ..Setting::new(area.cut.style, node) };
+        let mut paragraph = Paragraph::plain(self.compositor.fonts(), label, setting.styled(*style));
+        let rest = match blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) => {
+                self.push(&mut paragraph, content, setting, (false, false));
+                rest
+            }
+            _ => blocks,
+        };
+        paragraph.trim();
+        let keep = Keep { joined: true, whole: false };
+        self.compositor.rows(self.galley, &paragraph, Column::ragged(area.x, area.width, area.cut), before, keep);
+        let gap = area.cut.leading - area.cut.style.size + self.compositor.look.paragraph_gap;
+        self.set(rest, area, parent, gap, false);
     }
 
     pub(crate) fn node(&mut self, role: Role, parent: NodeId, origin: Option<Origin>) -> NodeId {

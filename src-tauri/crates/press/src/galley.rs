@@ -170,13 +170,14 @@ impl Galley {
         }));
     }
 
-    /// Takes over what stands in a row of another galley that shares this one's elements, into the row to come.
-    pub(crate) fn take_row(&mut self, other: &Self, row: u32) {
+    /// Takes over what stands in a row of another galley that shares this one's elements, into the row to come, so far
+    /// down.
+    pub(crate) fn take_row(&mut self, other: &Self, row: u32, down: f32) {
         let from = row.checked_sub(1).map_or(0, |before| other.rows[before as usize].items);
         let to = other.rows[row as usize].items;
         let first = self.items.len() as u32;
         for item in &other.items[from as usize..to as usize] {
-            let mut item = item.clone();
+            let mut item = moved(item, (0.0, down), |node| node);
             if let Item::Run(run) = &mut item {
                 let start = self.glyphs.len() as u32;
                 self.glyphs.extend_from_slice(&other.glyphs[run.glyphs.start as usize..run.glyphs.end as usize]);
@@ -187,10 +188,10 @@ impl Galley {
             }
             self.items.push(item);
         }
-        let moved = |at: u32| at - from + first;
+        let renumbered = |at: u32| at - from + first;
         for patch in other.patches.iter().filter(|patch| (from..to).contains(&patch.run)) {
-            let line = moved(patch.line.start)..moved(patch.line.end);
-            self.patches.push(Patch { run: moved(patch.run), line, ..patch.clone() });
+            let line = renumbered(patch.line.start)..renumbered(patch.line.end);
+            self.patches.push(Patch { run: renumbered(patch.run), line, ..patch.clone() });
         }
     }
 
@@ -198,7 +199,7 @@ impl Galley {
     pub(crate) fn copied(&self, rows: Range<u32>) -> Self {
         let mut copy = Self::default();
         for row in rows {
-            copy.take_row(self, row);
+            copy.take_row(self, row, 0.0);
             let of = self.rows[row as usize];
             copy.row(of.before, of.height, of.joined);
         }

@@ -322,12 +322,12 @@ impl Look {
             paragraph_gap: 12.0,
             question_gaps: QuestionGaps {
                 rule: 13.0,
-                title: 12.0,
-                status: 12.0,
+                title: 14.0,
+                status: 14.0,
                 line: 12.0,
-                answer: 12.0,
-                strip: 24.0,
-                next: 36.0,
+                answer: 17.0,
+                strip: 26.0,
+                next: 40.0,
             },
             justified: false,
             ..base

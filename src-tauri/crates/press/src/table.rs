@@ -10,6 +10,8 @@ use crate::{
 };
 use attache_model::markdown::{self, Inline};
 
+/// Columns narrower than this, with the gap beside them, hold no words.
+const NARROWEST: f32 = 36.0;
 pub(crate) const PADDING: f32 = 4.0;
 pub(crate) const GAP: f32 = 12.0;
 
@@ -24,6 +26,10 @@ impl Blocks<'_, '_, '_> {
     ) {
         let columns = table.align.len();
         if columns == 0 {
+            return;
+        }
+        if area.width / (columns as f32) < NARROWEST {
+            self.records(table, area, (parent, origin), before);
             return;
         }
         let look = self.compositor.look;
@@ -73,7 +79,6 @@ impl Blocks<'_, '_, '_> {
             self.galley.rule(area.x, area.width, 0.5, INK, PADDING);
         }
         let head_end = self.galley.row_count();
-        let third = look.grid.height / 3.0;
         for (n, row) in rows.iter().enumerate() {
             if n > 0 {
                 self.galley.rule(area.x, area.width, 0.25, HAIRLINE, PADDING);
@@ -83,14 +88,8 @@ impl Blocks<'_, '_, '_> {
             }
             let from = self.galley.row_count();
             set_row(self.compositor, self.galley, row, &columns, body, PADDING);
-            if self.galley.height(from..self.galley.row_count()) <= third {
-                self.galley.join(from..self.galley.row_count());
-            }
-            if n == 0 {
-                self.galley.join(first..from + 1);
-            }
-            if n == 1 {
-                // The head is followed by two rows at least.
+            // The head is followed by two rows at least.
+            if n < 2 {
                 self.galley.join(first..from + 1);
             }
         }
@@ -100,6 +99,37 @@ impl Blocks<'_, '_, '_> {
         if has_head {
             let repeated = self.galley.copied(first..head_end);
             self.galley.region(first..end, Region { head: repeated, tail: Galley::default() });
+        }
+    }
+}
+
+impl Blocks<'_, '_, '_> {
+    /// A table of more columns than the page has room for: each row as a list of heads and cells.
+    fn records(
+        &mut self,
+        table: &markdown::Table,
+        area: Area,
+        (parent, origin): (NodeId, Option<Origin>),
+        before: f32,
+    ) {
+        let look = self.compositor.look;
+        let list = self.node(Role::List, parent, origin);
+        let column = Column::ragged(area.x, area.width, look.table);
+        for row in std::iter::once(&table.head).filter(|_| table.rows.is_empty()).chain(&table.rows) {
+            self.galley.rule(area.x, area.width, 0.25, HAIRLINE, if row == &table.head { before } else { PADDING });
+            let item = self.galley.node(Role::ListItem, list);
+            let body = self.galley.node(Role::ListBody, item);
+            for (n, (head, cell)) in table.head.iter().zip(row).enumerate() {
+                let node = self.galley.node(Role::Paragraph, body);
+                let mut content = head.clone();
+                if !table.rows.is_empty() {
+                    content.push(Inline::Text(": ".to_owned()));
+                    content.extend(cell.iter().cloned());
+                }
+                let paragraph = self.inlines(&content, Setting::new(look.table.style, node));
+                let above = if n == 0 { PADDING } else { look.table.leading - look.table.style.size };
+                self.compositor.rows(self.galley, &paragraph, column, above, Keep { joined: n == 0, whole: false });
+            }
         }
     }
 }
@@ -125,7 +155,8 @@ fn slots(x: f32, widths: &[f32], align: &[Align]) -> Vec<Slot> {
         .collect()
 }
 
-/// Sets cells side by side as rows, line by line, so that a cell longer than a page can be parted.
+/// Sets cells side by side: as one row, cell after cell; or line by line where that would be too high for a page to
+/// hold in one piece.
 pub(crate) fn set_row(
     compositor: &mut Compositor<'_>,
     galley: &mut Galley,
@@ -142,18 +173,25 @@ pub(crate) fn set_row(
         set.push(own);
     }
     let lines = set.iter().map(Galley::row_count).max().unwrap_or(0).max(1);
+    let height = cut.style.size + (lines - 1) as f32 * cut.leading;
+    if height <= compositor.look.grid.height / 3.0 {
+        for own in &set {
+            (0..own.row_count()).for_each(|line| galley.take_row(own, line, line as f32 * cut.leading));
+        }
+        galley.row(before, height, false);
+        set.into_iter().for_each(|own| galley.missing.extend(own.missing));
+        return;
+    }
     for line in 0..lines {
         for own in &set {
             if line < own.row_count() {
-                galley.take_row(own, line);
+                galley.take_row(own, line, 0.0);
             }
         }
         let above = if line == 0 { before } else { cut.leading - cut.style.size };
         galley.row(above, cut.style.size, line > 0 && (line == 1 || line + 1 == lines));
     }
-    for own in set {
-        galley.missing.extend(own.missing);
-    }
+    set.into_iter().for_each(|own| galley.missing.extend(own.missing));
 }
 
 /// Column widths: as wide as the content wants where there is room; else what is spare is shared among those that want

@@ -26,8 +26,11 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Option<
     }
     let height = compositor.look.grid.height;
     let mut fits = |limits: &[usize]| -> Option<Galley> {
-        let galley = with_limits(compositor, index, limits);
-        (galley.height(0..galley.row_count()) <= height).then_some(galley)
+        // The contents have the key too: where it doesn't fit here, it is left out.
+        [true, false].into_iter().find_map(|keyed| {
+            let galley = with_limits(compositor, index, limits, keyed);
+            (galley.height(0..galley.row_count()) <= height).then_some(galley)
+        })
     };
     // Fewer lines a section until it is one page; more than a dozen a section never are.
     let found = (1..=most.min(12)).rev().find_map(|limit| {
@@ -35,7 +38,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Option<
         fits(&limits).map(|galley| (limits, galley))
     });
     let Some((mut limits, mut best)) = found else {
-        return Some(with_limits(compositor, index, &vec![1; sections]));
+        return Some(with_limits(compositor, index, &vec![1; sections], false));
     };
     // What is left of the page goes to the sections that have more to say, the first ones first.
     for section in 0..sections {
@@ -84,7 +87,7 @@ fn first_sentence(text: &str) -> String {
     line[..end.unwrap_or(line.len())].to_owned()
 }
 
-fn with_limits(compositor: &mut Compositor<'_>, index: &Index<'_>, limits: &[usize]) -> Galley {
+fn with_limits(compositor: &mut Compositor<'_>, index: &Index<'_>, limits: &[usize], keyed: bool) -> Galley {
     let look = compositor.look;
     let grid = look.grid;
     let book = &index.snapshot.book;
@@ -139,8 +142,12 @@ fn with_limits(compositor: &mut Compositor<'_>, index: &Index<'_>, limits: &[usi
             line(compositor, index, &mut galley, (*number, sentence), (list, if n == 0 { above } else { 5.0 + 4.0 }));
         }
         galley.at_least(beside, from);
+        let end = (from + 2).min(galley.row_count());
+        galley.join(from.saturating_sub(1)..end);
     }
-    key(compositor, index, &mut galley);
+    if keyed {
+        key(compositor, index, &mut galley);
+    }
     galley
 }
 

@@ -105,10 +105,6 @@ fn table(
         }
         let from = galley.row_count();
         set_row(compositor, galley, &cells, &columns, body, PADDING);
-        let end = galley.row_count();
-        if galley.height(from..end) <= look.grid.height / 3.0 {
-            galley.join(from..end);
-        }
         if n < 2 {
             galley.join(first..from + 1);
         }
@@ -195,7 +191,7 @@ fn continued(compositor: &mut Compositor<'_>, index: &Index<'_>, title: &str, he
     text.push(fonts, ")", setting);
     compositor.rows(&mut head, &text, Column::ragged(0.0, frame, cut), 0.0, Keep::default());
     for row in 0..heads.row_count() {
-        head.take_row(&heads, row);
+        head.take_row(&heads, row, 0.0);
         let of = heads.rows[row as usize];
         head.row(if row == 0 { 7.0 } else { of.before }, of.height, true);
     }

@@ -160,7 +160,7 @@ fn notice(compositor: &mut Compositor<'_>, index: &Index<'_>, embedded: &super::
     let above = galley.height(0..galley.row_count());
     let spare = look.grid.height - above - height;
     for row in 0..foot.row_count() {
-        galley.take_row(&foot, row);
+        galley.take_row(&foot, row, 0.0);
         let of = foot.rows[row as usize];
         let before = if row == 0 { spare.max(20.0) } else { of.before };
         galley.row(before, of.height, row > 0);

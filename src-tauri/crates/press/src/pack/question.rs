@@ -14,7 +14,10 @@ use crate::{
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, GREY},
 };
-use attache_model::book::{Question, Section, Status};
+use attache_model::{
+    book::{Question, Section, Status},
+    markdown::{Block, BlockKind},
+};
 
 /// Sets a section's title.
 pub(crate) fn section(
@@ -116,7 +119,7 @@ pub(crate) fn question(
         citation: &cited,
         media: &index.snapshot.media,
         language: index.language(question.language.as_deref()),
-        question: Some(question.id),
+        question: None,
         heading: 2,
         addresses: Vec::new(),
         noted: true,
@@ -131,6 +134,8 @@ pub(crate) fn question(
             above = gaps.answer;
         }
     }
+    // Bytes are counted in the answer's Markdown, not in the bottom line's.
+    matter.question = Some(question.id);
     let answer_from = galley.row_count();
     if answer.blocks.is_empty() {
         if bottom_line.blocks.is_empty() {
@@ -149,7 +154,12 @@ pub(crate) fn question(
     // From the head to the third line of the answer.
     let together = (answer_from + 3).min(galley.row_count());
     galley.join(0..together);
+    let answered = galley.row_count();
     strip::set(compositor, index, &mut galley, &cites, (number, root));
+    let ends_in_heading = matches!(answer.blocks.last(), Some(Block { kind: BlockKind::Heading(..), .. }));
+    if let Some(first) = galley.rows.get_mut(answered as usize).filter(|_| ends_in_heading) {
+        first.joined = true;
+    }
     addresses(compositor, index, &mut galley, &matter.addresses, root);
     galley
 }
@@ -209,34 +219,26 @@ fn set_bottom_line(
 ) {
     let look = compositor.look;
     let cut = look.bottom_line;
-    let label_node = galley.node(Role::Paragraph, root);
     let mut before = look.question_gaps.status;
     if look.is_large() {
         let first = galley.row_count();
-        let label = compositor.plain(&format!("{}.", index.words.bottom_line()), cut.style.colored(ACCENT), label_node);
-        compositor.rows(
-            galley,
-            &label,
-            Column::ragged(14.0, look.grid.frame - 14.0, cut),
-            before,
-            Keep { joined: true, whole: true },
-        );
         let area = Area { x: 14.0, width: look.grid.frame - 14.0, cut, justified: false };
-        let gap = cut.leading - cut.style.size;
-        Blocks { compositor, galley, matter }.set(&bottom_line.blocks, area, root, gap, true);
+        let label = (format!("{}. ", index.words.bottom_line()), cut.style.colored(ACCENT));
+        Blocks { compositor, galley, matter }.set_run_in(&label, &bottom_line.blocks, area, root, before);
         let rows = first..galley.row_count();
         galley.bar(rows, 0.0, 4.0, ACCENT);
         return;
     }
-    let label = compositor.plain(index.words.bottom_line(), look.label.style, label_node);
+    let node = galley.node(Role::Paragraph, root);
+    let label = compositor.plain(index.words.bottom_line(), look.label.style, node);
     if look.grid.hang > 0.0 {
         let y = BASELINE * (cut.style.size - look.label.style.size);
         let column = Column::ragged(0.0, look.grid.hang, look.label);
         compositor.aside(galley, &label, column, y);
     } else {
         let column = Column::ragged(0.0, look.grid.frame, look.label);
-        compositor.rows(galley, &label, column, before, Keep { joined: true, whole: true });
-        before = 3.0;
+        compositor.rows(galley, &label, column, before + 4.0, Keep { joined: true, whole: true });
+        before = 6.3;
     }
     let area = Area { x: look.grid.main, width: look.grid.main_width(), cut, justified: false };
     Blocks { compositor, galley, matter }.set(&bottom_line.blocks, area, root, before, true);

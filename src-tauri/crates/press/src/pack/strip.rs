@@ -166,6 +166,20 @@ fn descriptor(
         let state = format!("{}: {}.", index.words.not_verified(), index.words.state_of_one(entry.state));
         text.push(compositor.fonts(), &state, strong);
     }
+    if look.is_large()
+        && let Some(place) = entry.place
+    {
+        let link = galley.node(Element::Link, node);
+        let name = format!("{} {}", index.words.annex(), entry.code);
+        let number = text.link(Target::Inside(place), name, link);
+        let setting = Setting { link: number, ..Setting::new(cut.style, link) };
+        text.push(compositor.fonts(), " ", Setting::new(cut.style, node));
+        text.push(compositor.fonts(), &super::question::capitalised(index.words.annex_page()), setting);
+        text.page(crate::galley::PageOf::Place(place), index.digits, setting);
+        text.push(compositor.fonts(), ".", Setting::new(cut.style, node));
+        compositor.rows(galley, &text, Column::ragged(x, width, cut), 7.0, Keep { joined: true, whole: true });
+        return;
+    }
     let Some(place) = entry.place else {
         compositor.rows(galley, &text, Column::ragged(x, width, cut), 5.2, Keep { joined: true, whole: true });
         return;

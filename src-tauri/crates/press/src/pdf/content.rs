@@ -4,7 +4,7 @@ use super::{
     PdfError,
     codes::{Code, Codes},
     file::deflate,
-    fonts, images, structure,
+    fonts, images, parallel, structure,
     tokens::rounded,
 };
 use crate::pages::{Color, Face, Image, Item, Node, NodeId, Page, Pages, Run, Segment, Shape};
@@ -12,10 +12,7 @@ use printpdf::{
     Color as Ink, DictItem, Greyscale, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
     PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, WindingOrder, XObjectTransform,
 };
-use std::{
-    collections::BTreeMap,
-    sync::atomic::{AtomicUsize, Ordering},
-};
+use std::collections::BTreeMap;
 
 /// A page's content.
 #[derive(Default)]
@@ -28,29 +25,7 @@ pub(super) struct Content {
 
 /// The content of every page, in order.
 pub(super) fn contents(pages: &Pages, codes: &Codes) -> Result<Vec<Content>, PdfError> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(pages.pages.len());
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let index = next.fetch_add(1, Ordering::Relaxed)
-            && let Some(page) = pages.pages.get(index)
-        {
-            done.push((index, content(page, &pages.nodes, codes)));
-        }
-        done
-    };
-    let done = std::thread::scope(|scope| {
-        let threads: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for thread in threads {
-            done.extend(thread.join().unwrap_or_default());
-        }
-        done
-    });
-    let mut contents: Vec<Option<Content>> = pages.pages.iter().map(|_| None).collect();
-    for (index, content) in done {
-        contents[index] = content;
-    }
+    let contents = parallel::each(pages.pages.len(), |index| content(&pages.pages[index], &pages.nodes, codes));
     contents.into_iter().collect::<Option<_>>().ok_or(PdfError::Unexpected("a page's content"))
 }
 
@@ -301,7 +276,8 @@ impl Glyphs {
     fn end_string(&mut self) {
         if !self.codes.is_empty() {
             // A literal string takes half the room of a hexadecimal one, which printpdf would write by itself.
-            self.items.push(DictItem::String { data: std::mem::take(&mut self.codes), literal: true });
+            self.items.push(DictItem::String { data: self.codes.to_vec(), literal: true });
+            self.codes.clear();
         }
     }
 

@@ -2,10 +2,13 @@
 //!
 //! The outer form is that of ISO 32000-1, 7.5: object streams (7.5.7) and a cross-reference stream (7.5.8).
 
-use super::tokens::Id;
+use super::{parallel, tokens::Id};
 use attache_model::text::Sha256;
 use flate2::{Compress, Compression, FlushCompress};
-use std::fmt::{Display, Write as _};
+use std::{
+    cell::RefCell,
+    fmt::{Display, Write as _},
+};
 
 /// Few enough that a reader finds an object quickly, enough that they compress well together.
 const OBJECTS_PER_STREAM: usize = 500;
@@ -116,10 +119,15 @@ impl File {
     pub(super) fn finish(mut self, catalog: Id, info: Id) -> Vec<u8> {
         let packs = std::mem::take(&mut self.packs);
         let streams: Vec<Id> = packs.iter().map(|_| self.reserve()).collect();
-        for (pack, id) in packs.into_iter().zip(&streams) {
+        let data = parallel::each(packs.len(), |index| {
+            let Pack { offsets, objects, .. } = &packs[index];
+            deflate([offsets.as_str(), objects].concat().as_bytes())
+        });
+        for ((pack, id), data) in packs.iter().zip(&streams).zip(data) {
             let entries = format!("/Type/ObjStm/N {}/First {}/Filter/FlateDecode", pack.count, pack.offsets.len());
-            self.put_stream(*id, entries, &deflate((pack.offsets + &pack.objects).as_bytes()));
+            self.put_stream(*id, entries, &data);
         }
+        drop(packs);
         let table = self.reserve();
         let start = self.bytes.len();
         self.places[table.0 as usize] = Place::Offset(start);
@@ -151,17 +159,24 @@ impl File {
     }
 }
 
+thread_local! {
+    /// The packer's tables are large and the pages many, so a thread makes them once.
+    static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::default(), true));
+}
+
 /// Packs data as `/FlateDecode` unpacks it.
 pub(super) fn deflate(data: &[u8]) -> Vec<u8> {
-    let mut packed = Vec::with_capacity(data.len() / 2 + 64);
-    let mut packer = Compress::new(Compression::default(), true);
-    loop {
-        let rest = data.get(packer.total_in() as usize..).unwrap_or_default();
-        match packer.compress_vec(rest, &mut packed, FlushCompress::Finish) {
-            Ok(flate2::Status::StreamEnd) | Err(_) => break,
-            Ok(_) => packed.reserve(data.len() / 4 + 64),
+    PACKER.with_borrow_mut(|packer| {
+        packer.reset();
+        let mut packed = Vec::with_capacity(data.len() / 2 + 64);
+        loop {
+            let rest = data.get(packer.total_in() as usize..).unwrap_or_default();
+            match packer.compress_vec(rest, &mut packed, FlushCompress::Finish) {
+                Ok(flate2::Status::StreamEnd) | Err(_) => break,
+                Ok(_) => packed.reserve(data.len() / 4 + 64),
+            }
         }
-    }
-    packed.shrink_to_fit();
-    packed
+        packed.shrink_to_fit();
+        packed
+    })
 }

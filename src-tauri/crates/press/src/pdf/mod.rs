@@ -12,6 +12,7 @@ mod file;
 mod fonts;
 mod images;
 mod navigation;
+mod parallel;
 mod structure;
 mod tokens;
 
@@ -109,7 +110,9 @@ pub fn write(pages: &Pages, media: &[Media], fonts: &Fonts, finish: &Finish) -> 
         return Err(PdfError::Empty);
     }
     let codes = Codes::new(pages, fonts);
-    let contents = content::contents(pages, &codes)?;
+    let (attached, contents) =
+        parallel::both(|| about::deflated(finish.attachments), || content::contents(pages, &codes));
+    let contents = contents?;
     let mut frame = Frame::new(pages, media, &codes, fonts)?;
     let mut file = File::new(frame.made.max_id + 1);
 
@@ -136,7 +139,7 @@ pub fn write(pages: &Pages, media: &[Media], fonts: &Fonts, finish: &Finish) -> 
     if let Some(destinations) = navigation::destinations(&mut file, pages, &frame.pages) {
         let _ = write!(names, "/Dests {destinations}");
     }
-    let attachments = about::attachments(&mut file, finish);
+    let attachments = about::attachments(&mut file, finish, &attached);
     if !attachments.is_empty() {
         let entries: Vec<_> = attachments.iter().map(|(name, id)| (name.clone(), id.to_string())).collect();
         let _ = write!(names, "/EmbeddedFiles {}", file.tree("Names", &entries));

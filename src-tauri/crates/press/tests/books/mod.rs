@@ -1,0 +1,106 @@
+//! Books made by hand, and pages laid out of them.
+#![allow(dead_code, clippy::expect_used, clippy::panic)]
+
+use attache_model::{
+    Extra,
+    anchor::QuoteState,
+    book::{Book, Citation, Claim, Question, Role, Section, Status},
+    excerpt::Excerpt,
+    id::{ExcerptId, SectionId},
+    snapshot::Snapshot,
+    source::{Revision, Source},
+};
+use attache_press::{
+    fonts::Fonts,
+    pack::{Options, Paper, lay_out},
+    pages::*,
+};
+use std::sync::LazyLock;
+
+pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    let file = |face: Face| format!("{}/../../../resources/fonts/{}", env!("CARGO_MANIFEST_DIR"), face.file());
+    Fonts::new(|face| std::fs::read(file(face)).expect("a font").leak()).expect("the fonts of the project")
+});
+
+pub(crate) const PAPERS: [Paper; 4] = [Paper::A4, Paper::A5, Paper::Letter, Paper::LargePrint];
+
+/// A book of these answers, each with the excerpts that its keys name.
+pub(crate) fn book(answers: &[&str]) -> Snapshot {
+    let mut book = Book::titled("The bases");
+    book.marking = Some("TLP:GREEN".to_owned());
+    let source = Source::titled("Digest of a report");
+    let text = "The bases serve logistics, the ministry said. Nobody denied it.\n\nA second paragraph says no more.\n";
+    let revision = Revision::new(source.id, 1, text).expect("a text");
+    let excerpts: Vec<Excerpt> = [0..44, 45..62]
+        .iter()
+        .map(|range| Excerpt::cut(&revision, std::slice::from_ref(range)).expect("words"))
+        .collect();
+    let cite = |key: &str, excerpt: &Excerpt, role| Citation {
+        key: key.to_owned(),
+        excerpt: excerpt.id,
+        role,
+        extra: Extra::new(),
+    };
+    let questions = answers.iter().enumerate().map(|(n, answer)| {
+        let mut question = Question::asked(format!("What is question {}?", n + 1));
+        question.answer = (*answer).to_owned();
+        question.bottom_line = "It is short.".to_owned();
+        question.claim = Claim::Contested;
+        question.status = Status::Final;
+        question.citations = vec![cite("a", &excerpts[0], Role::Supports), cite("b", &excerpts[1], Role::Disputes)];
+        question
+    });
+    let questions = questions.collect();
+    book.sections =
+        vec![Section { id: SectionId::new(), title: "Only section".to_owned(), questions, extra: Extra::new() }];
+    let mut excerpts = excerpts;
+    excerpts.sort_by_key(|excerpt| excerpt.id);
+    Snapshot { book, excerpts, sources: vec![(source, revision)], media: Vec::new(), extra: Extra::new() }
+}
+
+pub(crate) fn starter() -> Snapshot {
+    let path = format!("{}/../../../resources/starter.attache", env!("CARGO_MANIFEST_DIR"));
+    attache_model::portable::read(&std::fs::read(path).expect("the starter book")).expect("a book").0
+}
+
+pub(crate) fn verified(_: ExcerptId) -> QuoteState {
+    QuoteState::Verified
+}
+
+pub(crate) fn laid_out(snapshot: &Snapshot, paper: Paper) -> Pages {
+    lay_out(snapshot, &verified, &Options { paper, ..Options::default() }, &FONTS)
+}
+
+/// The runs that are read aloud, with their text.
+pub(crate) fn runs(pages: &Pages) -> impl Iterator<Item = (usize, &Run, &str)> {
+    pages.pages.iter().enumerate().flat_map(|(number, page)| {
+        page.items.iter().filter_map(move |item| match item {
+            Item::Run(run) if run.node != NodeId::ARTIFACT => Some((number, run, text_of(page, run))),
+            _ => None,
+        })
+    })
+}
+
+pub(crate) fn text_of<'p>(page: &'p Page, run: &Run) -> &'p str {
+    &page.text[run.text.start as usize..run.text.end as usize]
+}
+
+pub(crate) fn width_of(page: &Page, run: &Run) -> f32 {
+    let glyphs = &page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
+    glyphs.iter().map(|glyph| f32::from(glyph.advance)).sum::<f32>() * run.size / 1000.0
+}
+
+/// Whether an element or one that it stands in is such.
+pub(crate) fn within(pages: &Pages, node: NodeId, is: impl Fn(&Node) -> bool) -> bool {
+    let mut at = node;
+    loop {
+        let node = &pages.nodes[at.0 as usize];
+        if is(node) {
+            return true;
+        }
+        if node.parent == at {
+            return false;
+        }
+        at = node.parent;
+    }
+}

@@ -1,0 +1,401 @@
+//! What holds for the pages of any book.
+
+mod books;
+
+use attache_model::{
+    book::{Contest, GlossaryEntry, Precision, Section, TimelineEntry},
+    id::{ContestId, GlossaryId, SectionId, TimelineId},
+    markdown,
+    snapshot::Snapshot,
+};
+use attache_press::{
+    pack::{Options, Paper, lay_out},
+    pages::*,
+};
+use books::{FONTS, PAPERS, book, laid_out, runs, starter, text_of, verified, width_of, within};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+/// What every book's pages keep to.
+fn check(snapshot: &Snapshot, paper: Paper) -> Pages {
+    let pages = laid_out(snapshot, paper);
+    assert!(!pages.pages.is_empty());
+    nothing_leaves_its_frame(&pages, paper);
+    every_glyph_stands_for_its_text(&pages);
+    every_link_has_its_place(&pages);
+    furniture_is_on_every_page(&pages, snapshot.book.marking.as_deref());
+    no_heading_ends_a_page(&pages);
+    every_parent_comes_before_its_children(&pages);
+    pages
+}
+
+fn nothing_leaves_its_frame(pages: &Pages, paper: Paper) {
+    let (width, height) = pages.pages[0].size;
+    let (left, top, bottom) = match paper {
+        Paper::A4 => (62.64, 92.0, 92.0 + 645.0),
+        Paper::Letter => (71.0, 92.0, 92.0 + 600.0),
+        Paper::A5 => (45.0, 76.0, 76.0 + 432.0),
+        Paper::LargePrint => (62.64, 92.0, 92.0 + 624.0),
+    };
+    // Hyphens and quotation marks stand out a little.
+    let out = 8.0;
+    for (number, page) in pages.pages.iter().enumerate() {
+        for item in &page.items {
+            match item {
+                Item::Run(run) if run.node != NodeId::ARTIFACT => {
+                    let (x, y) = run.at;
+                    let end = x + width_of(page, run);
+                    let place = format!("page {number}: {:?} at {x},{y} to {end}", text_of(page, run));
+                    assert!(x > left - out && end < width - left + out, "{place}");
+                    assert!(y > top && y < bottom, "{place}");
+                }
+                Item::Run(run) => {
+                    let end = run.at.0 + width_of(page, run);
+                    assert!(run.at.0 > 0.0 && end < width && run.at.1 > 0.0 && run.at.1 < height, "page {number}");
+                }
+                Item::Image(image) => {
+                    let (x, y, w, h) = image.rect;
+                    assert!(x >= left - 0.1 && x + w <= width - left + 0.1 && y >= top && y + h <= bottom + 0.1);
+                }
+                Item::Shape(_) | Item::Link(_) => {}
+            }
+        }
+    }
+}
+
+fn every_glyph_stands_for_its_text(pages: &Pages) {
+    for page in &pages.pages {
+        for item in &page.items {
+            if let Item::Run(run) = item {
+                let glyphs = &page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
+                let bytes: usize = glyphs.iter().map(|glyph| usize::from(glyph.bytes)).sum();
+                assert_eq!(bytes, text_of(page, run).len(), "{:?}", text_of(page, run));
+            }
+        }
+    }
+}
+
+fn every_link_has_its_place(pages: &Pages) {
+    let place = |id: DestinationId| {
+        let destination = &pages.destinations[id.0 as usize];
+        assert!((destination.page as usize) < pages.pages.len(), "{}", destination.name);
+        assert!(destination.y > 0.0, "{} stands nowhere", destination.name);
+    };
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let Item::Link(Link { target: Target::Inside(id), node, name, .. }) = item {
+            place(*id);
+            assert!(!name.is_empty());
+            assert_eq!(pages.nodes[node.0 as usize].role, Role::Link);
+        }
+    }
+    pages.outline.iter().for_each(|entry| place(entry.to));
+    let mut names: Vec<&str> = pages.destinations.iter().map(|destination| destination.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), pages.destinations.len());
+}
+
+fn furniture_is_on_every_page(pages: &Pages, marking: Option<&str>) {
+    for (number, page) in pages.pages.iter().enumerate() {
+        let said = |text: &str| {
+            page.items
+                .iter()
+                .filter(
+                    |item| matches!(item, Item::Run(run) if run.node == NodeId::ARTIFACT && text_of(page, run) == text),
+                )
+                .count()
+        };
+        if let Some(marking) = marking {
+            assert_eq!(said(marking), 2, "page {number}");
+        }
+        let folio = page.items.iter().any(|item| {
+            matches!(item, Item::Run(run) if run.node == NodeId::ARTIFACT && text_of(page, run).starts_with(&page.folio))
+        });
+        assert!(folio || number == 0, "page {number}");
+    }
+}
+
+fn no_heading_ends_a_page(pages: &Pages) {
+    for (number, page) in pages.pages.iter().enumerate() {
+        let last = page.items.iter().rev().find_map(|item| match item {
+            Item::Run(run) if run.node != NodeId::ARTIFACT => Some(run),
+            _ => None,
+        });
+        if let Some(run) = last
+            && number + 1 < pages.pages.len()
+        {
+            let heading = within(pages, run.node, |node| matches!(node.role, Role::Heading(_)));
+            // A title that is alone in its part has nothing to stand before.
+            let goes_on = pages.pages[number + 1].items.iter().any(|item| {
+                matches!(item, Item::Run(next) if next.node != NodeId::ARTIFACT && same_part(pages, next.node, run.node))
+            });
+            assert!(!(heading && goes_on), "page {number} ends with {:?}", text_of(page, run));
+        }
+    }
+}
+
+fn same_part(pages: &Pages, a: NodeId, b: NodeId) -> bool {
+    let part = |mut at: NodeId| {
+        while pages.nodes[at.0 as usize].parent != NodeId::DOCUMENT {
+            at = pages.nodes[at.0 as usize].parent;
+        }
+        at
+    };
+    part(a) == part(b)
+}
+
+fn every_parent_comes_before_its_children(pages: &Pages) {
+    assert_eq!(pages.nodes[0].role, Role::Document);
+    for (number, node) in pages.nodes.iter().enumerate().skip(1) {
+        assert!((node.parent.0 as usize) < number, "{:?}", node.role);
+    }
+}
+
+/// The words of the answers, as printed: without labels, notes and blanks.
+fn printed_answers(pages: &Pages) -> String {
+    let answer = |node: &Node| matches!(node.origin, Some(Origin::Answer(..)));
+    let added = |node: &Node| matches!(node.role, Role::ListLabel | Role::Note);
+    // In the order of the structure: cells that are parted by a page's end are read one after the other.
+    let mut texts: BTreeMap<NodeId, String> = BTreeMap::new();
+    for (_, run, part) in runs(pages) {
+        if within(pages, run.node, answer) && !within(pages, run.node, added) {
+            texts.entry(run.node).or_default().extend(part.chars().filter(|c| !c.is_whitespace()));
+        }
+    }
+    texts.into_values().collect()
+}
+
+#[test]
+fn the_starter_book_fits_every_paper() {
+    let snapshot = starter();
+    for paper in PAPERS {
+        let pages = check(&snapshot, paper);
+        assert_eq!(pages.missing, []);
+    }
+}
+
+/// A page as a person reads it: `(72,96) "Findings" DisplaySemibold 26`.
+fn listed(pages: &Pages, number: usize) -> String {
+    let page = &pages.pages[number];
+    let mut lines = Vec::new();
+    for item in &page.items {
+        lines.push(match item {
+            Item::Run(run) => {
+                let (x, y) = run.at;
+                format!("({x:.1},{y:.1}) {:?} {:?} {}", text_of(page, run), run.face, run.size)
+            }
+            Item::Shape(shape) => match shape.path.first() {
+                Some(Segment::Move(x, y)) => format!("({x:.1},{y:.1}) shape of {} parts", shape.path.len()),
+                _ => "an empty shape".to_owned(),
+            },
+            Item::Image(image) => format!("{:?} image {}", image.rect, image.medium),
+            Item::Link(link) => {
+                format!("({:.1},{:.1}) link to {:?}: {}", link.rect.0, link.rect.1, link.target, link.name)
+            }
+        });
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_page_is_set_by_the_measures() {
+    let answer = "The bases serve logistics.[^a] Nobody denied it.[^b]\n\n| what | 2025 |\n|-|-|\n| flights | 12 |\n\n- one\n- two";
+    let mut snapshot = book(&[answer]);
+    snapshot.book.as_of = Some(jiff::civil::date(2026, 4, 2));
+    insta::assert_snapshot!("question_on_a4", listed(&laid_out(&snapshot, Paper::A4), 3));
+    snapshot.book.language = "it".to_owned();
+    insta::assert_snapshot!("question_on_a5_in_italian", listed(&laid_out(&snapshot, Paper::A5), 3));
+}
+
+#[test]
+fn the_same_book_makes_the_same_pages() {
+    let snapshot = starter();
+    let once = laid_out(&snapshot, Paper::A4);
+    assert_eq!(format!("{once:?}"), format!("{:?}", laid_out(&snapshot, Paper::A4)));
+}
+
+#[test]
+fn every_page_number_in_print_is_that_of_its_place() {
+    let pages = laid_out(&starter(), Paper::A4);
+    let mut checked = 0;
+    for (number, page) in pages.pages.iter().enumerate() {
+        for item in &page.items {
+            let Item::Link(Link { target: Target::Inside(id), node, .. }) = item else {
+                continue;
+            };
+            let text: String = runs(&pages)
+                .filter(|(on, run, _)| *on == number && run.node == *node)
+                .map(|(_, _, text)| text)
+                .collect();
+            if let Some((_, shown)) = text.rsplit_once("p.\u{a0}") {
+                let place = &pages.destinations[id.0 as usize];
+                let folio = &pages.pages[place.page as usize].folio;
+                assert!(shown.starts_with(folio.as_str()), "{text:?} leads to page {folio}");
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 100, "{checked}");
+}
+
+#[test]
+fn what_no_font_has_is_reported_and_kept() {
+    let snapshot = book(&["The sign 漢 and the word שלום."]);
+    let pages = check(&snapshot, Paper::A4);
+    let characters: String = pages.missing.iter().map(|(c, _)| *c).collect();
+    assert_eq!(characters, "漢שלום");
+    assert!(pages.missing.iter().all(|(_, place)| matches!(place, Some(Origin::Answer(..)))));
+    assert_eq!(printed_answers(&pages), "Thesign漢andthewordשלום.");
+}
+
+#[test]
+fn impossible_books_are_laid_out_all_the_same() {
+    let long_word = "Donaudampfschifffahrt".repeat(240);
+    let nested: String = (0..40).map(|depth| format!("{}- level {depth}\n", "  ".repeat(depth))).collect();
+    let rows: String = (0..3000).map(|row| format!("| row {row} | {} | some words |\n", row * 7)).collect();
+    let table = format!("| name | number | text |\n|-|-|-|\n{rows}");
+    let tall = format!("| a | b |\n|-|-|\n| {} | x |\n", "many words in one cell ".repeat(800));
+    let wide = format!("|{}\n|{}\n|{}\n", " head |".repeat(40), "-|".repeat(40), " body |".repeat(40));
+    let answers = [
+        "",
+        &long_word,
+        &nested,
+        &table,
+        &tall,
+        &wide,
+        "מה עם טקסט מימין לשמאל ועם العربية أيضا?",
+        "漢字仮名交じり文は空白なしで続く。".repeat(60).as_str(),
+        &format!("```\n{}\n\n\tend\n```", "x".repeat(3000)),
+        &"> ".repeat(50),
+        &format!("# {}\n\n###### six\n\n# one", "heading ".repeat(300)),
+        "![none](media:missing) a[^a][^b][^nowhere] https://example.org/a/very/long/path?with=many&parts=of.all.kinds",
+        "e\u{301}\u{301}\u{301}".repeat(100).as_str(),
+        "\u{200b}\u{ad}\u{202e}\u{feff}",
+    ]
+    .map(str::to_owned);
+    let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+    let mut snapshot = book(&answers);
+    let long_title = "title ".repeat(1700);
+    snapshot.book.title = long_title.clone();
+    snapshot.book.subtitle = "x".repeat(5000);
+    snapshot.book.marking = Some("HANDLE WITH CARE ".repeat(20).trim().to_owned());
+    snapshot.book.sections[0].questions[0].question = long_title.clone();
+    snapshot.book.sections[0].questions[1].question = String::new();
+    snapshot.book.sections.push(Section {
+        id: SectionId::new(),
+        title: "y".repeat(2000),
+        questions: Vec::new(),
+        extra: Default::default(),
+    });
+    snapshot.book.timeline = vec![TimelineEntry {
+        id: TimelineId::new(),
+        date: None,
+        precision: Precision::Day,
+        text: "- not\n- a paragraph".to_owned(),
+        citations: Vec::new(),
+        extra: Default::default(),
+    }];
+    snapshot.book.glossary = vec![GlossaryEntry {
+        id: GlossaryId::new(),
+        term: "term ".repeat(2000),
+        definition: String::new(),
+        citations: Vec::new(),
+        extra: Default::default(),
+    }];
+    snapshot.book.contests = vec![Contest {
+        id: ContestId::new(),
+        title: String::new(),
+        actors: vec!["z".repeat(300); 11],
+        aspects: vec!["aspect".to_owned(); 3],
+        cells: Vec::new(),
+        extra: Default::default(),
+    }];
+    snapshot.sources[0].0.title = "w".repeat(3000);
+    for paper in PAPERS {
+        let pages = laid_out(&snapshot, paper);
+        nothing_leaves_its_frame(&pages, paper);
+        every_glyph_stands_for_its_text(&pages);
+        every_link_has_its_place(&pages);
+    }
+}
+
+#[test]
+fn an_empty_book_is_a_cover_and_little_more() {
+    let mut snapshot = book(&[]);
+    snapshot.book.title = String::new();
+    snapshot.book.sections.clear();
+    snapshot.excerpts.clear();
+    snapshot.sources.clear();
+    for paper in PAPERS {
+        check(&snapshot, paper);
+    }
+}
+
+#[test]
+fn sections_begin_on_right_hand_pages_where_asked() {
+    let options = Options { duplex: true, sections_on_rectos: true, draft: true, ..Options::default() };
+    let pages = lay_out(&starter(), &verified, &options, &FONTS);
+    let sections = pages.destinations.iter().filter(|place| place.name.starts_with("s-"));
+    assert!(sections.map(|place| place.page % 2).all(|side| side == 0));
+    let blank = pages.pages.iter().any(|page| page.text.contains("This page is left blank."));
+    assert!(blank);
+}
+
+fn words() -> impl Strategy<Value = String> {
+    some_words(60)
+}
+
+fn some_words(most: usize) -> impl Strategy<Value = String> {
+    let word = "[a-zA-Zàèéìòù’,;]{1,14}|“[a-z]{2,9}”|[0-9]{1,4}";
+    prop::collection::vec(word, 1..most).prop_map(|words| words.join(" "))
+}
+
+fn block() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => words(),
+        1 => some_words(9).prop_map(|text| format!("### {text}")),
+        2 => prop::collection::vec(words(), 1..5).prop_map(|items| {
+            items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n")
+        }),
+        1 => prop::collection::vec(words(), 1..4).prop_map(|items| {
+            items.iter().enumerate().map(|(n, item)| format!("{}. {item}", n + 1)).collect::<Vec<_>>().join("\n")
+        }),
+        1 => words().prop_map(|text| format!("> {text}")),
+        1 => (words(), words()).prop_map(|(a, b)| format!("| x | y |\n|-|-|\n| {a} | {b} |")),
+        1 => words().prop_map(|text| format!("```\n{text}\n```")),
+        1 => (words(), words()).prop_map(|(a, b)| format!("*{a}* **{b}** ~~{a}~~ `{b}`")),
+        1 => Just("---".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_printed_text_is_the_text(blocks in prop::collection::vec(block(), 1..12), paper in 0usize..4) {
+        let text = blocks.join("\n\n");
+        let snapshot = book(&[&text]);
+        let pages = check(&snapshot, PAPERS[paper]);
+        let plain: String = markdown::parse(&text).0.plain().chars().filter(|c| !c.is_whitespace()).collect();
+        prop_assert_eq!(printed_answers(&pages), plain);
+    }
+
+    #[test]
+    fn a_paragraph_comes_out_blank_for_blank(text in words(), paper in 0usize..4) {
+        let snapshot = book(&[&text]);
+        let pages = laid_out(&snapshot, PAPERS[paper]);
+        let answer = |node: &Node| matches!(node.origin, Some(Origin::Answer(..)));
+        let printed: String =
+            runs(&pages).filter(|(_, run, _)| within(&pages, run.node, answer)).map(|(_, _, text)| text).collect();
+        let plain = markdown::parse(&text).0.plain();
+        prop_assert_eq!(printed, plain.trim_end());
+    }
+
+    #[test]
+    fn any_markdown_at_all_is_laid_out(text in "[ -~\n]{0,400}|\\PC{0,120}") {
+        let snapshot = book(&[&text]);
+        let pages = laid_out(&snapshot, Paper::A5);
+        nothing_leaves_its_frame(&pages, Paper::A5);
+        every_glyph_stands_for_its_text(&pages);
+    }
+}
