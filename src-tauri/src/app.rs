@@ -1,0 +1,168 @@
+//! Opens the library and the window, and holds what the commands share.
+
+use crate::{commands, error::Answer, export, import, preview, wire::Failure};
+use attache_desk::{Desk, DeskError, Removed, Surroundings, default_library};
+use attache_model::{
+    book::{Question, Section},
+    id::{BookId, SectionId},
+};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+use tauri::{
+    App, DragDropEvent, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent,
+    webview::NewWindowResponse,
+};
+
+/// The one window.
+const LABEL: &str = "main";
+
+/// What the commands share.
+pub(crate) struct Office {
+    desk: Arc<Mutex<Desk>>,
+    /// Why nothing can be saved, where that is so.
+    pub(crate) read_only: Option<String>,
+    /// What was deleted last, to be taken back.
+    pub(crate) bin: Arc<Mutex<Option<Deleted>>>,
+    pub(crate) imports: import::Imports,
+    pub(crate) layouts: preview::Layouts,
+    pub(crate) files: export::Files,
+}
+
+/// Something that was deleted.
+pub(crate) enum Deleted {
+    Question(SectionId, Removed<Question>),
+    Section(BookId, Removed<Section>),
+}
+
+impl Office {
+    fn open(library: &Path) -> Result<Self, DeskError> {
+        let mut desk = Desk::open(library, Surroundings { reader: reader(), now: jiff::Zoned::now })?;
+        let read_only = match desk.access() {
+            attache_desk::Access::ReadWrite => {
+                desk.welcome()?;
+                None
+            }
+            attache_desk::Access::ReadOnly => Some("the library's file or folder is read-only".to_owned()),
+            attache_desk::Access::InUse => Some("another Attaché has the library open".to_owned()),
+        };
+        Ok(Self {
+            desk: Arc::new(Mutex::new(desk)),
+            read_only,
+            bin: Arc::default(),
+            imports: import::Imports::default(),
+            layouts: preview::Layouts::default(),
+            files: export::Files::default(),
+        })
+    }
+
+    /// Does something at the desk, away from the thread that draws the window.
+    pub(crate) async fn at_desk<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&mut Desk) -> Result<T, DeskError> + Send + 'static,
+    ) -> Answer<T> {
+        let desk = Arc::clone(&self.desk);
+        aside(move || task(&mut hold(&desk)).map_err(Failure::from)).await
+    }
+
+    /// The program that reads foreign documents.
+    pub(crate) fn reader(&self) -> PathBuf {
+        hold(&self.desk).surroundings().reader.clone()
+    }
+}
+
+/// Does something that takes a while, away from the thread that draws the window.
+pub(crate) async fn aside<T: Send + 'static>(task: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+    let done = tauri::async_runtime::spawn_blocking(task).await;
+    done.unwrap_or_else(|error| Err(Failure::system("the task broke off", &error)))
+}
+
+/// What is behind a lock. A task that broke off left it as it was: every change is one transaction.
+pub(crate) fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The command line's program stands beside this one.
+fn reader() -> PathBuf {
+    let name = format!("attache{}", std::env::consts::EXE_SUFFIX);
+    std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join(&name))).unwrap_or_else(|| name.into())
+}
+
+/// Shows the window until it is closed. The error is one line for the terminal.
+pub(crate) fn run() -> Result<(), String> {
+    if !has_display() {
+        return Err("there is no display to open a window on; `attache` does its work in a terminal".to_owned());
+    }
+    let library = match std::env::var_os("ATTACHE_LIBRARY") {
+        Some(path) => PathBuf::from(path),
+        None => default_library().map_err(|error| error.to_string())?,
+    };
+    let office = Office::open(&library).map_err(|error| error.to_string())?;
+    let builder = tauri::Builder::default();
+    // Every library has one window; a test brings a library of its own.
+    let builder = match std::env::var_os("ATTACHE_LIBRARY") {
+        Some(_) => builder,
+        None => builder.plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            if let Some(window) = app.get_webview_window(LABEL) {
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+            }
+            import::begin(app, named(&arguments, Path::new(&folder)));
+        })),
+    };
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .manage(office)
+        .invoke_handler(commands::all())
+        .setup(|app| Ok(show(app)?))
+        .on_window_event(|window, event| {
+            let WindowEvent::DragDrop(event) = event else { return };
+            let over = matches!(event, DragDropEvent::Enter { .. } | DragDropEvent::Over { .. });
+            let _ = window.emit("hover", over);
+            if let DragDropEvent::Drop { paths, .. } = event {
+                import::begin(window.app_handle(), paths.clone());
+            }
+        })
+        .run(tauri::generate_context!())
+        .map_err(|error| format!("the window could not be opened: {error}"))
+}
+
+fn show(app: &App) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title("Attaché")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(640.0, 480.0)
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    let arguments: Vec<String> = std::env::args().collect();
+    let folder = std::env::current_dir().unwrap_or_default();
+    import::begin(app.handle(), named(&arguments, &folder));
+    Ok(())
+}
+
+/// The files named on a command line.
+fn named(arguments: &[String], folder: &Path) -> Vec<PathBuf> {
+    arguments
+        .iter()
+        .skip(1)
+        .filter(|argument| !argument.starts_with('-'))
+        .map(|argument| folder.join(argument))
+        .collect()
+}
+
+/// The interface itself, and nothing else, is ever shown in the window.
+fn is_ours(url: &Url) -> bool {
+    url.scheme() == "tauri"
+        || url.host_str() == Some("tauri.localhost")
+        || (cfg!(not(feature = "bundled-ui")) && url.host_str() == Some("localhost"))
+}
+
+/// Whether there is somewhere to draw. GTK would end the program without a word to the purpose.
+fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}

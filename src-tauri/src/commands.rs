@@ -1,0 +1,299 @@
+//! What the interface can ask for. Each command hands on to the desk, and turns the answer into the wire's types.
+
+use crate::{
+    app::{Deleted, Office, hold},
+    error::Answer,
+    export, import, preview, to_wire,
+    wire::{
+        BookCard, BookSettings, CitationRow, ExcerptRow, Finding, Hits, Opening, Outline, Place, QuestionEdit,
+        QuestionPage, Role, SourceCard, SourceMeta, SourcePage,
+    },
+};
+use attache_desk::{Desk, DeskError};
+use attache_model::id::{BookId, ExcerptId, QuestionId, SectionId, SourceId};
+use std::sync::Arc;
+use tauri::{State, Wry, ipc::Invoke};
+
+type Here<'a> = State<'a, Office>;
+
+/// How many hits a search gives.
+const HITS: u32 = 24;
+
+/// Every command. Their names stand in the build script too, which lets nothing else through.
+pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        open,
+        books,
+        new_book,
+        starter_book,
+        book_settings,
+        set_book_settings,
+        outline,
+        add_section,
+        rename_section,
+        move_section,
+        delete_section,
+        add_question,
+        move_question,
+        duplicate_question,
+        delete_question,
+        undelete,
+        question,
+        save_question,
+        cite,
+        uncite,
+        excerpts,
+        sources,
+        source,
+        edit_source,
+        cut,
+        note,
+        check,
+        search,
+        import::import_files,
+        import::import_text,
+        import::cancel_import,
+        preview::preview,
+        preview::sheet,
+        preview::glyphs,
+        export::export,
+        export::open_file,
+        export::show_file,
+    ]
+}
+
+#[tauri::command]
+async fn open(office: Here<'_>) -> Answer<Opening> {
+    Ok(Opening { books: books(office.clone()).await?, read_only: office.read_only.clone() })
+}
+
+#[tauri::command]
+async fn books(office: Here<'_>) -> Answer<Vec<BookCard>> {
+    office.at_desk(|desk| Ok(all_into(desk.books()?))).await
+}
+
+#[tauri::command]
+async fn new_book(office: Here<'_>, title: String) -> Answer<BookId> {
+    office.at_desk(move |desk| desk.new_book(&title)).await
+}
+
+#[tauri::command]
+async fn starter_book(office: Here<'_>) -> Answer<BookId> {
+    office.at_desk(|desk| Ok(desk.open_starter()?.id)).await
+}
+
+#[tauri::command]
+async fn book_settings(office: Here<'_>, book: BookId) -> Answer<BookSettings> {
+    office.at_desk(move |desk| Ok(desk.book(book)?.into())).await
+}
+
+#[tauri::command]
+async fn set_book_settings(office: Here<'_>, book: BookId, settings: BookSettings) -> Answer<()> {
+    office
+        .at_desk(move |desk| {
+            let mut book = desk.book(book)?;
+            settings.into_book(&mut book)?;
+            desk.save_book(&book)
+        })
+        .await
+}
+
+#[tauri::command]
+async fn outline(office: Here<'_>, book: BookId) -> Answer<Outline> {
+    office.at_desk(move |desk| Ok(desk.outline(book)?.into())).await
+}
+
+#[tauri::command]
+async fn add_section(office: Here<'_>, book: BookId, title: String) -> Answer<SectionId> {
+    office.at_desk(move |desk| desk.add_section(book, &title)).await
+}
+
+#[tauri::command]
+async fn rename_section(office: Here<'_>, section: SectionId, title: String) -> Answer<()> {
+    office.at_desk(move |desk| desk.rename_section(section, &title)).await
+}
+
+#[tauri::command]
+async fn move_section(office: Here<'_>, section: SectionId, before: Option<SectionId>) -> Answer<()> {
+    office.at_desk(move |desk| desk.move_section(section, before)).await
+}
+
+#[tauri::command]
+async fn delete_section(office: Here<'_>, book: BookId, section: SectionId) -> Answer<()> {
+    let bin = Arc::clone(&office.bin);
+    office
+        .at_desk(move |desk| {
+            let removed = desk.remove_section(section)?;
+            *hold(&bin) = Some(Deleted::Section(book, removed));
+            Ok(())
+        })
+        .await
+}
+
+#[tauri::command]
+async fn add_question(office: Here<'_>, place: Place, question: String) -> Answer<QuestionId> {
+    office
+        .at_desk(move |desk| {
+            let (section, before) = spot(&place)?;
+            desk.add_question(section, &question, before)
+        })
+        .await
+}
+
+#[tauri::command]
+async fn move_question(office: Here<'_>, question: QuestionId, place: Place) -> Answer<()> {
+    office
+        .at_desk(move |desk| {
+            let (section, before) = spot(&place)?;
+            desk.move_question(question, section, before)
+        })
+        .await
+}
+
+#[tauri::command]
+async fn duplicate_question(office: Here<'_>, question: QuestionId) -> Answer<QuestionId> {
+    office.at_desk(move |desk| desk.duplicate_question(question)).await
+}
+
+#[tauri::command]
+async fn delete_question(office: Here<'_>, question: QuestionId) -> Answer<()> {
+    let bin = Arc::clone(&office.bin);
+    office
+        .at_desk(move |desk| {
+            let (section, removed) = desk.remove_question(question)?;
+            *hold(&bin) = Some(Deleted::Question(section, removed));
+            Ok(())
+        })
+        .await
+}
+
+#[tauri::command]
+async fn undelete(office: Here<'_>) -> Answer<()> {
+    let bin = Arc::clone(&office.bin);
+    office
+        .at_desk(move |desk| match hold(&bin).take() {
+            Some(Deleted::Question(section, removed)) => desk.restore_question(section, &removed),
+            Some(Deleted::Section(book, removed)) => desk.restore_section(book, &removed),
+            None => Ok(()),
+        })
+        .await
+}
+
+#[tauri::command]
+async fn question(office: Here<'_>, question: QuestionId) -> Answer<QuestionPage> {
+    office.at_desk(move |desk| Ok(desk.question(question)?.into())).await
+}
+
+#[tauri::command]
+async fn save_question(office: Here<'_>, edit: QuestionEdit) -> Answer<()> {
+    office.at_desk(move |desk| desk.save_question(edit.try_into()?)).await
+}
+
+#[tauri::command]
+async fn cite(office: Here<'_>, question: QuestionId, excerpt: ExcerptId, role: Role) -> Answer<CitationRow> {
+    office
+        .at_desk(move |desk| {
+            let key = desk.cite(question, excerpt, role.into())?;
+            Ok(CitationRow { key, role, excerpt: excerpt.to_string() })
+        })
+        .await
+}
+
+#[tauri::command]
+async fn uncite(office: Here<'_>, question: QuestionId, key: String) -> Answer<()> {
+    office.at_desk(move |desk| desk.uncite(question, &key)).await
+}
+
+#[tauri::command]
+async fn excerpts(office: Here<'_>, book: BookId) -> Answer<Vec<ExcerptRow>> {
+    office.at_desk(move |desk| Ok(all_into(desk.excerpts(book)?))).await
+}
+
+#[tauri::command]
+async fn sources(office: Here<'_>, book: Option<BookId>) -> Answer<Vec<SourceCard>> {
+    office
+        .at_desk(move |desk| {
+            let excerpts = excerpts_of(desk, book)?;
+            Ok(to_wire::source_cards(desk.sources()?, &excerpts))
+        })
+        .await
+}
+
+#[tauri::command]
+async fn source(office: Here<'_>, book: Option<BookId>, source: SourceId) -> Answer<SourcePage> {
+    office
+        .at_desk(move |desk| {
+            let (outline, excerpts) = (outline_of(desk, book)?, excerpts_of(desk, book)?);
+            Ok(to_wire::source_page(desk.source(source)?, &outline, &excerpts))
+        })
+        .await
+}
+
+#[tauri::command]
+async fn edit_source(office: Here<'_>, source: SourceId, meta: SourceMeta) -> Answer<()> {
+    office
+        .at_desk(move |desk| {
+            let mut source = desk.source(source)?.source;
+            meta.into_source(&mut source)?;
+            desk.save_source(&source)
+        })
+        .await
+}
+
+#[tauri::command]
+async fn cut(
+    office: Here<'_>,
+    book: BookId,
+    source: SourceId,
+    revision: u32,
+    ranges: Vec<(u32, u32)>,
+) -> Answer<ExcerptId> {
+    let ranges: Vec<_> = ranges.into_iter().map(|(start, end)| start..end).collect();
+    office.at_desk(move |desk| desk.cut(book, source, revision, &ranges)).await
+}
+
+#[tauri::command]
+async fn note(office: Here<'_>, book: BookId, excerpt: ExcerptId, note: String) -> Answer<()> {
+    office
+        .at_desk(move |desk| {
+            let frozen = desk.freeze(book)?;
+            let mut excerpt = frozen.snapshot.excerpt(excerpt).cloned().ok_or(DeskError::Gone { what: "excerpt" })?;
+            excerpt.note = note;
+            desk.save_excerpt(&excerpt)
+        })
+        .await
+}
+
+#[tauri::command]
+async fn check(office: Here<'_>, book: BookId) -> Answer<Vec<Finding>> {
+    office.at_desk(move |desk| Ok(all_into(desk.check(book)?))).await
+}
+
+#[tauri::command]
+async fn search(office: Here<'_>, book: Option<BookId>, query: String) -> Answer<Hits> {
+    office
+        .at_desk(move |desk| {
+            let outline = outline_of(desk, book)?;
+            Ok(to_wire::hits(desk.search(&query, HITS)?, &outline))
+        })
+        .await
+}
+
+fn excerpts_of(desk: &mut Desk, book: Option<BookId>) -> Result<Vec<attache_desk::ExcerptRow>, DeskError> {
+    book.map_or_else(|| Ok(Vec::new()), |book| desk.excerpts(book))
+}
+
+fn outline_of(desk: &mut Desk, book: Option<BookId>) -> Result<attache_desk::Outline, DeskError> {
+    book.map_or_else(|| Ok(attache_desk::Outline { sections: Vec::new() }), |book| desk.outline(book))
+}
+
+/// A place of the outline as the desk knows it.
+fn spot(place: &Place) -> Result<(SectionId, Option<QuestionId>), DeskError> {
+    let section = place.section.parse().map_err(|_| DeskError::Gone { what: "section" })?;
+    let before = place.before.as_deref().map(str::parse).transpose();
+    Ok((section, before.map_err(|_| DeskError::Gone { what: "question" })?))
+}
+
+fn all_into<T: Into<U>, U>(rows: Vec<T>) -> Vec<U> {
+    rows.into_iter().map(Into::into).collect()
+}

@@ -1,0 +1,30 @@
+//! Why something didn't happen, as the interface is told. The one place where the window turns errors into words.
+
+use crate::wire::{Failure, FailureKind};
+use attache_desk::DeskError;
+
+/// What a command gives back.
+pub(crate) type Answer<T> = Result<T, Failure>;
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        let kind = match error {
+            DeskError::Gone { .. } => FailureKind::Gone,
+            DeskError::Refused { .. } | DeskError::Cut(_) | DeskError::Invalid { .. } => FailureKind::Refused,
+            _ => FailureKind::Broken,
+        };
+        Self { kind, message: error.to_string() }
+    }
+}
+
+impl Failure {
+    /// Something asked for isn't there any more.
+    pub(crate) fn gone(what: &str) -> Self {
+        Self { kind: FailureKind::Gone, message: format!("the {what} is not there any more") }
+    }
+
+    /// The system didn't do what it was asked to.
+    pub(crate) fn system(attempt: &str, error: &dyn std::fmt::Display) -> Self {
+        Self { kind: FailureKind::Broken, message: format!("{attempt}: {error}") }
+    }
+}

@@ -1,0 +1,139 @@
+//! Brings files and pasted text into the library, one after the other, and tells the interface how they get on.
+
+use crate::{
+    app::{Office, aside, hold},
+    dialogs,
+    error::Answer,
+    wire::{Failure, Import, ImportState},
+};
+use attache_desk::{DeskError, Document, Imported, Opened, read_book, read_document, read_pasted};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+    sync::{
+        Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+use tauri::{AppHandle, Emitter as _, Manager as _, State};
+
+/// The imports so far.
+#[derive(Default)]
+pub(crate) struct Imports {
+    last: AtomicU32,
+    cancelled: Mutex<HashSet<u32>>,
+}
+
+impl Imports {
+    fn next(&self) -> u32 {
+        self.last.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    fn was_cancelled(&self, id: u32) -> bool {
+        hold(&self.cancelled).remove(&id)
+    }
+}
+
+#[tauri::command]
+pub(crate) async fn import_files(app: AppHandle) -> Answer<()> {
+    let asked = app.clone();
+    let paths = aside(move || Ok(dialogs::files(&asked))).await?;
+    begin(&app, paths);
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) fn import_text(app: AppHandle, title: String, text: String) {
+    tauri::async_runtime::spawn(async move {
+        follow(&app, title.clone(), move |reader| Ok(Incoming::Pasted(title, read_pasted(reader, &text)?))).await;
+    });
+}
+
+#[tauri::command]
+pub(crate) fn cancel_import(office: State<'_, Office>, id: u32) {
+    hold(&office.imports.cancelled).insert(id);
+}
+
+/// Starts importing files. Books are opened, everything else becomes a source.
+pub(crate) fn begin(app: &AppHandle, paths: Vec<PathBuf>) {
+    if paths.is_empty() {
+        return;
+    }
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            follow(&app, name.clone(), move |reader| read(reader, name, &path)).await;
+        }
+    });
+}
+
+/// What was read, and is not yet in the library.
+enum Incoming {
+    Book(String, Vec<u8>),
+    File(Document),
+    Pasted(String, Document),
+}
+
+fn read(reader: &Path, name: String, path: &Path) -> Answer<Incoming> {
+    let ends = |ending: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
+    if ends("attache") {
+        return Ok(Incoming::Book(name, read_book(reader, path)?));
+    }
+    if ends("pdf") {
+        // A pack brings its book; any other PDF is a source.
+        match read_book(reader, path) {
+            Err(DeskError::NoBookInside { .. }) => {}
+            read => return Ok(Incoming::Book(name, read?)),
+        }
+    }
+    Ok(Incoming::File(read_document(reader, path)?))
+}
+
+/// Reads, then adds to the library; each step is told.
+async fn follow(app: &AppHandle, name: String, read: impl FnOnce(&Path) -> Answer<Incoming> + Send + 'static) {
+    let office = app.state::<Office>();
+    let id = office.imports.next();
+    let tell = |state| {
+        // A window that is gone needs no news.
+        let _ = app.emit("import", Import { id, name: name.clone(), state });
+    };
+    tell(ImportState::Reading);
+    let reader = office.reader();
+    let incoming = aside(move || read(&reader)).await;
+    if office.imports.was_cancelled(id) {
+        return tell(ImportState::Cancelled);
+    }
+    let added = match incoming {
+        Ok(incoming) => add(&office, incoming).await,
+        Err(failure) => Err(failure),
+    };
+    tell(added.unwrap_or_else(|Failure { message, .. }| ImportState::Failed { message }));
+}
+
+async fn add(office: &Office, incoming: Incoming) -> Answer<ImportState> {
+    office
+        .at_desk(move |desk| match incoming {
+            Incoming::Book(name, bytes) => {
+                let Opened { id, unknown } = desk.open_book(&name, &bytes)?;
+                Ok(ImportState::Book {
+                    book: id.to_string(),
+                    remarks: unknown.into_iter().map(|unknown| unknown.place).collect(),
+                })
+            }
+            Incoming::File(document) => desk.add_document(document).map(done),
+            Incoming::Pasted(title, document) => {
+                let mut imported = desk.add_document(document)?;
+                if !imported.known && !title.trim().is_empty() {
+                    title.trim().clone_into(&mut imported.source.title);
+                    desk.save_source(&imported.source)?;
+                }
+                Ok(done(imported))
+            }
+        })
+        .await
+}
+
+fn done(Imported { source, known, notes }: Imported) -> ImportState {
+    ImportState::Done { source: source.id.to_string(), known, remarks: notes.iter().map(ToString::to_string).collect() }
+}

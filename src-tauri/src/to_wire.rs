@@ -1,0 +1,344 @@
+//! Turns what the desk says into what passes to the interface, and back.
+
+use crate::wire;
+use attache_desk as desk;
+use attache_model::{
+    anchor, book,
+    check::{self, Place},
+    date::{Date, NotADate, PartialDate},
+    id::QuestionId,
+    source::Source,
+};
+use std::{collections::BTreeMap, str::FromStr};
+
+/// Enums that are the same on both sides, word for word.
+macro_rules! alike {
+    ($($theirs:path => $ours:path { $($variant:ident),* })*) => { $(
+        impl From<$theirs> for $ours {
+            fn from(value: $theirs) -> Self {
+                match value { $(<$theirs>::$variant => Self::$variant),* }
+            }
+        }
+    )* };
+}
+
+alike! {
+    book::Status => wire::Status { Draft, Review, Final }
+    wire::Status => book::Status { Draft, Review, Final }
+    book::Claim => wire::Claim { Fact, Attributed, Judgement, Inference, Contested, Open }
+    wire::Claim => book::Claim { Fact, Attributed, Judgement, Inference, Contested, Open }
+    book::Role => wire::Role { Supports, Disputes, Context }
+    wire::Role => book::Role { Supports, Disputes, Context }
+    anchor::QuoteState => wire::QuoteState { Verified, Moved, Ambiguous, Changed, Missing }
+    desk::Badge => wire::Badge { Changed, Uncited, Single, Verified }
+    desk::Step => wire::ExportStep { Checking, LayingOut, Writing }
+    wire::Format => desk::Format { Pdf, Attache }
+    wire::Paper => desk::Paper { A4, A5, Letter }
+}
+
+impl From<wire::ExportOptions> for desk::Export {
+    fn from(options: wire::ExportOptions) -> Self {
+        Self { format: options.format.into(), paper: options.paper.into(), draft: options.draft }
+    }
+}
+
+impl From<check::Severity> for wire::Severity {
+    fn from(severity: check::Severity) -> Self {
+        match severity {
+            check::Severity::Error => Self::Stops,
+            check::Severity::Warning => Self::Weigh,
+            check::Severity::Info => Self::Information,
+        }
+    }
+}
+
+impl From<desk::BookCard> for wire::BookCard {
+    fn from(card: desk::BookCard) -> Self {
+        Self {
+            id: card.id.to_string(),
+            title: card.title,
+            questions: card.questions,
+            edition: card.edition,
+            changed: Some(card.changed.to_string()),
+        }
+    }
+}
+
+impl From<book::Book> for wire::BookSettings {
+    fn from(book: book::Book) -> Self {
+        Self {
+            title: book.title,
+            subtitle: book.subtitle,
+            language: book.language,
+            as_of: words(book.as_of),
+            marking: book.marking,
+            prepared_by: book.prepared_by,
+            prepared_for: book.prepared_for,
+            introduction: book.introduction,
+        }
+    }
+}
+
+impl wire::BookSettings {
+    /// Puts the settings into a book.
+    pub(crate) fn into_book(self, book: &mut book::Book) -> Result<(), desk::DeskError> {
+        book.as_of = day(self.as_of)?;
+        book.title = self.title;
+        book.subtitle = self.subtitle;
+        book.language = self.language;
+        book.marking = self.marking;
+        book.prepared_by = self.prepared_by;
+        book.prepared_for = self.prepared_for;
+        book.introduction = self.introduction;
+        Ok(())
+    }
+}
+
+impl From<desk::Outline> for wire::Outline {
+    fn from(outline: desk::Outline) -> Self {
+        let row = |question: desk::QuestionRow| wire::QuestionRow {
+            id: question.id.to_string(),
+            number: question.number as u32,
+            question: question.question,
+            status: question.status.into(),
+            claim: question.claim.into(),
+            evidence: wire::Evidence {
+                badge: question.evidence.badge.into(),
+                quotations: question.evidence.quotations as u32,
+                origins: question.evidence.origins as u32,
+            },
+        };
+        let sections = outline.sections.into_iter().map(|section| wire::SectionRow {
+            id: section.id.to_string(),
+            title: section.title,
+            questions: section.questions.into_iter().map(row).collect(),
+        });
+        Self { sections: sections.collect() }
+    }
+}
+
+impl From<book::Question> for wire::QuestionPage {
+    fn from(question: book::Question) -> Self {
+        Self {
+            id: question.id.to_string(),
+            question: question.question,
+            bottom_line: question.bottom_line,
+            answer: question.answer,
+            status: question.status.into(),
+            claim: question.claim.into(),
+            as_of: words(question.as_of),
+            review_by: words(question.review_by),
+            citations: question.citations.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<book::Citation> for wire::CitationRow {
+    fn from(citation: book::Citation) -> Self {
+        Self { key: citation.key, role: citation.role.into(), excerpt: citation.excerpt.to_string() }
+    }
+}
+
+impl TryFrom<wire::QuestionEdit> for desk::Edit {
+    type Error = desk::DeskError;
+
+    fn try_from(edit: wire::QuestionEdit) -> Result<Self, desk::DeskError> {
+        Ok(Self {
+            id: QuestionId::from_str(&edit.id).map_err(|_| desk::DeskError::Gone { what: "question" })?,
+            question: edit.question,
+            bottom_line: edit.bottom_line,
+            answer: edit.answer,
+            status: edit.status.into(),
+            claim: edit.claim.into(),
+            as_of: day(edit.as_of)?,
+            review_by: day(edit.review_by)?,
+        })
+    }
+}
+
+impl From<desk::ExcerptRow> for wire::ExcerptRow {
+    fn from(row: desk::ExcerptRow) -> Self {
+        Self {
+            id: row.id.to_string(),
+            quote: row.quote,
+            voice: row.voice,
+            source: row.source.to_string(),
+            source_title: row.source_title,
+            published: words(row.published),
+            paragraph: row.paragraph,
+            state: row.state.into(),
+            used_by: row.used_by.into_iter().map(used).collect(),
+            note: row.note,
+        }
+    }
+}
+
+/// The sources, with what the excerpts of the open book say of them.
+pub(crate) fn source_cards(cards: Vec<desk::SourceCard>, excerpts: &[desk::ExcerptRow]) -> Vec<wire::SourceCard> {
+    let card = |card: desk::SourceCard| {
+        let mine = || excerpts.iter().filter(|row| row.source == card.source.id);
+        let mut answers: Vec<QuestionId> = mine().flat_map(|row| row.used_by.iter().map(|(id, _)| *id)).collect();
+        answers.sort_unstable();
+        answers.dedup();
+        let mut states: BTreeMap<anchor::QuoteState, u32> = BTreeMap::new();
+        mine().for_each(|row| *states.entry(row.state).or_default() += 1);
+        wire::SourceCard {
+            id: card.source.id.to_string(),
+            title: card.source.title.clone(),
+            kind: card.source.kind.clone(),
+            authors: card.source.authors.clone(),
+            publisher: card.source.publisher.clone(),
+            published: words(card.source.published),
+            language: card.source.language.clone(),
+            excerpts: card.excerpts,
+            answers: answers.len() as u32,
+            states: states.into_iter().map(|(state, count)| wire::StateCount { state: state.into(), count }).collect(),
+        }
+    };
+    cards.into_iter().map(card).collect()
+}
+
+/// A source, with the answers of the open book that rest on it.
+pub(crate) fn source_page(
+    page: desk::SourcePage,
+    outline: &desk::Outline,
+    excerpts: &[desk::ExcerptRow],
+) -> wire::SourcePage {
+    let id = page.source.id;
+    let rows = || outline.sections.iter().flat_map(|section| &section.questions);
+    let numbered = |id: QuestionId| rows().find(|row| row.id == id).map(|row| (id, row.number));
+    let rests_here = |row: &&desk::QuestionRow| {
+        excerpts.iter().any(|excerpt| excerpt.source == id && excerpt.used_by.iter().any(|(user, _)| *user == row.id))
+    };
+    let passages = page.passages.into_iter().map(|passage| wire::Passage {
+        excerpt: passage.excerpt.id.to_string(),
+        ranges: passage.excerpt.selector.ranges().iter().map(|range| (range.start, range.end)).collect(),
+        state: passage.state.into(),
+        used_by: passage.used_by.into_iter().filter_map(|(_, question, _)| numbered(question)).map(used).collect(),
+        note: passage.excerpt.note,
+    });
+    wire::SourcePage {
+        id: id.to_string(),
+        revision: page.revision.number(),
+        sha256: page.revision.sha256().to_string(),
+        text: page.revision.text().to_owned(),
+        passages: passages.collect(),
+        rests: rows()
+            .filter(rests_here)
+            .map(|row| wire::Rest {
+                question: row.id.to_string(),
+                number: row.number as u32,
+                title: row.question.clone(),
+                origins: row.evidence.origins as u32,
+            })
+            .collect(),
+        meta: page.source.into(),
+    }
+}
+
+impl From<Source> for wire::SourceMeta {
+    fn from(source: Source) -> Self {
+        Self {
+            title: source.title,
+            kind: source.kind,
+            authors: source.authors,
+            publisher: source.publisher,
+            published: words(source.published),
+            accessed: words(source.accessed),
+            url: source.url,
+            language: source.language,
+            origin: source.origin,
+            perspective: source.perspective,
+            reliability: words(source.reliability),
+        }
+    }
+}
+
+impl wire::SourceMeta {
+    /// Puts what is known of a source into it.
+    pub(crate) fn into_source(self, source: &mut Source) -> Result<(), desk::DeskError> {
+        source.published = self.published.map(|text| PartialDate::from_str(&text)).transpose().map_err(no_date)?;
+        source.title = self.title;
+        source.kind = self.kind;
+        source.authors = self.authors;
+        source.publisher = self.publisher;
+        source.url = self.url;
+        source.language = self.language;
+        source.origin = self.origin;
+        source.perspective = self.perspective;
+        Ok(())
+    }
+}
+
+impl From<check::Finding> for wire::Finding {
+    fn from(finding: check::Finding) -> Self {
+        let (question, number) = match finding.place {
+            Place::Question(id, number) => (Some(id.to_string()), Some(number as u32)),
+            _ => (None, None),
+        };
+        Self {
+            code: finding.reason.code().to_owned(),
+            severity: finding.severity().into(),
+            question,
+            number,
+            detail: finding.reason.detail(),
+            message: finding.reason.message(),
+            mend: finding.reason.mend().to_owned(),
+            place: finding.at,
+        }
+    }
+}
+
+/// The hits of a search: the open book's questions, and the sources' paragraphs.
+pub(crate) fn hits(found: Vec<desk::Hit>, outline: &desk::Outline) -> wire::Hits {
+    let mut hits = wire::Hits { questions: Vec::new(), passages: Vec::new() };
+    for hit in found {
+        let text = pieces(&hit);
+        match hit.place {
+            desk::HitPlace::Source(id, paragraph) => {
+                hits.passages.push(wire::Hit { id: id.to_string(), title: hit.title, text, number: paragraph });
+            }
+            desk::HitPlace::Question(_, id) => {
+                let row = outline.sections.iter().flat_map(|section| &section.questions).find(|row| row.id == id);
+                let Some(row) = row else { continue };
+                let number = row.number as u32;
+                hits.questions.push(wire::Hit { id: id.to_string(), title: hit.title, text, number });
+            }
+        }
+    }
+    hits
+}
+
+fn pieces(hit: &desk::Hit) -> Vec<wire::Piece> {
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    let mut push = |range: std::ops::Range<usize>, hit_here: bool| {
+        if let Some(text) = hit.text.get(range).filter(|text| !text.is_empty()) {
+            pieces.push(wire::Piece { text: text.to_owned(), hit: hit_here });
+        }
+    };
+    for mark in &hit.marks {
+        push(done..mark.start, false);
+        push(mark.clone(), true);
+        done = mark.end;
+    }
+    push(done..hit.text.len(), false);
+    pieces
+}
+
+fn used((question, number): (QuestionId, usize)) -> wire::Use {
+    wire::Use { question: question.to_string(), number: number as u32 }
+}
+
+fn words<T: ToString>(value: Option<T>) -> Option<String> {
+    value.map(|value| value.to_string())
+}
+
+fn day(text: Option<String>) -> Result<Option<Date>, desk::DeskError> {
+    let parse = |text: String| text.parse::<Date>().map_err(|_| no_date(NotADate(text)));
+    text.map(parse).transpose()
+}
+
+fn no_date(NotADate(value): NotADate) -> desk::DeskError {
+    desk::DeskError::Invalid { what: "date", value, mend: "write 2026-04-01, 2026-04 or 2026" }
+}

@@ -1,0 +1,380 @@
+//! What passes between the window and its interface. Declared here once; `cargo test` writes the TypeScript.
+//!
+//! Ids are opaque words to the interface. No path is ever in here, and every text is a text, never HTML.
+
+#[cfg(test)]
+use ts_rs::TS;
+
+use serde::{Deserialize, Serialize};
+
+/// Declares types of the wire: camel case in JSON, exported to TypeScript by the tests.
+macro_rules! wire {
+    ($($(#[$doc:meta])* $kind:ident $name:ident { $($body:tt)* })*) => { $(
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[cfg_attr(test, derive(TS), ts(export))]
+        $(#[$doc])*
+        #[allow(missing_docs)]
+        pub(crate) $kind $name { $($body)* }
+    )* };
+}
+
+wire! {
+    /// What the window shows first.
+    struct Opening {
+        pub books: Vec<BookCard>,
+        /// Why nothing can be saved, where that is so.
+        pub read_only: Option<String>,
+    }
+
+    struct BookCard {
+        pub id: String,
+        pub title: String,
+        pub questions: u32,
+        pub edition: u32,
+        /// When it was last changed (RFC 3339), where that is known.
+        pub changed: Option<String>,
+    }
+
+    struct BookSettings {
+        pub title: String,
+        pub subtitle: String,
+        pub language: String,
+        pub as_of: Option<String>,
+        pub marking: Option<String>,
+        pub prepared_by: String,
+        pub prepared_for: String,
+        pub introduction: String,
+    }
+
+    struct Outline {
+        pub sections: Vec<SectionRow>,
+    }
+
+    struct SectionRow {
+        pub id: String,
+        pub title: String,
+        pub questions: Vec<QuestionRow>,
+    }
+
+    struct QuestionRow {
+        pub id: String,
+        pub number: u32,
+        pub question: String,
+        pub status: Status,
+        pub claim: Claim,
+        pub evidence: Evidence,
+    }
+
+    struct Evidence {
+        pub badge: Badge,
+        pub quotations: u32,
+        pub origins: u32,
+    }
+
+    /// The worst that can be said of an answer's evidence.
+    #[derive(Copy)]
+    enum Badge { Changed, Uncited, Single, Verified }
+
+    #[derive(Copy)]
+    enum Status { Draft, Review, Final }
+
+    #[derive(Copy)]
+    enum Claim { Fact, Attributed, Judgement, Inference, Contested, Open }
+
+    #[derive(Copy)]
+    enum Role { Supports, Disputes, Context }
+
+    #[derive(Copy)]
+    enum QuoteState { Verified, Moved, Ambiguous, Changed, Missing }
+
+    #[derive(Copy)]
+    enum Severity { Stops, Weigh, Information }
+
+    /// A question as the user edits it.
+    struct QuestionPage {
+        pub id: String,
+        pub question: String,
+        pub bottom_line: String,
+        pub answer: String,
+        pub status: Status,
+        pub claim: Claim,
+        pub as_of: Option<String>,
+        pub review_by: Option<String>,
+        pub citations: Vec<CitationRow>,
+    }
+
+    struct CitationRow {
+        pub key: String,
+        pub role: Role,
+        pub excerpt: String,
+    }
+
+    /// What is saved of a question: its words and what is said of them.
+    struct QuestionEdit {
+        pub id: String,
+        pub question: String,
+        pub bottom_line: String,
+        pub answer: String,
+        pub status: Status,
+        pub claim: Claim,
+        pub as_of: Option<String>,
+        pub review_by: Option<String>,
+    }
+
+    /// Where a question or section goes: before another one, or to the end.
+    struct Place {
+        pub section: String,
+        pub before: Option<String>,
+    }
+
+    struct ExcerptRow {
+        pub id: String,
+        pub quote: String,
+        pub voice: String,
+        pub source: String,
+        pub source_title: String,
+        pub published: Option<String>,
+        pub paragraph: u32,
+        pub state: QuoteState,
+        pub used_by: Vec<Use>,
+        pub note: String,
+    }
+
+    /// A question that uses something.
+    struct Use {
+        pub question: String,
+        pub number: u32,
+    }
+
+    struct SourceCard {
+        pub id: String,
+        pub title: String,
+        pub kind: String,
+        pub authors: Vec<String>,
+        pub publisher: String,
+        pub published: Option<String>,
+        pub language: String,
+        pub excerpts: u32,
+        /// How many answers of the open book use it.
+        pub answers: u32,
+        pub states: Vec<StateCount>,
+    }
+
+    struct StateCount {
+        pub state: QuoteState,
+        pub count: u32,
+    }
+
+    struct SourceMeta {
+        pub title: String,
+        pub kind: String,
+        pub authors: Vec<String>,
+        pub publisher: String,
+        pub published: Option<String>,
+        pub accessed: Option<String>,
+        pub url: Option<String>,
+        pub language: String,
+        pub origin: Option<String>,
+        pub perspective: String,
+        pub reliability: Option<String>,
+    }
+
+    struct SourcePage {
+        pub id: String,
+        pub meta: SourceMeta,
+        pub revision: u32,
+        pub sha256: String,
+        pub text: String,
+        pub passages: Vec<Passage>,
+        /// The answers that rest on it, in the order of the book.
+        pub rests: Vec<Rest>,
+    }
+
+    struct Passage {
+        pub excerpt: String,
+        /// Code points of the text, end exclusive, ascending.
+        pub ranges: Vec<(u32, u32)>,
+        pub state: QuoteState,
+        pub used_by: Vec<Use>,
+        pub note: String,
+    }
+
+    struct Rest {
+        pub question: String,
+        pub number: u32,
+        pub title: String,
+        /// How many origins the answer has, this one included.
+        pub origins: u32,
+    }
+
+    struct Finding {
+        pub code: String,
+        pub severity: Severity,
+        pub question: Option<String>,
+        pub number: Option<u32>,
+        /// What it is called, in English.
+        pub place: String,
+        /// What it is about: a key, words, a day, a title; or nothing.
+        pub detail: String,
+        /// In English.
+        pub message: String,
+        pub mend: String,
+    }
+
+    /// How an import is getting on.
+    struct Import {
+        pub id: u32,
+        pub name: String,
+        pub state: ImportState,
+    }
+
+    #[serde(tag = "kind")]
+    enum ImportState {
+        Reading,
+        Done {
+            source: String,
+            /// The library had this very text already.
+            known: bool,
+            /// What is doubtful, and what was left out.
+            remarks: Vec<String>,
+        },
+        /// A book came in instead of a source.
+        Book { book: String, remarks: Vec<String> },
+        Failed { message: String },
+        Cancelled,
+    }
+
+    #[derive(Copy)]
+    enum Format { Pdf, Attache }
+
+    #[derive(Copy)]
+    enum Paper { A4, A5, Letter }
+
+    struct ExportOptions {
+        pub format: Format,
+        pub paper: Paper,
+        pub draft: bool,
+    }
+
+    struct Exported {
+        /// By which the file can be opened and shown.
+        pub file: u32,
+        pub name: String,
+        pub pages: u32,
+        pub bytes: u32,
+        pub verified: u32,
+        pub quotations: u32,
+    }
+
+    #[derive(Copy)]
+    enum ExportStep { Checking, LayingOut, Writing }
+
+    struct Preview {
+        /// The layout that the pages belong to.
+        pub layout: u32,
+        pub pages: Vec<PreviewPage>,
+        /// Where each question begins.
+        pub questions: Vec<PreviewPlace>,
+    }
+
+    struct PreviewPage {
+        pub width: f32,
+        pub height: f32,
+        pub folio: String,
+    }
+
+    struct PreviewPlace {
+        pub question: String,
+        pub page: u32,
+        pub y: f32,
+    }
+
+    /// A page to draw. Lengths in points, y down from the top.
+    struct Sheet {
+        pub items: Vec<SheetItem>,
+    }
+
+    #[serde(tag = "kind")]
+    enum SheetItem {
+        Run(SheetRun),
+        Shape(SheetShape),
+        Link(SheetLink),
+    }
+
+    struct SheetRun {
+        pub face: u8,
+        pub size: f32,
+        pub x: f32,
+        pub y: f32,
+        pub width: f32,
+        pub color: String,
+        /// Glyph and advance (thousandths of the size), in turn.
+        pub glyphs: Vec<i32>,
+        pub text: String,
+        /// What the user edits here.
+        pub origin: Option<SheetOrigin>,
+        /// Page furniture: not read aloud.
+        pub furniture: bool,
+    }
+
+    struct SheetOrigin {
+        pub question: String,
+        /// Bytes of the answer's Markdown, where it is a block of it.
+        pub at: Option<(u32, u32)>,
+    }
+
+    struct SheetShape {
+        /// An SVG path.
+        pub path: String,
+        pub fill: Option<String>,
+        pub stroke: Option<String>,
+        pub width: f32,
+        pub alt: Option<String>,
+    }
+
+    struct SheetLink {
+        pub rect: (f32, f32, f32, f32),
+        pub name: String,
+        /// The page that it leads to, counted from 0; none for an address.
+        pub page: Option<u32>,
+        pub y: f32,
+    }
+
+    /// A glyph's outline: an SVG path in thousandths of the size, y up.
+    struct GlyphPath {
+        pub glyph: u16,
+        pub path: String,
+    }
+
+    struct Hits {
+        /// Questions of the open book.
+        pub questions: Vec<Hit>,
+        /// Paragraphs of sources.
+        pub passages: Vec<Hit>,
+    }
+
+    struct Hit {
+        /// The question, or the source.
+        pub id: String,
+        pub title: String,
+        pub text: Vec<Piece>,
+        /// The question's number, or the paragraph's; from 1.
+        pub number: u32,
+    }
+
+    /// A piece of text, hit or not.
+    struct Piece {
+        pub text: String,
+        pub hit: bool,
+    }
+
+    /// Why something didn't happen: what was attempted and the mend, in words; and its kind, for the interface's own.
+    struct Failure {
+        pub kind: FailureKind,
+        pub message: String,
+    }
+
+    #[derive(Copy)]
+    enum FailureKind { ReadOnly, Gone, Refused, Broken }
+}

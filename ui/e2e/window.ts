@@ -1,0 +1,254 @@
+// The real window under a WebDriver: WebKitWebDriver starts the application and acts as its user.
+
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+const APP = resolve(process.env.ATTACHE_APP ?? '../target/debug/attache-desktop');
+const PICTURES = resolve('e2e/pictures');
+const PATIENCE = 20_000;
+
+export const KEYS = {
+  enter: '\uE007',
+  escape: '\uE00C',
+  down: '\uE015',
+  up: '\uE013',
+  alt: '\uE00A',
+  f2: '\uE032',
+};
+
+/** A folder that holds everything that a window keeps, until it is thrown away. */
+export class Home {
+  readonly folder = mkdtempSync(join(tmpdir(), 'attache-e2e-'));
+  readonly exports = this.made('exports');
+
+  made(name: string): string {
+    const path = join(this.folder, name);
+    mkdirSync(path, { recursive: true });
+    return path;
+  }
+
+  file(name: string, text: string): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export class Window {
+  readonly #driver: ChildProcess;
+  readonly #base: string;
+
+  private constructor(driver: ChildProcess, base: string) {
+    this.#driver = driver;
+    this.#base = base;
+  }
+
+  /** Starts the application on a library of its own. `environment`: what else it finds there. */
+  static async open(home: Home, environment: Record<string, string> = {}): Promise<Window> {
+    if (!existsSync(APP)) throw new Error(`there is no application at ${APP}; build it first`);
+    const port = await freePort();
+    const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
+      // A group of its own: ended with it, or the application outlives the driver.
+      detached: true,
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        DISPLAY: display(),
+        TAURI_WEBVIEW_AUTOMATION: 'true',
+        WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+        XDG_DATA_HOME: home.made('data'),
+        XDG_CONFIG_HOME: home.made('config'),
+        XDG_CACHE_HOME: home.made('cache'),
+        ATTACHE_LIBRARY: join(home.folder, 'library.db'),
+        ATTACHE_SAVE_IN: home.exports,
+        LANG: 'en_GB.UTF-8',
+        ...environment,
+      },
+    });
+    const address = `http://127.0.0.1:${port}`;
+    await until(async () => (await fetch(`${address}/status`)).ok, 'the driver answers');
+    const options = { binary: APP, args: [] };
+    const session = await request(`${address}/session`, 'POST', {
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
+    });
+    const window = new Window(driver, `${address}/session/${(session as { sessionId: string }).sessionId}`);
+    await window.shows('header.bar');
+    return window;
+  }
+
+  /** Runs a script in the window and gives back what it returns. */
+  async run<T>(script: string, ...args: unknown[]): Promise<T> {
+    return (await this.#do('POST', '/execute/sync', { script, args })) as T;
+  }
+
+  /** Waits until something is there that this selector finds, and, with `words`, holds them. */
+  async shows(selector: string, words = ''): Promise<string> {
+    let element: string | undefined;
+    await until(async () => {
+      const found = await this.run<Record<string, string> | null>(
+        `return [...document.querySelectorAll(arguments[0])].find(e =>
+           (e.value ?? '').includes(arguments[1]) || e.textContent.includes(arguments[1])) ?? null`,
+        selector,
+        words,
+      );
+      element = found?.[ELEMENT];
+      return element !== undefined;
+    }, `${selector} shows “${words}”`);
+    return element as string;
+  }
+
+  async click(selector: string, words = ''): Promise<void> {
+    const element = await this.shows(selector, words);
+    await this.#do('POST', `/element/${element}/click`, {});
+  }
+
+  /** Types where the focus is. */
+  async type(text: string): Promise<void> {
+    const actions = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]);
+    await this.#do('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Presses keys together. */
+  async press(...keys: string[]): Promise<void> {
+    const actions = [
+      ...keys.map((value) => ({ type: 'keyDown', value })),
+      ...keys.toReversed().map((value) => ({ type: 'keyUp', value })),
+    ];
+    await this.#do('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Drags with the mouse from one point of the window to another. */
+  async drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+    const actions = [
+      { type: 'pointerMove', duration: 0, ...round(from) },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerMove', duration: 150, ...round(to) },
+      { type: 'pointerUp', button: 0 },
+    ];
+    const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
+    await this.#do('POST', '/actions', { actions: [mouse] });
+  }
+
+  async size(width: number, height: number): Promise<void> {
+    await this.#do('POST', '/window/rect', { x: 0, y: 0, width, height });
+    await pause(300);
+  }
+
+  /** A picture of the window, for people to look at. Taken of the screen: the driver's own never come. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true });
+    const [width, height] = await this.run<[number, number]>('return [innerWidth, innerHeight]');
+    const path = join(PICTURES, `${name}.png`);
+    spawnSync('import', ['-display', display(), '-window', 'root', '-crop', `${width}x${height}+0+0`, path]);
+  }
+
+  /** Ends the application at once, as a power cut would. */
+  async kill(): Promise<void> {
+    const pid = applicationOf(this.#driver.pid ?? 0);
+    if (pid === undefined) throw new Error('the application is not running');
+    process.kill(pid, 'SIGKILL');
+    await this.#end();
+  }
+
+  async close(): Promise<void> {
+    await this.#do('DELETE', '').catch(() => undefined);
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
+    const { pid } = this.#driver;
+    if (pid === undefined) return;
+    const gone = new Promise((done) => this.#driver.once('exit', done));
+    process.kill(-pid, 'SIGTERM');
+    await Promise.race([gone, pause(3000)]);
+  }
+
+  #do(method: string, path: string, body?: unknown): Promise<unknown> {
+    return request(this.#base + path, method, body);
+  }
+}
+
+/** Waits until something holds. */
+export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    if (await holds().catch(() => false)) return;
+    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
+    await pause(60);
+  }
+}
+
+async function request(address: string, method: string, body?: unknown): Promise<unknown> {
+  const init: RequestInit = { method, headers: { 'content-type': 'application/json' } };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  const answer = await fetch(address, init);
+  const { value } = (await answer.json()) as { value: { message?: string } | null };
+  if (!answer.ok)
+    throw new Error(`${method} ${new URL(address).pathname}: ${value?.message ?? answer.status}`);
+  return value;
+}
+
+let screen: string | undefined;
+
+/** A display: the one that is there, or a virtual one that ends with this process. */
+function display(): string {
+  if (process.env.DISPLAY) return process.env.DISPLAY;
+  if (screen) return screen;
+  const number = 90 + (process.pid % 400);
+  const server = spawn('Xvfb', [`:${number}`, '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
+    stdio: 'ignore',
+  });
+  process.once('exit', () => server.kill());
+  screen = `:${number}`;
+  for (let i = 0; i < 100 && !existsSync(`/tmp/.X11-unix/X${number}`); i++) spawnSync('sleep', ['0.05']);
+  return screen;
+}
+
+/** The application is the driver's child. */
+function applicationOf(driver: number): number | undefined {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .find((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+        return parent === driver && stat.includes('attache');
+      } catch {
+        return false;
+      }
+    });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => found(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+const round = ({ x, y }: { x: number; y: number }) => ({ x: Math.round(x), y: Math.round(y) });

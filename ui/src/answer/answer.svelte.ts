@@ -1,0 +1,135 @@
+// The open question while it is being written: its words, its citations, and that they are saved.
+
+import { desk, reason } from '$lib/ipc';
+import type { CitationRow } from '$lib/ipc/generated/CitationRow';
+import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
+import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
+import type { Role } from '$lib/ipc/generated/Role';
+import { session } from '$lib/state/session.svelte';
+import { words } from '$lib/words';
+
+/** Typed words are at most this long unsaved. */
+const SAVE_AFTER = 300;
+/** Only a save slower than this is worth a word. */
+const SAY_AFTER = 400;
+
+export interface Cited extends CitationRow {
+  /** Its number in the text, by first use; none where the text doesn't use it. */
+  number: number | null;
+  row: ExcerptRow | undefined;
+}
+
+export const CITATION = /\[\^([^\]\s[]{1,100})\]/g;
+
+export class AnswerState {
+  page = $state<QuestionPage | null>(null);
+  #book = '';
+  #dirty = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> = Promise.resolve();
+
+  /** The citations as they are numbered: in the order of the text, then those that it doesn't use. */
+  cited = $derived.by((): Cited[] => {
+    if (!this.page) return [];
+    const keys = [...new Set([...this.page.answer.matchAll(CITATION)].map((match) => match[1] ?? ''))];
+    const known = new Map(this.page.citations.map((citation) => [citation.key, citation]));
+    const used = keys.filter((key) => known.has(key));
+    const rest = this.page.citations.filter((citation) => !used.includes(citation.key));
+    const row = (citation: CitationRow, number: number | null): Cited => ({
+      ...citation,
+      number,
+      row: session.excerptById.get(citation.excerpt),
+    });
+    return [
+      ...used.flatMap((key, i) => {
+        const citation = known.get(key);
+        return citation ? [row(citation, i + 1)] : [];
+      }),
+      ...rest.map((citation) => row(citation, null)),
+    ];
+  });
+
+  async load(book: string, id: string): Promise<void> {
+    await this.flush();
+    const page = await session.attempt(() => desk.question(book, id));
+    if (session.question !== id || !page) return;
+    this.#book = book;
+    this.page = page;
+    session.wordsHere = words(page.answer);
+  }
+
+  /** Something was typed or chosen. */
+  edited(): void {
+    this.#dirty = true;
+    if (this.page) session.wordsHere = words(this.page.answer);
+    this.#timer ??= setTimeout(() => void this.flush(), SAVE_AFTER);
+  }
+
+  /** Saves what isn't saved. Resolves when it is, or when it is known to have failed. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await this.#saving;
+    if (!this.#dirty || !this.page) return;
+    this.#dirty = false;
+    this.#saving = this.save(this.#book, $state.snapshot(this.page));
+    await this.#saving;
+  }
+
+  private async save(book: string, { citations: _, ...edit }: QuestionPage): Promise<void> {
+    const slow = setTimeout(() => (session.saving = { state: 'saving' }), SAY_AFTER);
+    try {
+      await desk.saveQuestion(book, edit);
+      session.saving = { state: 'saved', at: new Date() };
+      if (session.book === book) {
+        session.outline = await desk.outline(book);
+        session.touched();
+      }
+    } catch (error) {
+      this.#dirty = true;
+      const again = () => void this.flush();
+      session.saving = { state: 'failed', why: reason(error), again };
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** Ties an excerpt to the answer. The text is the caller's. */
+  async cite(excerpt: string, role: Role = 'supports'): Promise<CitationRow | undefined> {
+    const id = this.page?.id;
+    if (!id) return undefined;
+    const citation = await session.attempt(() => desk.cite(this.#book, id, excerpt, role));
+    if (citation) this.know(citation);
+    return citation;
+  }
+
+  /** Takes note of a citation that was made. */
+  know(citation: CitationRow): void {
+    if (!this.page) return;
+    const others = this.page.citations.filter((other) => other.key !== citation.key);
+    this.page.citations = [...others, citation];
+    void this.refreshEvidence();
+  }
+
+  async setRole({ key, excerpt }: CitationRow, role: Role): Promise<void> {
+    const id = this.page?.id;
+    if (!id || !this.page) return;
+    const changed = await session.attempt(() => desk.cite(this.#book, id, excerpt, role));
+    if (!changed) return;
+    this.page.citations = this.page.citations.map((c) => (c.key === key ? { ...c, role } : c));
+    await this.refreshEvidence();
+  }
+
+  async uncite(key: string): Promise<void> {
+    const id = this.page?.id;
+    if (!id || !this.page) return;
+    await session.attempt(() => desk.uncite(this.#book, id, key));
+    this.page.citations = this.page.citations.filter((citation) => citation.key !== key);
+    await this.refreshEvidence();
+  }
+
+  private async refreshEvidence(): Promise<void> {
+    await this.flush();
+    await session.refresh();
+  }
+}

@@ -1,0 +1,92 @@
+// `[^` offers the book's excerpts: who says what, and where.
+
+import {
+  autocompletion,
+  completionKeymap,
+  startCompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
+import type { Extension } from '@codemirror/state';
+import { keymap, type EditorView } from '@codemirror/view';
+import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
+
+interface Offer extends Completion {
+  excerpt: ExcerptRow;
+}
+
+const LIMIT = 50;
+
+/** `rows`: the book's excerpts. `cite`: ties one to the answer and gives its key. */
+export function citationCompletion(
+  rows: () => readonly ExcerptRow[],
+  cite: (excerpt: string) => Promise<string | undefined>,
+): Extension {
+  function offers(context: CompletionContext): CompletionResult | null {
+    const typed = context.matchBefore(/\[\^[^\]\n]{0,60}/);
+    if (!typed) return null;
+    const wanted = fold(typed.text.slice(2)).split(/\s+/).filter(Boolean);
+    const options = rows()
+      .filter((row) => {
+        const text = fold(`${row.voice} ${row.quote} ${row.sourceTitle}`);
+        return wanted.every((word) => text.includes(word));
+      })
+      .slice(0, LIMIT)
+      .map((row): Offer => ({ label: row.voice, excerpt: row, apply }));
+    return { from: typed.from, options, filter: false };
+  }
+
+  async function insert(view: EditorView, excerpt: string, from: number, to: number): Promise<void> {
+    // A bracket that was closed by itself goes too.
+    const end = view.state.sliceDoc(to, to + 1) === ']' ? to + 1 : to;
+    view.dispatch({ changes: { from, to: end }, selection: { anchor: from } });
+    const key = await cite(excerpt);
+    if (key === undefined) return;
+    const at = view.state.selection.main.head;
+    const mark = `[^${key}]`;
+    view.dispatch({
+      changes: { from: at, insert: mark },
+      selection: { anchor: at + mark.length },
+      userEvent: 'input',
+    });
+  }
+
+  function apply(view: EditorView, offer: Completion, from: number, to: number): void {
+    void insert(view, (offer as Offer).excerpt.id, from, to);
+  }
+
+  return [
+    autocompletion({
+      override: [offers],
+      icons: false,
+      activateOnTyping: true,
+      maxRenderedOptions: LIMIT,
+      tooltipClass: () => 'offers',
+      addToOptions: [{ position: 60, render: (offer) => describe((offer as Offer).excerpt) }],
+    }),
+    keymap.of(completionKeymap),
+  ];
+}
+
+/** Types `[^` where the caret is and opens the list. */
+export function offerCitations(view: EditorView): void {
+  const { head } = view.state.selection.main;
+  view.dispatch({ changes: { from: head, insert: '[^' }, selection: { anchor: head + 2 } });
+  view.focus();
+  startCompletion(view);
+}
+
+function describe(row: ExcerptRow): HTMLElement {
+  const box = document.createElement('span');
+  box.className = 'offer';
+  box.append(
+    Object.assign(document.createElement('q'), { textContent: row.quote }),
+    Object.assign(document.createElement('small'), { textContent: `${row.sourceTitle}, ¶${row.paragraph}` }),
+  );
+  return box;
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}

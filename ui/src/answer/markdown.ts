@@ -1,0 +1,113 @@
+// The Markdown of an answer as it is written: quiet marks, and the shortcuts that set them.
+
+import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorSelection, type Extension, type StateCommand } from '@codemirror/state';
+import { keymap } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+const look = HighlightStyle.define([
+  { tag: tags.processingInstruction, class: 'md-mark' },
+  { tag: tags.strong, class: 'md-strong' },
+  { tag: tags.emphasis, class: 'md-emphasis' },
+  { tag: tags.strikethrough, class: 'md-struck' },
+  { tag: tags.heading, class: 'md-heading' },
+  { tag: tags.monospace, class: 'md-code' },
+  { tag: tags.quote, class: 'md-quote' },
+  { tag: tags.link, class: 'md-link' },
+  { tag: tags.url, class: 'md-mark' },
+]);
+
+/** Puts a mark around the selection, or takes it away. */
+const around =
+  (mark: string): StateCommand =>
+  ({ state, dispatch }) => {
+    const n = mark.length;
+    const change = state.changeByRange((range) => {
+      const inside =
+        state.sliceDoc(range.from - n, range.from) === mark &&
+        state.sliceDoc(range.to, range.to + n) === mark;
+      return inside
+        ? {
+            changes: [
+              { from: range.from - n, to: range.from },
+              { from: range.to, to: range.to + n },
+            ],
+            range: EditorSelection.range(range.from - n, range.to - n),
+          }
+        : {
+            changes: [
+              { from: range.from, insert: mark },
+              { from: range.to, insert: mark },
+            ],
+            range: EditorSelection.range(range.from + n, range.to + n),
+          };
+    });
+    dispatch(state.update(change, { scrollIntoView: true, userEvent: 'input' }));
+    return true;
+  };
+
+/** Puts a mark before each line of the selection, or takes it away. */
+const before =
+  (mark: string): StateCommand =>
+  ({ state, dispatch }) => {
+    const { from, to } = state.selection.main;
+    const [first, last] = [state.doc.lineAt(from).number, state.doc.lineAt(to).number];
+    const lines = Array.from({ length: last - first + 1 }, (_, i) => state.doc.line(first + i));
+    const all = lines.every((line) => line.text.startsWith(mark));
+    const changes = lines.map((line) =>
+      all ? { from: line.from, to: line.from + mark.length } : { from: line.from, insert: mark },
+    );
+    dispatch(state.update({ changes, scrollIntoView: true, userEvent: 'input' }));
+    return true;
+  };
+
+const insertLink: StateCommand = ({ state, dispatch }) => {
+  const { from, to } = state.selection.main;
+  const words = state.sliceDoc(from, to);
+  const at = from + words.length + 3;
+  dispatch(
+    state.update({
+      changes: { from, to, insert: `[${words}](https://)` },
+      selection: words ? { anchor: at, head: at + 8 } : { anchor: from + 1 },
+      userEvent: 'input',
+    }),
+  );
+  return true;
+};
+
+const insertTable: StateCommand = ({ state, dispatch }) => {
+  const line = state.doc.lineAt(state.selection.main.head);
+  const lead = line.text.trim() === '' ? '' : '\n\n';
+  const table = `${lead}|   |   |\n| --- | --- |\n|   |   |\n`;
+  const from = line.to;
+  dispatch(
+    state.update({
+      changes: { from, insert: table },
+      selection: { anchor: from + lead.length + 2 },
+      scrollIntoView: true,
+      userEvent: 'input',
+    }),
+  );
+  return true;
+};
+
+export const bold = around('**');
+export const italic = around('*');
+export const list = before('- ');
+export const quotation = before('> ');
+export const link = insertLink;
+export const table = insertTable;
+
+export function markdownWriting(): Extension {
+  return [
+    markdown({ base: markdownLanguage, completeHTMLTags: false }),
+    syntaxHighlighting(look),
+    keymap.of([
+      { key: 'Mod-b', run: bold },
+      { key: 'Mod-i', run: italic },
+      { key: 'Mod-Shift-8', run: list },
+      { key: 'Mod-Shift-9', run: quotation },
+    ]),
+  ];
+}

@@ -1,0 +1,58 @@
+// The way out of the house: what is exported, how far it is, and what came of it.
+
+import { desk, reason } from '$lib/ipc';
+import type { BookSettings } from '$lib/ipc/generated/BookSettings';
+import type { Exported } from '$lib/ipc/generated/Exported';
+import type { ExportStep } from '$lib/ipc/generated/ExportStep';
+import type { Format } from '$lib/ipc/generated/Format';
+import type { Paper } from '$lib/ipc/generated/Paper';
+import { session } from '$lib/state/session.svelte';
+
+export class ExportState {
+  format = $state<Format>('pdf');
+  paper = $state<Paper>('a4');
+  kind = $state<'draft' | 'final'>('draft');
+  settings = $state<BookSettings | null>(null);
+  step = $state<ExportStep | null>(null);
+  result = $state.raw<Exported | null>(null);
+  failed = $state<string | null>(null);
+
+  quotations = $derived(session.rows.reduce((sum, row) => sum + row.evidence.quotations, 0));
+  verified = $derived(
+    session.excerpts.filter((row) => row.usedBy.length > 0 && row.state === 'verified').length,
+  );
+  used = $derived(session.excerpts.filter((row) => row.usedBy.length > 0).length);
+  refused = $derived(this.format === 'pdf' && this.kind === 'final' && session.stops > 0);
+  edition = $derived((session.card?.edition ?? 0) + 1);
+
+  async load(book: string): Promise<void> {
+    const settings = await session.attempt(() => desk.bookSettings(book));
+    if (settings && session.book === book) this.settings = settings;
+  }
+
+  async keep(): Promise<void> {
+    const { book } = session;
+    if (!book || !this.settings) return;
+    const settings = $state.snapshot(this.settings);
+    if (settings.title.trim() === '') return;
+    await session.attempt(() => desk.setBookSettings(book, settings));
+    await session.refresh();
+  }
+
+  async run(): Promise<void> {
+    const { book } = session;
+    if (!book || this.step || this.refused) return;
+    this.result = null;
+    this.failed = null;
+    await session.writer?.flush();
+    try {
+      const options = { format: this.format, paper: this.paper, draft: this.kind === 'draft' };
+      this.result = await desk.export(book, options, (step) => (this.step = step));
+      if (this.result) await session.refresh();
+    } catch (error) {
+      this.failed = reason(error);
+    } finally {
+      this.step = null;
+    }
+  }
+}

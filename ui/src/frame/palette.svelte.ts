@@ -1,0 +1,136 @@
+// What the palette offers for the words typed: hits of the library, and commands.
+
+import { desk } from '$lib/ipc';
+import type { Hits } from '$lib/ipc/generated/Hits';
+import type { Piece } from '$lib/ipc/generated/Piece';
+import type { IconName } from '$lib/parts/Icon.svelte';
+import { preferences } from '$lib/state/preferences.svelte';
+import { session } from '$lib/state/session.svelte';
+import { m } from '$lib/words';
+import { shortcuts } from './shortcuts.svelte';
+
+export interface Entry {
+  id: string;
+  group: string;
+  icon: IconName;
+  number: number | null;
+  title: Piece[];
+  detail: Piece[];
+  keys?: string;
+  run: () => void;
+  cite?: () => void;
+}
+
+const MOST = 12;
+const NONE: Hits = { questions: [], passages: [] };
+const LOOK_AFTER = 80;
+
+export class PaletteState {
+  words = $state('');
+  at = $state(0);
+  #hits = $state.raw<Hits>(NONE);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  entries = $derived.by((): Entry[] => {
+    const wanted = this.words.trim();
+    const only = wanted.startsWith('>');
+    const hits = only ? NONE : this.#hits;
+    const commands = this.commands(only ? wanted.slice(1).trim() : wanted);
+    const found = [
+      ...hits.questions.slice(0, 5).map((hit): Entry => ({
+        ...{ id: `question ${hit.id}`, group: m.questions(), icon: 'ask', number: hit.number },
+        ...{ title: marked(hit.title, wanted), detail: hit.text.some((piece) => piece.hit) ? hit.text : [] },
+        run: () => void session.goTo(hit.id),
+      })),
+      ...this.quotations(only ? '' : wanted),
+      ...hits.passages.slice(0, 4).map((hit): Entry => ({
+        ...{ id: `passage ${hit.id} ${hit.number}`, group: m.sources(), icon: 'page', number: null },
+        ...{ title: [{ text: `${hit.title}, ¶${hit.number}`, hit: false }], detail: hit.text },
+        run: () => session.readSource(hit.id, hit.number),
+      })),
+    ];
+    return [...found.slice(0, MOST - Math.min(3, commands.length)), ...commands].slice(0, MOST);
+  });
+  found = $derived(this.entries.filter((entry) => entry.icon !== 'prompt').length);
+
+  look(): void {
+    this.at = 0;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.search(), LOOK_AFTER);
+  }
+
+  step(by: number): void {
+    const { length } = this.entries;
+    if (length) this.at = (this.at + by + length) % length;
+  }
+
+  private async search(): Promise<void> {
+    const wanted = this.words.trim();
+    if (wanted === '') this.#hits = NONE;
+    else {
+      const hits = await session.attempt(() => desk.search(session.book, wanted));
+      if (hits && wanted === this.words.trim()) this.#hits = hits;
+    }
+  }
+
+  private async cite(excerpt: string): Promise<void> {
+    const { book, question } = session;
+    if (!book || !question) return;
+    await session.attempt(async () => {
+      const citation = await desk.cite(book, question, excerpt, 'supports');
+      await session.refresh();
+      session.writer?.insert(citation);
+    });
+  }
+
+  /** The excerpts that hold the words typed. */
+  private quotations(wanted: string): Entry[] {
+    if (wanted === '') return [];
+    return session.excerpts
+      .filter((row) => row.quote.toLowerCase().includes(wanted.toLowerCase()))
+      .slice(0, 3)
+      .map((row) => ({
+        ...{ id: `excerpt ${row.id}`, group: m.passages_head(), icon: 'quote', number: null },
+        title: marked(row.quote, wanted),
+        detail: [{ text: `${row.voice} · ${row.sourceTitle}, ¶${row.paragraph}`, hit: false }],
+        run: () => session.readAt(row.id),
+        cite: () => void this.cite(row.id),
+      }));
+  }
+
+  private commands(wanted: string): Entry[] {
+    const all: [string, () => void, string?][] = [
+      [m.desk(), () => (session.view = 'desk'), 'Ctrl 1'],
+      [m.library(), () => (session.view = 'library'), 'Ctrl 2'],
+      [m.check(), () => (session.view = 'check'), 'Ctrl 3'],
+      [m.export(), () => (session.view = 'export'), 'Ctrl 4'],
+      [m.import(), () => void session.attempt(() => desk.importFiles()), 'Ctrl O'],
+      [m.reader(), () => (session.side = 'reader'), 'Ctrl J'],
+      [m.preview(), () => (session.side = 'preview'), 'Ctrl J'],
+      [m.theme_light(), () => (preferences.theme = 'light')],
+      [m.theme_dark(), () => (preferences.theme = 'dark')],
+      ['English', () => (preferences.locale = 'en')],
+      ['Italiano', () => (preferences.locale = 'it')],
+      [m.shortcuts(), () => (shortcuts.open = true), '?'],
+    ];
+    return all
+      .filter(([word]) => word.toLowerCase().includes(wanted.toLowerCase()))
+      .map(([word, run, keys]) => ({
+        ...{ id: `command ${word}`, group: m.commands(), icon: 'prompt' as const, number: null },
+        ...{ title: [{ text: word, hit: false }], detail: [], run },
+        ...(keys ? { keys } : {}),
+      }));
+  }
+}
+
+/** A text with the first place of the words typed. */
+function marked(text: string, wanted: string): Piece[] {
+  const at = text.toLowerCase().indexOf(wanted.toLowerCase());
+  if (at < 0 || wanted === '') return [{ text, hit: false }];
+  const end = at + wanted.length;
+  return [
+    { text: text.slice(0, at), hit: false },
+    { text: text.slice(at, end), hit: true },
+    { text: text.slice(end), hit: false },
+  ];
+}

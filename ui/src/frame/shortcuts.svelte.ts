@@ -1,0 +1,101 @@
+// The keys that work everywhere, and the sheet that shows them.
+
+import { desk } from '$lib/ipc';
+import { session, type View } from '$lib/state/session.svelte';
+import { m } from '$lib/words';
+
+export const shortcuts = $state({ open: false });
+
+const VIEWS: Record<string, View> = { '1': 'desk', '2': 'library', '3': 'check', '4': 'export' };
+const PANES = ['outline', 'answer', 'side'] as const;
+
+/** Groups of what is done, and with which keys. */
+export const sheet = (): { title: string; rows: [string, string][] }[] => [
+  {
+    title: m.keys_everywhere(),
+    rows: [
+      [m.find_anything(), 'Ctrl K'],
+      [`${m.desk()}, ${m.library()}, ${m.check()}, ${m.export()}`, 'Ctrl 1–4'],
+      [m.keys_panes(), 'F6 / Shift F6'],
+      [`${m.reader()} / ${m.preview()}`, 'Ctrl J'],
+      [m.question_new(), 'Ctrl N'],
+      [m.import(), 'Ctrl O'],
+      [m.shortcuts(), '?'],
+    ],
+  },
+  {
+    title: m.outline(),
+    rows: [
+      [m.rename(), 'F2'],
+      [m.keys_move(), 'Alt ↑ ↓'],
+      [m.duplicate(), 'Ctrl D'],
+      [m.delete(), 'Delete'],
+    ],
+  },
+  {
+    title: m.answer(),
+    rows: [
+      [m.cite(), '[^'],
+      [m.read_in_place(), 'Alt Enter'],
+      [`${m.tool_bold()}, ${m.tool_italic()}`, 'Ctrl B, Ctrl I'],
+      [`${m.undo()}, ${m.redo()}`, 'Ctrl Z, Ctrl Shift Z'],
+    ],
+  },
+  {
+    title: m.reader(),
+    rows: [
+      [m.keys_select(), 'Ctrl ↑ ↓'],
+      [m.keys_extend(), 'Shift ← →'],
+      [m.cite_here(), 'C'],
+      [m.question_new(), 'Q'],
+      [m.note(), 'N'],
+    ],
+  },
+];
+
+export function onkeydown(event: KeyboardEvent, addQuestion: () => void): void {
+  const target = event.target as HTMLElement;
+  const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  const run = command
+    ? commands(event.key, addQuestion)
+    : event.key === 'F6'
+      ? () => nextPane(event.shiftKey ? -1 : 1)
+      : event.key === '?' && !typing
+        ? () => (shortcuts.open = true)
+        : undefined;
+  if (!run) return;
+  event.preventDefault();
+  run();
+}
+
+function commands(key: string, addQuestion: () => void): (() => void) | undefined {
+  const view = VIEWS[key];
+  if (view && (session.book || view === 'desk' || view === 'library')) return () => (session.view = view);
+  switch (key.toLowerCase()) {
+    case 'k':
+      return () => (session.palette = !session.palette);
+    case 'j':
+      return () => (session.side = session.side === 'reader' ? 'preview' : 'reader');
+    case 'n':
+      return session.book ? addQuestion : undefined;
+    case 'o':
+      return () => void session.attempt(() => desk.importFiles());
+    case 's':
+      return () => void session.writer?.flush();
+    default:
+      return undefined;
+  }
+}
+
+function nextPane(by: number): void {
+  const panes = PANES.flatMap((name) => document.querySelector<HTMLElement>(`[data-pane="${name}"]`) ?? []);
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const next = panes[(at + by + panes.length) % panes.length];
+  if (!next) return;
+  session.pane = (next.dataset.pane as (typeof PANES)[number] | undefined) ?? 'answer';
+  const first = next.querySelector<HTMLElement>(
+    '[role="treeitem"][tabindex="0"], .cm-content, [role="document"], [role="region"][tabindex="0"], [tabindex="0"], button, input',
+  );
+  first?.focus();
+}

@@ -1,0 +1,63 @@
+// The one place that talks to Rust. Each function is one command; Tauri's own names stay in here.
+
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Desk } from './desk';
+import type { ExportStep } from './generated/ExportStep';
+import type { Import } from './generated/Import';
+
+const utf8 = new TextDecoder();
+
+export const rust: Desk = {
+  open: () => invoke('open'),
+  books: () => invoke('books'),
+  newBook: (title) => invoke('new_book', { title }),
+  starterBook: () => invoke('starter_book'),
+  bookSettings: (book) => invoke('book_settings', { book }),
+  setBookSettings: (book, settings) => invoke('set_book_settings', { book, settings }),
+
+  outline: (book) => invoke('outline', { book }),
+  addSection: (book, title) => invoke('add_section', { book, title }),
+  renameSection: (_, section, title) => invoke('rename_section', { section, title }),
+  moveSection: (_, section, before) => invoke('move_section', { section, before }),
+  deleteSection: (book, section) => invoke('delete_section', { book, section }),
+  addQuestion: (_, place, question) => invoke('add_question', { place, question }),
+  moveQuestion: (_, question, place) => invoke('move_question', { question, place }),
+  duplicateQuestion: (_, question) => invoke('duplicate_question', { question }),
+  deleteQuestion: (_, question) => invoke('delete_question', { question }),
+  undelete: () => invoke('undelete'),
+
+  question: (_, question) => invoke('question', { question }),
+  saveQuestion: (_, edit) => invoke('save_question', { edit }),
+  cite: (_, question, excerpt, role) => invoke('cite', { question, excerpt, role }),
+  uncite: (_, question, key) => invoke('uncite', { question, key }),
+  excerpts: (book) => invoke('excerpts', { book }),
+
+  sources: (book) => invoke('sources', { book }),
+  source: (book, source) => invoke('source', { book, source }),
+  editSource: (source, meta) => invoke('edit_source', { source, meta }),
+  cut: (book, source, revision, ranges) => invoke('cut', { book, source, revision, ranges }),
+  note: (book, excerpt, note) => invoke('note', { book, excerpt, note }),
+
+  importFiles: () => invoke('import_files'),
+  importText: (title, text) => invoke('import_text', { title, text }),
+  cancelImport: (id) => invoke('cancel_import', { id }),
+  onImport: (told) => listen<Import>('import', (event) => told(event.payload)),
+  onHover: (told) => listen<boolean>('hover', (event) => told(event.payload)),
+
+  check: (book) => invoke('check', { book }),
+  search: (book, query) => invoke('search', { book, query }),
+
+  preview: (book, options) => invoke('preview', { book, options }),
+  sheet: async (layout, page) =>
+    JSON.parse(utf8.decode(await invoke<ArrayBuffer>('sheet', { layout, page }))),
+  glyphs: (face, glyphs) => invoke('glyphs', { face, glyphs }),
+
+  export(book, options, onStep) {
+    const steps = new Channel<ExportStep>();
+    steps.onmessage = onStep;
+    return invoke('export', { book, options, steps });
+  },
+  openFile: (file) => invoke('open_file', { file }),
+  showFile: (file) => invoke('show_file', { file }),
+};

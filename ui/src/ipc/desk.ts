@@ -1,0 +1,88 @@
+// What the interface can ask for. Two things answer it: Rust (`commands.ts`) and a desk in memory (`fake.ts`).
+
+import type { BookCard } from './generated/BookCard';
+import type { BookSettings } from './generated/BookSettings';
+import type { CitationRow } from './generated/CitationRow';
+import type { ExcerptRow } from './generated/ExcerptRow';
+import type { Exported } from './generated/Exported';
+import type { ExportOptions } from './generated/ExportOptions';
+import type { ExportStep } from './generated/ExportStep';
+import type { Failure } from './generated/Failure';
+import type { Finding } from './generated/Finding';
+import type { GlyphPath } from './generated/GlyphPath';
+import type { Hits } from './generated/Hits';
+import type { Import } from './generated/Import';
+import type { Opening } from './generated/Opening';
+import type { Outline } from './generated/Outline';
+import type { Place } from './generated/Place';
+import type { Preview } from './generated/Preview';
+import type { QuestionEdit } from './generated/QuestionEdit';
+import type { QuestionPage } from './generated/QuestionPage';
+import type { Role } from './generated/Role';
+import type { Sheet } from './generated/Sheet';
+import type { SourceCard } from './generated/SourceCard';
+import type { SourceMeta } from './generated/SourceMeta';
+import type { SourcePage } from './generated/SourcePage';
+
+export type Span = [number, number];
+export type Unlisten = () => void;
+
+export interface Desk {
+  open(): Promise<Opening>;
+  books(): Promise<BookCard[]>;
+  newBook(title: string): Promise<string>;
+  /** Brings in the starter book, or says which book it already is. */
+  starterBook(): Promise<string>;
+  bookSettings(book: string): Promise<BookSettings>;
+  setBookSettings(book: string, settings: BookSettings): Promise<void>;
+
+  outline(book: string): Promise<Outline>;
+  addSection(book: string, title: string): Promise<string>;
+  renameSection(book: string, section: string, title: string): Promise<void>;
+  moveSection(book: string, section: string, before: string | null): Promise<void>;
+  deleteSection(book: string, section: string): Promise<void>;
+  addQuestion(book: string, place: Place, question: string): Promise<string>;
+  moveQuestion(book: string, question: string, place: Place): Promise<void>;
+  duplicateQuestion(book: string, question: string): Promise<string>;
+  deleteQuestion(book: string, question: string): Promise<void>;
+  /** Takes back the last deletion in this book. */
+  undelete(book: string): Promise<void>;
+
+  question(book: string, question: string): Promise<QuestionPage>;
+  saveQuestion(book: string, edit: QuestionEdit): Promise<void>;
+  cite(book: string, question: string, excerpt: string, role: Role): Promise<CitationRow>;
+  uncite(book: string, question: string, key: string): Promise<void>;
+  excerpts(book: string): Promise<ExcerptRow[]>;
+
+  sources(book: string | null): Promise<SourceCard[]>;
+  source(book: string | null, source: string): Promise<SourcePage>;
+  editSource(source: string, meta: SourceMeta): Promise<void>;
+  cut(book: string, source: string, revision: number, ranges: Span[]): Promise<string>;
+  note(book: string, excerpt: string, note: string): Promise<void>;
+
+  /** Asks for files and imports them; how they get on comes through `onImport`. */
+  importFiles(): Promise<void>;
+  importText(title: string, text: string): Promise<void>;
+  cancelImport(id: number): Promise<void>;
+  onImport(listen: (step: Import) => void): Promise<Unlisten>;
+  /** Whether files are being held over the window. */
+  onHover(listen: (over: boolean) => void): Promise<Unlisten>;
+
+  check(book: string): Promise<Finding[]>;
+  search(book: string | null, query: string): Promise<Hits>;
+
+  preview(book: string, options: ExportOptions): Promise<Preview>;
+  sheet(layout: number, page: number): Promise<Sheet>;
+  glyphs(face: number, glyphs: number[]): Promise<GlyphPath[]>;
+
+  /** Asks where to; `null` where the user thought better of it. */
+  export(book: string, options: ExportOptions, onStep: (step: ExportStep) => void): Promise<Exported | null>;
+  openFile(file: number): Promise<void>;
+  showFile(file: number): Promise<void>;
+}
+
+/** The words of whatever went wrong. */
+export function reason(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'message' in error) return (error as Failure).message;
+  return String(error);
+}

@@ -1,0 +1,365 @@
+// A desk in memory, made from a portable book: for tests, and for working on the interface in a browser.
+
+import type { Desk, Span, Unlisten } from './desk';
+import type { Badge } from './generated/Badge';
+import type { ExcerptRow } from './generated/ExcerptRow';
+import type { Finding } from './generated/Finding';
+import type { Hit } from './generated/Hit';
+import type { Import } from './generated/Import';
+import type { Piece } from './generated/Piece';
+import type { QuestionRow } from './generated/QuestionRow';
+import type { Role } from './generated/Role';
+import type { SourceMeta } from './generated/SourceMeta';
+import type { Use } from './generated/Use';
+import { greekGlyphs, greekPages, greekSheet } from './fake-pages';
+import type {
+  PortableBook,
+  PortableExcerpt,
+  PortableQuestion,
+  PortableSection,
+  PortableSource,
+} from './portable';
+
+export interface FakeDesk extends Desk {
+  /** Makes the next save fail with these words. */
+  failNextSave(words: string): void;
+  kept(question: string): PortableQuestion | undefined;
+}
+
+export function fake(file: PortableBook): FakeDesk {
+  const { book, excerpts, sources } = structuredClone(file);
+  const listeners = new Set<(step: Import) => void>();
+  let bin: (() => void) | null = null;
+  let failure: string | null = null;
+  let imports = 0;
+  const fresh = () => crypto.randomUUID();
+
+  const questions = () => book.sections.flatMap((section) => section.questions);
+  const find = (id: string) => must(questions().find((question) => question.id === id));
+  const home = (id: string) =>
+    must(book.sections.find((s) => s.questions.some((question) => question.id === id)));
+  const section = (id: string) => must(book.sections.find((section) => section.id === id));
+  const sourceOf = (id: string) => must(sources.find((source) => source.id === id));
+  const excerptOf = (id: string) => must(excerpts.find((excerpt) => excerpt.id === id));
+
+  const used = (id: string): Use[] =>
+    questions().flatMap((question, i) =>
+      question.citations.some((citation) => citation.excerpt === id)
+        ? [{ question: question.id, number: i + 1 }]
+        : [],
+    );
+  const origin = (excerpt: string) => {
+    const source = sourceOf(excerptOf(excerpt).source);
+    return source.origin ?? source.id;
+  };
+  const origins = (question: PortableQuestion) =>
+    new Set(question.citations.map((citation) => origin(citation.excerpt))).size;
+  const badge = (question: PortableQuestion): Badge => {
+    if (question.citations.length === 0) return 'uncited';
+    return origins(question) > 1 ? 'verified' : 'single';
+  };
+
+  function questionRow(question: PortableQuestion, number: number): QuestionRow {
+    const { id, status, claim } = question;
+    const evidence = {
+      badge: badge(question),
+      quotations: question.citations.length,
+      origins: origins(question),
+    };
+    return { id, number, question: question.question, status, claim, evidence };
+  }
+
+  function excerptRow(excerpt: PortableExcerpt): ExcerptRow {
+    const source = sourceOf(excerpt.source);
+    const start = excerpt.ranges[0]?.[0] ?? 0;
+    return {
+      id: excerpt.id,
+      quote: excerpt.exact.map((part) => part.replaceAll(/\s+/g, ' ')).join(' […] '),
+      voice: excerpt.speaker ?? (source.authors.join(', ') || source.publisher || source.title),
+      source: source.id,
+      sourceTitle: source.title,
+      published: source.published ?? null,
+      paragraph: [...source.text]
+        .slice(0, start)
+        .join('')
+        .split(/\n\s*\n/).length,
+      state: 'verified',
+      usedBy: used(excerpt.id),
+      note: excerpt.note ?? '',
+    };
+  }
+
+  function place<T extends { id: string }>(list: T[], item: T, before: string | null) {
+    const at = before === null ? -1 : list.findIndex((other) => other.id === before);
+    list.splice(at < 0 ? list.length : at, 0, item);
+  }
+
+  function remove<T extends { id: string }>(list: T[], id: string): T {
+    const at = list.findIndex((item) => item.id === id);
+    const [item] = list.splice(at, 1);
+    bin = () => list.splice(at, 0, item as T);
+    return must(item);
+  }
+
+  function add(title: string, text: string) {
+    const id = fresh();
+    const step = (state: Import['state']) =>
+      listeners.forEach((told) => told({ id: imports, name: title, state }));
+    imports++;
+    step({ kind: 'reading' });
+    sources.push(source(id, title, text));
+    step({ kind: 'done', source: id, known: false, remarks: [] });
+  }
+
+  return {
+    failNextSave: (words) => void (failure = words),
+    kept: (id) => questions().find((question) => question.id === id),
+
+    open: async () => ({ books: [card()], readOnly: null }),
+    books: async () => [card()],
+    newBook: async () => book.id,
+    starterBook: async () => book.id,
+    bookSettings: async () => ({
+      title: book.title,
+      subtitle: book.subtitle ?? '',
+      language: book.language ?? 'en',
+      asOf: book.as_of ?? null,
+      marking: book.marking ?? null,
+      preparedBy: book.prepared_by ?? '',
+      preparedFor: book.prepared_for ?? '',
+      introduction: book.introduction ?? '',
+    }),
+    setBookSettings: async (_, settings) => {
+      Object.assign(book, {
+        ...settings,
+        as_of: settings.asOf,
+        prepared_by: settings.preparedBy,
+        prepared_for: settings.preparedFor,
+      });
+    },
+
+    outline: async () => {
+      let number = 0;
+      return {
+        sections: book.sections.map((section) => ({
+          id: section.id,
+          title: section.title,
+          questions: section.questions.map((question) => questionRow(question, ++number)),
+        })),
+      };
+    },
+    addSection: async (_, title) => {
+      const made: PortableSection = { id: fresh(), title, questions: [] };
+      book.sections.push(made);
+      return made.id;
+    },
+    renameSection: async (_, id, title) => void (section(id).title = title),
+    moveSection: async (_, id, before) => place(book.sections, remove(book.sections, id), before),
+    deleteSection: async (_, id) => void remove(book.sections, id),
+    addQuestion: async (_, { section: into, before }, question) => {
+      const made = asked(fresh(), question);
+      place(section(into).questions, made, before);
+      return made.id;
+    },
+    moveQuestion: async (_, id, { section: into, before }) => {
+      const moved = remove(home(id).questions, id);
+      place(section(into).questions, moved, before);
+    },
+    duplicateQuestion: async (_, id) => {
+      const list = home(id).questions;
+      const copy = { ...structuredClone(find(id)), id: fresh() };
+      list.splice(list.findIndex((question) => question.id === id) + 1, 0, copy);
+      return copy.id;
+    },
+    deleteQuestion: async (_, id) => void remove(home(id).questions, id),
+    undelete: async () => bin?.(),
+
+    question: async (_, id) => {
+      const { question, answer, status, claim, citations, ...rest } = structuredClone(find(id));
+      return {
+        ...{ id, question, answer, status, claim, citations },
+        bottomLine: rest.bottom_line,
+        asOf: rest.as_of ?? null,
+        reviewBy: rest.review_by ?? null,
+      };
+    },
+    saveQuestion: async (_, { id, bottomLine, asOf, reviewBy, ...edit }) => {
+      if (failure !== null) {
+        const message = failure;
+        failure = null;
+        throw { kind: 'broken', message };
+      }
+      Object.assign(find(id), { ...edit, bottom_line: bottomLine, as_of: asOf, review_by: reviewBy });
+    },
+    cite: async (_, id, excerpt, role: Role) => {
+      const { citations } = find(id);
+      const known = citations.find((citation) => citation.excerpt === excerpt);
+      if (known) return { ...known };
+      const stem = must(
+        excerptRow(excerptOf(excerpt))
+          .voice.toLowerCase()
+          .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+          .split('-')[0],
+      );
+      let key = stem;
+      for (let n = 2; citations.some((citation) => citation.key === key); n++) key = `${stem}-${n}`;
+      const made = { key, excerpt, role };
+      citations.push(made);
+      return { ...made };
+    },
+    uncite: async (_, id, key) => {
+      const question = find(id);
+      question.citations = question.citations.filter((citation) => citation.key !== key);
+    },
+    excerpts: async () => excerpts.map(excerptRow),
+
+    sources: async () =>
+      sources.map((source) => {
+        const mine = excerpts.filter((excerpt) => excerpt.source === source.id);
+        const answers = new Set(mine.flatMap((excerpt) => used(excerpt.id).map((use) => use.question)));
+        return {
+          ...meta(source),
+          id: source.id,
+          excerpts: mine.length,
+          answers: answers.size,
+          states: mine.length ? [{ state: 'verified' as const, count: mine.length }] : [],
+        };
+      }),
+    source: async (_, id) => {
+      const source = sourceOf(id);
+      const mine = excerpts.filter((excerpt) => excerpt.source === id);
+      return {
+        id,
+        meta: meta(source),
+        revision: source.revision ?? 1,
+        sha256: source.sha256 ?? '',
+        text: source.text,
+        passages: mine.map((excerpt) => ({
+          excerpt: excerpt.id,
+          ranges: excerpt.ranges,
+          state: 'verified' as const,
+          usedBy: used(excerpt.id),
+          note: excerpt.note ?? '',
+        })),
+        rests: questions().flatMap((question, i) =>
+          question.citations.some((citation) => excerptOf(citation.excerpt).source === id)
+            ? [{ question: question.id, number: i + 1, title: question.question, origins: origins(question) }]
+            : [],
+        ),
+      };
+    },
+    editSource: async (id, edited: SourceMeta) => void Object.assign(sourceOf(id), edited),
+    cut: async (_, id, revision, ranges: Span[]) => {
+      const points = [...sourceOf(id).text];
+      const exact = ranges.map(([start, end]) => points.slice(start, end).join(''));
+      const made: PortableExcerpt = { id: fresh(), source: id, revision, ranges, exact, speaker: null };
+      excerpts.push(made);
+      return made.id;
+    },
+    note: async (_, id, note) => void (excerptOf(id).note = note),
+
+    importFiles: async () => add('A chosen file', 'One paragraph.\n\nAnother one.\n'),
+    importText: async (title, text) => add(title, text),
+    cancelImport: async () => {},
+    onImport: async (told): Promise<Unlisten> => {
+      listeners.add(told);
+      return () => listeners.delete(told);
+    },
+    onHover: async () => () => {},
+
+    check: async () => questions().flatMap((question, i) => findings(question, i + 1, badge(question))),
+    search: async (_, query) => ({
+      questions: hits(questions(), query, ({ id, question, bottom_line }, i) => ({
+        ...{ id, title: question, text: `${question} ${bottom_line}`, number: i + 1 },
+      })),
+      passages: sources.flatMap(({ id, title, text }) =>
+        hits(text.split(/\n\s*\n/), query, (paragraph, i) => ({ id, title, text: paragraph, number: i + 1 })),
+      ),
+    }),
+
+    preview: async () => greekPages(questions()),
+    sheet: async (_, page) => greekSheet(must(questions()[page]), page),
+    glyphs: async (_, glyphs) => greekGlyphs(glyphs),
+
+    export: async (_, options, onStep) => {
+      (['checking', 'layingOut', 'writing'] as const).forEach(onStep);
+      const cited = questions().reduce((sum, question) => sum + question.citations.length, 0);
+      return {
+        ...{ file: 1, name: `briefing.${options.format}`, pages: questions().length, bytes: 300_000 },
+        ...{ verified: cited, quotations: cited },
+      };
+    },
+    openFile: async () => {},
+    showFile: async () => {},
+  };
+
+  function card() {
+    return {
+      id: book.id,
+      title: book.title,
+      questions: questions().length,
+      edition: book.edition ?? 0,
+      changed: null,
+    };
+  }
+}
+
+function asked(id: string, question: string): PortableQuestion {
+  return { id, question, bottom_line: '', answer: '', status: 'draft', claim: 'open', citations: [] };
+}
+
+function source(id: string, title: string, text: string): PortableSource {
+  return { id, title, text, kind: 'note', authors: [], publisher: '', language: 'en' };
+}
+
+function meta(source: PortableSource): SourceMeta {
+  const { title, kind, authors, publisher, published, accessed, url, language, origin, perspective } = source;
+  return {
+    ...{ title, kind, authors, publisher, language },
+    published: published ?? null,
+    accessed: accessed ?? null,
+    url: url ?? null,
+    origin: origin ?? null,
+    perspective: perspective ?? '',
+    reliability: null,
+  };
+}
+
+function findings(question: PortableQuestion, number: number, badge: Badge): Finding[] {
+  const at = { question: question.id, number, place: `Question ${number}`, detail: '' };
+  if (badge === 'uncited') {
+    const mend = 'Cite a passage, or say that nobody you read answers it.';
+    return [{ ...at, code: 'uncited', severity: 'stops', message: 'The answer cites nothing', mend }];
+  }
+  if (badge === 'single') {
+    const mend = 'Look for a second origin.';
+    return [
+      { ...at, code: 'single-origin', severity: 'weigh', message: 'The answer rests on one origin', mend },
+    ];
+  }
+  return [];
+}
+
+function hits<T>(
+  all: T[],
+  query: string,
+  of: (item: T, index: number) => Omit<Hit, 'text'> & { text: string },
+): Hit[] {
+  const wanted = query.toLowerCase();
+  return all.flatMap((item, i) => {
+    const { text, ...hit } = of(item, i);
+    const at = text.toLowerCase().indexOf(wanted);
+    if (at < 0 || wanted === '') return [];
+    const pieces: Piece[] = [
+      { text: text.slice(0, at), hit: false },
+      { text: text.slice(at, at + wanted.length), hit: true },
+      { text: text.slice(at + wanted.length), hit: false },
+    ];
+    return [{ ...hit, text: pieces }];
+  });
+}
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw { kind: 'gone', message: 'It is no longer there.' };
+  return value;
+}

@@ -1,0 +1,11 @@
+// The desk that the interface works on.
+
+import type { Desk } from './desk';
+
+export let desk: Desk;
+
+export function workOn(other: Desk): void {
+  desk = other;
+}
+
+export { reason, type Desk, type Span } from './desk';

@@ -1,0 +1,72 @@
+// Draws a page as the press laid it out: the same glyphs at the same places as in the PDF.
+
+import { desk } from '$lib/ipc';
+import type { Sheet } from '$lib/ipc/generated/Sheet';
+import type { SheetRun } from '$lib/ipc/generated/SheetRun';
+
+/** Outlines of glyphs, by face. Asked for once each. */
+const outlines = new Map<number, Map<number, Path2D>>();
+
+export async function draw(canvas: HTMLCanvasElement, sheet: Sheet, scale: number): Promise<void> {
+  await fetchOutlines(sheet);
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  for (const item of sheet.items) {
+    if (item.kind === 'run') drawRun(context, item, scale);
+    else if (item.kind === 'shape') {
+      const path = new Path2D(item.path);
+      if (item.fill) {
+        context.fillStyle = item.fill;
+        context.fill(path);
+      }
+      if (item.stroke) {
+        context.strokeStyle = item.stroke;
+        context.lineWidth = item.width;
+        context.stroke(path);
+      }
+    }
+  }
+}
+
+function drawRun(context: CanvasRenderingContext2D, run: SheetRun, scale: number): void {
+  const face = outlines.get(run.face);
+  if (!face) return;
+  context.fillStyle = run.color;
+  const size = run.size * scale;
+  let x = run.x * scale;
+  for (let i = 0; i + 1 < run.glyphs.length; i += 2) {
+    const path = face.get(run.glyphs[i] ?? 0);
+    if (path) {
+      // Outlines are in thousandths, with y upwards.
+      context.setTransform(size / 1000, 0, 0, -size / 1000, x, run.y * scale);
+      context.fill(path);
+    }
+    x += ((run.glyphs[i + 1] ?? 0) / 1000) * size;
+  }
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+}
+
+async function fetchOutlines(sheet: Sheet): Promise<void> {
+  const missing = new Map<number, Set<number>>();
+  for (const item of sheet.items) {
+    if (item.kind !== 'run') continue;
+    const known = outlines.get(item.face);
+    for (let i = 0; i < item.glyphs.length; i += 2) {
+      const glyph = item.glyphs[i] ?? 0;
+      if (known?.has(glyph)) continue;
+      const wanted = missing.get(item.face) ?? new Set<number>();
+      missing.set(item.face, wanted.add(glyph));
+    }
+  }
+  await Promise.all(
+    [...missing].map(async ([face, glyphs]) => {
+      const paths = await desk.glyphs(face, [...glyphs]);
+      const known = outlines.get(face) ?? new Map<number, Path2D>();
+      for (const { glyph, path } of paths) known.set(glyph, new Path2D(path));
+      outlines.set(face, known);
+    }),
+  );
+}

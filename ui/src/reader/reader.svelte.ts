@@ -1,0 +1,110 @@
+// The source that is open beside the answer, what is selected in it, and what can be done with that.
+
+import { desk, type Span } from '$lib/ipc';
+import type { SourcePage } from '$lib/ipc/generated/SourcePage';
+import { session } from '$lib/state/session.svelte';
+import { m } from '$lib/words';
+import { paragraphs, type Marked } from './paragraphs';
+import { Points } from './points';
+
+/** A selected stretch of the text: units of UTF-16. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+export class ReaderState {
+  page = $state.raw<SourcePage | null>(null);
+  /** What is selected, in the order of the text. More than one where the user added to it. */
+  selected = $state.raw<Stretch[]>([]);
+  busy = $state(false);
+
+  points = $derived(new Points(this.page?.text ?? ''));
+  paragraphs = $derived(paragraphs(this.page?.text ?? ''));
+  marks = $derived.by((): Marked[] => {
+    const { points } = this;
+    return (this.page?.passages ?? [])
+      .flatMap((passage) =>
+        passage.ranges.map(([start, end], i) => ({
+          passage,
+          from: points.toUnit(start),
+          to: points.toUnit(end),
+          first: i === 0,
+        })),
+      )
+      .sort((a, b) => a.from - b.from);
+  });
+  /** The passages in the order of the text. */
+  order = $derived(this.marks.filter((mark) => mark.first).map((mark) => mark.passage.excerpt));
+
+  async load(source: string): Promise<void> {
+    const page = await session.attempt(() => desk.source(session.book, source));
+    if (page && session.source === source) {
+      if (this.page?.id !== source) this.selected = [];
+      this.page = page;
+    }
+  }
+
+  /** Cites what is selected in the open question. */
+  async cite(): Promise<void> {
+    const question = session.question;
+    const excerpt = question && (await this.cut());
+    if (!excerpt) return;
+    await session.attempt(async () => {
+      await session.writer?.flush();
+      const citation = await desk.cite(session.book ?? '', question, excerpt, 'supports');
+      await session.refresh();
+      session.writer?.insert(citation);
+      session.say(m.cited_in({ number: session.row?.number ?? 0 }));
+    });
+  }
+
+  /** Makes a question that cites what is selected. */
+  async ask(): Promise<void> {
+    const excerpt = await this.cut();
+    const { book } = session;
+    if (!excerpt || !book) return;
+    const made = await session.attempt(async () => {
+      const question = await session.addQuestion();
+      if (!question) return undefined;
+      const { key } = await desk.cite(book, question, excerpt, 'supports');
+      const { citations: _, ...page } = await desk.question(book, question);
+      await desk.saveQuestion(book, { ...page, answer: `[^${key}]` });
+      return question;
+    });
+    await session.refresh();
+    if (made) await session.goTo(made);
+  }
+
+  /** Keeps what is selected as a passage with a remark on it. */
+  async note(words: string): Promise<void> {
+    const excerpt = await this.cut();
+    const { book } = session;
+    if (!excerpt || !book) return;
+    await session.attempt(() => desk.note(book, excerpt, words));
+    await session.refresh();
+  }
+
+  private async cut(): Promise<string | undefined> {
+    const { page, points, selected } = this;
+    const { book } = session;
+    if (!book || !page || selected.length === 0 || this.busy) return undefined;
+    this.busy = true;
+    const ranges = selected.map(({ from, to }): Span => [points.fromUnit(from), points.fromUnit(to)]);
+    const excerpt = await session.attempt(() => desk.cut(book, page.id, page.revision, ranges));
+    this.busy = false;
+    if (excerpt) this.selected = [];
+    return excerpt;
+  }
+}
+
+/** Adds a stretch to others: joined where they touch, in order. */
+export function joined(stretches: readonly Stretch[]): Stretch[] {
+  const out: Stretch[] = [];
+  for (const next of [...stretches].sort((a, b) => a.from - b.from)) {
+    const last = out.at(-1);
+    if (last && next.from <= last.to) last.to = Math.max(last.to, next.to);
+    else out.push({ ...next });
+  }
+  return out;
+}

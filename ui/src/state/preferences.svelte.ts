@@ -1,0 +1,57 @@
+// How the user likes the window: language, theme, size of text, what was open. Kept by the webview.
+
+import { overwriteGetLocale, isLocale, type Locale } from '$lib/words/generated/runtime';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+interface Kept {
+  locale: Locale;
+  theme: Theme;
+  scale: number;
+  book: string | null;
+  question: string | null;
+  outlineWidth: number;
+  sideWidth: number;
+}
+
+const KEY = 'attache';
+const DEFAULT: Kept = {
+  locale: 'en',
+  theme: 'system',
+  scale: 1,
+  book: null,
+  question: null,
+  outlineWidth: 0,
+  sideWidth: 0,
+};
+
+function read(): Kept {
+  const spoken = navigator.language.slice(0, 2);
+  const first = { ...DEFAULT, locale: isLocale(spoken) ? spoken : DEFAULT.locale };
+  try {
+    return { ...first, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Kept>) };
+  } catch {
+    return first;
+  }
+}
+
+export const preferences = $state<Kept>(read());
+
+overwriteGetLocale(() => preferences.locale);
+
+/** Keeps the preferences and the document in step with each other. Called once, by the root. */
+export function follow(): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  let systemDark = $state(dark.matches);
+  dark.addEventListener('change', (event) => (systemDark = event.matches));
+  $effect(() => localStorage.setItem(KEY, JSON.stringify(preferences)));
+  $effect(() => {
+    const root = document.documentElement;
+    const theme = preferences.theme === 'system' ? (systemDark ? 'dark' : 'light') : preferences.theme;
+    root.dataset.theme = theme;
+    root.lang = preferences.locale;
+    root.style.fontSize = preferences.scale === 1 ? '' : `${preferences.scale * 100}%`;
+    root.style.setProperty('--outline', preferences.outlineWidth ? `${preferences.outlineWidth}px` : '');
+    root.style.setProperty('--side', preferences.sideWidth ? `${preferences.sideWidth}px` : '');
+  });
+}

@@ -1,0 +1,45 @@
+// What the check finds, in the interface's words. A code that is newer than this file keeps the words it came with.
+
+import type { Finding } from '$lib/ipc/generated/Finding';
+import type { BadgeName } from '$lib/parts/Badge.svelte';
+import { m } from './generated/messages';
+import { date } from './index';
+
+interface Words {
+  badge: BadgeName;
+  message: (about: { detail: string }) => string;
+  mend: () => string;
+}
+
+const WORDS: Record<string, Words> = {
+  'no-questions': { badge: 'information', message: m.finding_no_questions, mend: m.mend_no_questions },
+  unanswered: { badge: 'uncited', message: m.finding_unanswered, mend: m.mend_unanswered },
+  'no-bottom-line': { badge: 'uncited', message: m.finding_no_bottom_line, mend: m.mend_no_bottom_line },
+  uncited: { badge: 'uncited', message: m.finding_uncited, mend: m.mend_uncited },
+  'unknown-key': { badge: 'missing', message: m.finding_unknown_key, mend: m.mend_unknown_key },
+  'unused-citation': {
+    badge: 'information',
+    message: m.finding_unused_citation,
+    mend: m.mend_unused_citation,
+  },
+  'not-verified': { badge: 'changed', message: m.finding_not_verified, mend: m.mend_not_verified },
+  'quote-without-evidence': { badge: 'uncited', message: m.finding_quote, mend: m.mend_quote },
+  'number-without-evidence': { badge: 'uncited', message: m.finding_number, mend: m.mend_number },
+  'contested-without-dispute': { badge: 'contest', message: m.finding_contested, mend: m.mend_contested },
+  'single-origin': { badge: 'single', message: m.finding_single, mend: m.mend_single },
+  'review-due': { badge: 'stale', message: m.finding_review_due, mend: m.mend_review_due },
+  'older-than-source': { badge: 'stale', message: m.finding_older, mend: m.mend_older },
+  'not-final': { badge: 'information', message: m.finding_not_final, mend: m.mend_not_final },
+  'unused-excerpt': { badge: 'information', message: m.finding_unused_excerpt, mend: m.mend_unused_excerpt },
+  'no-perspective': { badge: 'information', message: m.finding_no_perspective, mend: m.mend_no_perspective },
+  markdown: { badge: 'information', message: m.finding_markdown, mend: m.mend_markdown },
+};
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+export function findingWords(finding: Finding): { badge: BadgeName; message: string; mend: string } {
+  const words = WORDS[finding.code];
+  if (!words) return { badge: 'information', message: finding.message, mend: finding.mend };
+  const detail = DAY.test(finding.detail) ? date(finding.detail) : finding.detail;
+  return { badge: words.badge, message: words.message({ detail }), mend: words.mend() };
+}

@@ -1,0 +1,102 @@
+// The interface's words: messages in English and Italian, and what depends on the language: dates, numbers, states.
+
+import { m } from './generated/messages';
+import { getLocale } from './generated/runtime';
+import type { Badge } from '$lib/ipc/generated/Badge';
+import type { Claim } from '$lib/ipc/generated/Claim';
+import type { Evidence } from '$lib/ipc/generated/Evidence';
+import type { QuoteState } from '$lib/ipc/generated/QuoteState';
+import type { Role } from '$lib/ipc/generated/Role';
+import type { Status } from '$lib/ipc/generated/Status';
+
+export { m };
+
+export const STATUSES: readonly Status[] = ['draft', 'review', 'final'];
+export const CLAIMS: readonly Claim[] = ['fact', 'attributed', 'judgement', 'inference', 'contested', 'open'];
+export const ROLES: readonly Role[] = ['supports', 'disputes', 'context'];
+
+export const statusWord = (status: Status): string =>
+  ({ draft: m.status_draft, review: m.status_review, final: m.status_final })[status]();
+
+export const claimWord = (claim: Claim): string =>
+  ({
+    fact: m.claim_fact,
+    attributed: m.claim_attributed,
+    judgement: m.claim_judgement,
+    inference: m.claim_inference,
+    contested: m.claim_contested,
+    open: m.claim_open,
+  })[claim]();
+
+export const roleWord = (role: Role): string =>
+  ({ supports: m.role_supports, disputes: m.role_disputes, context: m.role_context })[role]();
+
+/** The word for a quotation's state: on its own, or after a count. */
+export function stateWord(state: QuoteState, counted = false): string {
+  const word = {
+    verified: m.state_verified,
+    moved: m.state_moved,
+    ambiguous: m.state_ambiguous,
+    changed: m.state_changed,
+    missing: m.state_missing,
+  }[state]();
+  return counted ? word.toLocaleLowerCase(getLocale()) : word;
+}
+
+/** What the badge of an answer says to those who can't see it. */
+export function evidenceWord({ badge, quotations, origins }: Evidence): string {
+  const words: Record<Badge, () => string> = {
+    changed: m.evidence_changed,
+    uncited: m.evidence_uncited,
+    single: m.evidence_single,
+    verified: () => m.evidence_verified({ quotations: count(quotations), origins: count(origins) }),
+  };
+  return words[badge]();
+}
+
+export const count = (n: number): string => n.toLocaleString(getLocale());
+
+/** A date to the day, the month or the year (`2026-04-02`, `2026-04`, `2026`) as the language writes it. */
+export function date(iso: string, month: 'long' | 'short' = 'long'): string {
+  const [year, monthOf, day] = iso.slice(0, 10).split('-').map(Number);
+  if (!year || Number.isNaN(year)) return iso;
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric' };
+  if (monthOf) options.month = month;
+  if (day) options.day = 'numeric';
+  const locale = getLocale() === 'en' ? 'en-GB' : getLocale();
+  return new Intl.DateTimeFormat(locale, options).format(new Date(year, (monthOf ?? 1) - 1, day ?? 1));
+}
+
+export function time(at: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+/** A language by its own user's name for it. */
+export function language(tag: string): string {
+  try {
+    const name = new Intl.DisplayNames([getLocale()], { type: 'language' }).of(tag) ?? tag;
+    return name.charAt(0).toLocaleUpperCase() + name.slice(1);
+  } catch {
+    return tag;
+  }
+}
+
+export function bytes(n: number): string {
+  const [value, unit] = n < 1e6 ? [n / 1e3, 'kB'] : [n / 1e6, 'MB'];
+  return `${value.toLocaleString(getLocale(), { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
+}
+
+/** A name of at most 16 characters for a chip: a person's last word, else the first words. */
+export function short(voice: string): string {
+  const first = voice.split(/,| and /)[0]?.trim() ?? '';
+  if (first.length <= 16 && !/^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u.test(first)) return first;
+  const words = first.split(/\s+/);
+  const person = words.length <= 3 && words.every((word) => /^\p{Lu}/u.test(word));
+  const name = person ? (words.at(-1) ?? first) : first;
+  return name.length <= 16 ? name : `${name.slice(0, 15).trimEnd()}…`;
+}
+
+/** How many words a text has. Citations and Markdown's marks are none. */
+export function words(text: string): number {
+  return text.replaceAll(/\[\^[^\]\s]*\]/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
+}
