@@ -10,6 +10,7 @@ use attache_model::{
 };
 use attache_press::{
     pack::{Embedded, Options, lay_out},
+    pages::Pages,
     pdf::{self, Attachment, Finish, Relationship},
 };
 use jiff::{Timestamp, Zoned};
@@ -111,6 +112,28 @@ fn portable_book(frozen: &Frozen) -> Result<Vec<u8>, DeskError> {
     })
 }
 
+/// The pages of a pack as they would be printed now: what the window shows. Takes a while for large books.
+///
+/// # Errors
+/// `Book` where the book can't be written down.
+pub fn preview(frozen: &Frozen, export: Export, now: &Zoned) -> Result<Pages, DeskError> {
+    Ok(lay_out_pack(frozen, export, now, &portable_book(frozen)?))
+}
+
+fn lay_out_pack(frozen: &Frozen, export: Export, now: &Zoned, book: &[u8]) -> Pages {
+    let snapshot = &frozen.snapshot;
+    let file = format!("{}.attache", file_name(&snapshot.book.title));
+    let embedded = Embedded { file, fingerprint: Sha256::of(book).to_string() };
+    let options = Options {
+        paper: export.paper,
+        draft: export.draft,
+        made: export.draft.then(|| now.clone()),
+        embedded: Some(embedded),
+        ..Options::default()
+    };
+    lay_out(snapshot, &|id| frozen.state(id), &options, resources::fonts())
+}
+
 fn print(
     frozen: &Frozen,
     export: Export,
@@ -121,15 +144,7 @@ fn print(
     let snapshot = &frozen.snapshot;
     let name = format!("{}.attache", file_name(&snapshot.book.title));
     progress(Step::LayingOut);
-    let embedded = Embedded { file: name.clone(), fingerprint: Sha256::of(book).to_string() };
-    let options = Options {
-        paper: export.paper,
-        draft: export.draft,
-        made: export.draft.then(|| now.clone()),
-        embedded: Some(embedded),
-        ..Options::default()
-    };
-    let pages = lay_out(snapshot, &|id| frozen.state(id), &options, resources::fonts());
+    let pages = lay_out_pack(frozen, export, now, book);
     progress(Step::Writing);
     let fingerprint = pack::fingerprint(Sha256::of(book));
     let description = format!("The briefing book “{}”: open it in Attaché. {fingerprint}", snapshot.book.title);

@@ -16,7 +16,7 @@ pub use answer::{Edit, ExcerptRow};
 pub use attache_store::{Access, BookCard, SourceCard, Wording};
 pub use books::Opened;
 pub use error::DeskError;
-pub use export::{Export, Exported, Format, Paper, Step, file_name, render, write_file};
+pub use export::{Export, Exported, Format, Paper, Step, file_name, preview, render, write_file};
 
 pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
 pub use pack::{TAKE_OUT, Verified, read_book, serve_pack, verify_pack};
