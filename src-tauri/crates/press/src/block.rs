@@ -29,8 +29,8 @@ pub(crate) struct Matter<'a> {
     pub(crate) language: Language,
     /// Whose answer it is, so that the cursor finds its blocks.
     pub(crate) question: Option<QuestionId>,
-    /// The level that a heading has under the question's own.
-    pub(crate) heading: u8,
+    /// The level of the heading that it stands under, and of its own last one.
+    pub(crate) heading: (u8, u8),
     /// The addresses of links, in the order of their notes.
     pub(crate) addresses: Vec<String>,
     /// Whether addresses are noted.
@@ -282,8 +282,9 @@ impl Blocks<'_, '_, '_> {
         joined: bool,
     ) {
         // No level is left out, whatever the Markdown does.
-        let level = (self.matter.heading.min(2) + level.min(4)).min(self.matter.heading + 1).clamp(3, 6);
-        self.matter.heading = level;
+        let (above, last) = self.matter.heading;
+        let level = (above + level).min(last + 1).clamp(above + 1, 6);
+        self.matter.heading.1 = level;
         let node = self.node(Role::Heading(level), parent, origin);
         let cut = self.compositor.look.subheading;
         let paragraph = self.inlines(content, Setting::new(cut.style, node));

@@ -5,6 +5,7 @@
 use crate::{
     fonts,
     pages::{Color, DestinationId, Glyph, Item, Node, NodeId, Origin, Role, Run, Segment, Shape},
+    words::Words,
 };
 use std::ops::Range;
 
@@ -65,8 +66,8 @@ pub(crate) struct Patch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PageOf {
     Place(DestinationId),
-    /// The last page of the part that a place stands in.
-    LastOf(DestinationId),
+    /// All pages of the part that a place begins: `pages 1–6`.
+    Span(DestinationId, Words),
     Next,
     Previous,
 }

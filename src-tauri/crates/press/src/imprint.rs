@@ -200,14 +200,19 @@ impl Imprint<'_> {
         let page = |place: DestinationId| self.places.get(place.0 as usize).map_or(0, |place| place.page as usize);
         let page = match of {
             PageOf::Place(place) => page(place),
-            PageOf::LastOf(place) => {
+            PageOf::Span(place, words) => {
                 let first = page(place);
                 let part = self.pagination.pages.get(first).copied().flatten();
-                self.pagination.pages.iter().rposition(|&of| of.is_some() && of == part).unwrap_or(first)
+                let last = self.pagination.pages.iter().rposition(|&of| of.is_some() && of == part).unwrap_or(first);
+                return words.pages(&self.folio(first), &self.folio(last));
             }
             PageOf::Next => current + 1,
             PageOf::Previous => current.saturating_sub(1),
         };
+        self.folio(page)
+    }
+
+    fn folio(&self, page: usize) -> String {
         self.folios.get(page).cloned().unwrap_or_default()
     }
 }

@@ -121,7 +121,12 @@ impl Paragraph {
     /// Adds the number of a page, with room for `digits` figures.
     pub(crate) fn page(&mut self, of: PageOf, digits: usize, setting: Setting) {
         // Eight is the widest figure.
-        self.push_piece(&"8".repeat(digits), PieceKind::Page(of), setting, false);
+        let number = "8".repeat(digits);
+        let room = match of {
+            PageOf::Span(_, words) => words.pages(&number, &format!("{number} ")),
+            _ => number,
+        };
+        self.push_piece(room.trim_end(), PieceKind::Page(of), setting, false);
     }
 
     pub(crate) fn mark(&mut self, mark: Mark, setting: Setting) {

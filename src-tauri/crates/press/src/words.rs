@@ -206,8 +206,13 @@ impl Words {
         }
     }
 
-    pub(crate) fn pages(self) -> &'static str {
-        self.pick("pages ", "pagine ")
+    /// `page 1`, `pages 1–6`.
+    pub(crate) fn pages(self, first: &str, last: &str) -> String {
+        if first == last {
+            format!("{} {first}", self.pick("page", "pagina"))
+        } else {
+            format!("{} {first}–{last}", self.pick("pages", "pagine"))
+        }
     }
 
     pub(crate) fn evidence_continued(self, question: &str) -> String {

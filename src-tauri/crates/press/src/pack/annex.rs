@@ -41,7 +41,7 @@ pub(crate) fn source(
     }
     galley.rule(0.0, grid.frame, 1.5, ACCENT, before);
     let node = galley.node(Element::Heading(2), root);
-    galley.speaks(node, &entry.source.language);
+    index.speaks(&mut galley, node, &entry.source.language);
     Head { number: &entry.letter, title: &entry.source.title, cut: look.source_title, node }.set(
         compositor,
         &mut galley,
@@ -167,7 +167,7 @@ fn excerpt(
     }
     let x = if grid.hang > 0.0 { grid.main } else { 0.0 };
     let body = galley.node(Element::Quote, node);
-    galley.speaks(body, &source.source.language);
+    index.speaks(galley, body, &source.source.language);
     let context = context(compositor, entry, source, body);
     let column = Column::ragged(x, grid.frame - x, look.annex);
     compositor.rows(galley, &context, column, top, Keep { joined: true, whole: false });

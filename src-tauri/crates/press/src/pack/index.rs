@@ -2,8 +2,9 @@
 
 use crate::{
     block::{Cited, Matter},
+    galley::Galley,
     inline::{Language, language},
-    pages::{DestinationId, Target},
+    pages::{DestinationId, NodeId, Target},
     words::Words,
 };
 use attache_model::{
@@ -158,6 +159,13 @@ impl<'a> Index<'a> {
         number.checked_sub(1).and_then(|i| self.questions.get(i)).copied()
     }
 
+    /// Notes an element's language, where it isn't the book's.
+    pub(crate) fn speaks(&self, galley: &mut Galley, node: NodeId, language: &str) {
+        if !language.eq_ignore_ascii_case(&self.snapshot.book.language) {
+            galley.speaks(node, language);
+        }
+    }
+
     /// The language that a text is hyphenated in.
     pub(crate) fn language(&self, own: Option<&str>) -> Language {
         language(own.unwrap_or(&self.snapshot.book.language))
@@ -191,7 +199,7 @@ impl<'a> Index<'a> {
             media: &self.snapshot.media,
             language: self.language(None),
             question: None,
-            heading: 1,
+            heading: (1, 1),
             addresses: Vec::new(),
             noted: false,
         }

@@ -38,10 +38,7 @@ pub(crate) fn section(
         let mut note = Paragraph::default();
         let setting = Setting::new(style, node);
         note.push(compositor.fonts(), &index.words.section_note(first, last), setting);
-        note.push(compositor.fonts(), index.words.pages(), setting);
-        note.page(PageOf::Place(index.sections[number - 1]), index.digits, setting);
-        note.push(compositor.fonts(), "–", setting);
-        note.page(PageOf::LastOf(index.sections[number - 1]), index.digits, setting);
+        note.page(PageOf::Span(index.sections[number - 1], index.words), index.digits, setting);
         let keep = Keep { joined: true, whole: true };
         let column = Column::ragged(look.grid.main, look.grid.main_width(), look.descriptor);
         compositor.rows(&mut galley, &note, column, 5.0, keep);
@@ -99,7 +96,7 @@ pub(crate) fn question(
     let mut galley = Galley::default();
     let root = galley.node_of(Role::Section, NodeId(0), Origin::Question(question.id));
     if let Some(language) = &question.language {
-        galley.speaks(root, language);
+        index.speaks(&mut galley, root, language);
     }
     if let Some(place) = index.question_place(number) {
         galley.place(place);
@@ -120,7 +117,7 @@ pub(crate) fn question(
         media: &index.snapshot.media,
         language: index.language(question.language.as_deref()),
         question: None,
-        heading: 2,
+        heading: (2, 2),
         addresses: Vec::new(),
         noted: true,
     };

@@ -134,7 +134,7 @@ fn item(
     let quote = galley.node(Element::Quote, body);
     let words = entry.map(|entry| entry.excerpt.selector.quote()).unwrap_or_default();
     if let Some(source) = entry.and_then(|entry| index.source_of(entry)) {
-        galley.speaks(quote, &source.source.language);
+        index.speaks(galley, quote, &source.source.language);
     }
     let words = if words.is_empty() { "–".to_owned() } else { words };
     let paragraph = compositor.plain(&words, quote_cut.style, quote);
