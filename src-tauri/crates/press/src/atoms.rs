@@ -1,6 +1,7 @@
 //! A paragraph as words, blanks and marks with their widths, and the places where a line may end. Chooses no line ends.
 
 use crate::{
+    bound::{bound, is_address},
     inline::{Paragraph, Piece, PieceKind},
     shaping::{Shaper, Word},
 };
@@ -368,72 +369,4 @@ fn width_to(shaper: &Shaper<'_>, piece: &Piece, word: Word, to: usize) -> f32 {
         bytes += length;
     }
     advance as f32 * piece.style.size / 1000.0
-}
-
-fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains("www.") || word.contains('@') || word.matches('/').count() > 1
-}
-
-/// The beginnings of months, English and Italian.
-const MONTHS: [&str; 19] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec", "gen", "mag", "giu", "lug",
-    "ago", "set", "ott",
-];
-
-fn is_day(words: &str) -> bool {
-    let day = words.rsplit(is_blank).next().unwrap_or_default().trim_end_matches('º');
-    matches!(day.len(), 1 | 2) && day.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Whether a line must not end at this opportunity: `p. 7`, `§ 12`, `€ 5`, `2 April`, and before a dash between blanks.
-fn bound(text: &str, at: usize) -> bool {
-    let (before, after) = (&text[..at], &text[at..]);
-    let Some(next) = after.chars().next() else {
-        return false;
-    };
-    let words = before.trim_end_matches(is_blank);
-    if words.len() == before.len() {
-        return false;
-    }
-    if matches!(next, '–' | '—') && after.chars().nth(1).is_none_or(is_blank) {
-        return true;
-    }
-    if next.is_alphabetic() && is_day(words) {
-        return MONTHS
-            .iter()
-            .any(|month| after.get(..month.len()).is_some_and(|word| word.eq_ignore_ascii_case(month)));
-    }
-    if !next.is_ascii_digit() {
-        return false;
-    }
-    let word = words.rsplit(is_blank).next().unwrap_or_default().trim_start_matches(['(', '[', '“', '«']);
-    matches!(
-        word,
-        "p." | "pp."
-            | "pag."
-            | "pagg."
-            | "art."
-            | "Art."
-            | "artt."
-            | "n."
-            | "nn."
-            | "no."
-            | "No."
-            | "nos."
-            | "Nos."
-            | "fig."
-            | "Fig."
-            | "ch."
-            | "cap."
-            | "vol."
-            | "par."
-            | "§"
-            | "§§"
-            | "€"
-            | "$"
-            | "£"
-            | "US$"
-            | "ca."
-            | "c."
-    )
 }

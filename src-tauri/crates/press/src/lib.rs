@@ -2,7 +2,9 @@
 
 mod atoms;
 mod block;
+mod bound;
 mod breaking;
+mod code;
 mod flow;
 pub mod fonts;
 mod furniture;
@@ -10,6 +12,7 @@ mod galley;
 mod hyphen;
 mod imprint;
 mod inline;
+mod line;
 mod marks;
 pub mod pack;
 pub mod pages;

@@ -2,7 +2,8 @@
 
 use super::{Options, cover::held, index::Index};
 use crate::{
-    block::{Area, set_code},
+    block::Area,
+    code::set_code,
     fonts::Shape,
     galley::Galley,
     inline::{Paragraph, Setting},

@@ -1,0 +1,72 @@
+//! Where a line must not end although Unicode lets it, and what is an address. Knows no width.
+
+use crate::atoms::is_blank;
+
+/// Whether a word is, or looks like, an address: no hyphen is put into it.
+pub(crate) fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains("www.") || word.contains('@') || word.matches('/').count() > 1
+}
+
+/// The beginnings of months, English and Italian.
+const MONTHS: [&str; 19] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec", "gen", "mag", "giu", "lug",
+    "ago", "set", "ott",
+];
+
+fn is_day(words: &str) -> bool {
+    let day = words.rsplit(is_blank).next().unwrap_or_default().trim_end_matches('º');
+    matches!(day.len(), 1 | 2) && day.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line must not end at this opportunity: `p. 7`, `§ 12`, `€ 5`, `2 April`, and before a dash between blanks.
+pub(crate) fn bound(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at..]);
+    let Some(next) = after.chars().next() else {
+        return false;
+    };
+    let words = before.trim_end_matches(is_blank);
+    if words.len() == before.len() {
+        return false;
+    }
+    if matches!(next, '–' | '—') && after.chars().nth(1).is_none_or(is_blank) {
+        return true;
+    }
+    if next.is_alphabetic() && is_day(words) {
+        return MONTHS
+            .iter()
+            .any(|month| after.get(..month.len()).is_some_and(|word| word.eq_ignore_ascii_case(month)));
+    }
+    if !next.is_ascii_digit() {
+        return false;
+    }
+    let word = words.rsplit(is_blank).next().unwrap_or_default().trim_start_matches(['(', '[', '“', '«']);
+    matches!(
+        word,
+        "p." | "pp."
+            | "pag."
+            | "pagg."
+            | "art."
+            | "Art."
+            | "artt."
+            | "n."
+            | "nn."
+            | "no."
+            | "No."
+            | "nos."
+            | "Nos."
+            | "fig."
+            | "Fig."
+            | "ch."
+            | "cap."
+            | "vol."
+            | "par."
+            | "§"
+            | "§§"
+            | "€"
+            | "$"
+            | "£"
+            | "US$"
+            | "ca."
+            | "c."
+    )
+}
