@@ -71,7 +71,8 @@ impl Breaker {
                 let spare = width - natural;
                 let too_long = if measure.justified { spare < -SHRINK * blanks - 0.01 } else { spare < -0.01 };
                 let candidate = |badness: f64, fitness: u8| -> Node {
-                    let hyphenated = b.kind == BreakKind::Hyphen;
+                    // The hyphen of a compound looks like any other.
+                    let hyphenated = matches!(b.kind, BreakKind::Hyphen | BreakKind::Dash);
                     let mut demerits = (10.0 + badness).powi(2) + penalty(b.kind).powi(2);
                     if hyphenated && node.hyphens > 0 {
                         demerits += 10_000.0;
@@ -108,7 +109,7 @@ impl Breaker {
                     self.active[kept] = number;
                     kept += 1;
                 }
-                if b.kind == BreakKind::Hyphen && node.hyphens >= 2 {
+                if matches!(b.kind, BreakKind::Hyphen | BreakKind::Dash) && node.hyphens >= 2 {
                     continue;
                 }
                 let ratio = ratio(measure, spare, blanks, forced);
@@ -117,7 +118,7 @@ impl Breaker {
                     Tolerance::Divided => 1.0,
                     Tolerance::Any => f32::INFINITY,
                 };
-                if measure.justified && ratio > limit {
+                if ratio > limit {
                     continue;
                 }
                 let badness = f64::from((100.0 * ratio.abs().powi(3)).min(10_000.0));

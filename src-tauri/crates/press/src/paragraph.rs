@@ -185,7 +185,8 @@ impl<'a> Compositor<'a> {
         let (atoms, shaper) = (&mut self.atoms, &mut self.shaper);
         let hyphens = column.hyphenate && justified;
         let ways = [
-            (justified, Within { hyphens: false, wider: None }, Tolerance::Whole(0.7)),
+            // A ragged line is rarely six ems short; those that are need a second look.
+            (true, Within { hyphens: false, wider: None }, Tolerance::Whole(if justified { 0.7 } else { 2.0 })),
             (hyphens, Within { hyphens: true, wider: None }, Tolerance::Divided),
             (true, Within { hyphens, wider: Some(measure.width - measure.indent) }, Tolerance::Any),
         ];
