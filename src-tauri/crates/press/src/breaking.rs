@@ -190,7 +190,7 @@ fn penalty(kind: BreakKind) -> f64 {
     match kind {
         BreakKind::Open | BreakKind::Forced => 0.0,
         BreakKind::Dash => 30.0,
-        BreakKind::Hyphen => 60.0,
+        BreakKind::Hyphen => 100.0,
         BreakKind::Emergency => 300.0,
     }
 }

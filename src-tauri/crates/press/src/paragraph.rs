@@ -186,7 +186,7 @@ impl<'a> Compositor<'a> {
         let hyphens = column.hyphenate && justified;
         let ways = [
             // A ragged line is rarely six ems short; those that are need a second look.
-            (true, Within { hyphens: false, wider: None }, Tolerance::Whole(if justified { 0.7 } else { 2.0 })),
+            (true, Within { hyphens: false, wider: None }, Tolerance::Whole(if justified { 0.9 } else { 2.0 })),
             (hyphens, Within { hyphens: true, wider: None }, Tolerance::Divided),
             (true, Within { hyphens, wider: Some(measure.width - measure.indent) }, Tolerance::Any),
         ];
