@@ -16,7 +16,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-const APP = resolve(process.env.ATTACHE_APP ?? '../target/debug/attache-desktop');
+const BUILT = process.env.CARGO_TARGET_DIR ?? '../target';
+const APP = resolve(process.env.ATTACHE_APP ?? join(BUILT, 'debug/attache-desktop'));
 const PICTURES = resolve('e2e/pictures');
 const PATIENCE = 20_000;
 
@@ -104,7 +105,7 @@ export class Window {
     await until(async () => {
       const found = await this.run<Record<string, string> | null>(
         `return [...document.querySelectorAll(arguments[0])].find(e =>
-           (e.value ?? '').includes(arguments[1]) || e.textContent.includes(arguments[1])) ?? null`,
+           String(e.value ?? '').includes(arguments[1]) || e.textContent.includes(arguments[1])) ?? null`,
         selector,
         words,
       );
@@ -115,8 +116,12 @@ export class Window {
   }
 
   async click(selector: string, words = ''): Promise<void> {
-    const element = await this.shows(selector, words);
-    await this.#do('POST', `/element/${element}/click`, {});
+    // What is still moving can't be clicked yet.
+    await until(async () => {
+      const element = await this.shows(selector, words);
+      await this.#do('POST', `/element/${element}/click`, {});
+      return true;
+    }, `${selector} “${words}” is clicked`);
   }
 
   /** Types where the focus is. */

@@ -66,14 +66,17 @@ export class AnswerState {
   }
 
   /** Saves what isn't saved. Resolves when it is, or when it is known to have failed. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    await this.#saving;
+    this.#saving = this.#saving.then(() => this.saveIfEdited());
+    return this.#saving;
+  }
+
+  private async saveIfEdited(): Promise<void> {
     if (!this.#dirty || !this.page) return;
     this.#dirty = false;
-    this.#saving = this.save(this.#book, $state.snapshot(this.page));
-    await this.#saving;
+    await this.save(this.#book, $state.snapshot(this.page));
   }
 
   private async save(book: string, { citations: _, ...edit }: QuestionPage): Promise<void> {

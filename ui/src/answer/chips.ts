@@ -2,7 +2,7 @@
 
 import { StateEffect, StateField, type EditorState, type Extension, type Range } from '@codemirror/state';
 import { Decoration, EditorView, keymap, WidgetType, type DecorationSet } from '@codemirror/view';
-import { m, roleWord, short, stateWord } from '$lib/words';
+import { clip, m, roleWord, short, stateWord } from '$lib/words';
 import { CITATION, type Cited } from './answer.svelte';
 
 const GLYPH = { verified: '', moved: '→', ambiguous: '?', changed: '≠', missing: '×' } as const;
@@ -40,7 +40,8 @@ class Chip extends WidgetType {
     const number = document.createElement('b');
     number.textContent = cited ? String(this.number) : '';
     const voice = cited?.row?.voice ?? this.key;
-    chip.append(number, cited ? short(voice) : `^${this.key}`);
+    const unsigned = voice === cited?.row?.sourceTitle;
+    chip.append(number, !cited ? `^${this.key}` : unsigned ? clip(voice) : short(voice));
     if (GLYPH[state]) chip.append(Object.assign(document.createElement('i'), { textContent: GLYPH[state] }));
     const name = cited
       ? m.citation_name({

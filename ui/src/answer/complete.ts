@@ -2,14 +2,13 @@
 
 import {
   autocompletion,
-  completionKeymap,
   startCompletion,
   type Completion,
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
-import { keymap, type EditorView } from '@codemirror/view';
+import type { EditorView } from '@codemirror/view';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
 
 interface Offer extends Completion {
@@ -56,17 +55,14 @@ export function citationCompletion(
     void insert(view, (offer as Offer).excerpt.id, from, to);
   }
 
-  return [
-    autocompletion({
-      override: [offers],
-      icons: false,
-      activateOnTyping: true,
-      maxRenderedOptions: LIMIT,
-      tooltipClass: () => 'offers',
-      addToOptions: [{ position: 60, render: (offer) => describe((offer as Offer).excerpt) }],
-    }),
-    keymap.of(completionKeymap),
-  ];
+  return autocompletion({
+    override: [offers],
+    icons: false,
+    activateOnTyping: true,
+    maxRenderedOptions: LIMIT,
+    tooltipClass: () => 'offers',
+    addToOptions: [{ position: 60, render: (offer) => describe((offer as Offer).excerpt) }],
+  });
 }
 
 /** Types `[^` where the caret is and opens the list. */

@@ -8,9 +8,9 @@ import type { SheetRun } from '$lib/ipc/generated/SheetRun';
 const outlines = new Map<number, Map<number, Path2D>>();
 
 export async function draw(canvas: HTMLCanvasElement, sheet: Sheet, scale: number): Promise<void> {
-  await fetchOutlines(sheet);
   const context = canvas.getContext('2d');
   if (!context) return;
+  await fetchOutlines(sheet);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale, 0, 0, scale, 0, 0);

@@ -92,8 +92,12 @@ export function short(voice: string): string {
   if (first.length <= 16 && !/^\p{Lu}\p{L}+ \p{Lu}\p{L}+$/u.test(first)) return first;
   const words = first.split(/\s+/);
   const person = words.length <= 3 && words.every((word) => /^\p{Lu}/u.test(word));
-  const name = person ? (words.at(-1) ?? first) : first;
-  return name.length <= 16 ? name : `${name.slice(0, 15).trimEnd()}…`;
+  return clip(person ? (words.at(-1) ?? first) : first);
+}
+
+/** A text of at most 16 characters: a title is no name, and must not be taken for one. */
+export function clip(text: string): string {
+  return text.length <= 16 ? text : `${text.slice(0, 15).trimEnd()}…`;
 }
 
 /** How many words a text has. Citations and Markdown's marks are none. */

@@ -1,0 +1,188 @@
+// What a user does, in the real window on the real desk.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Home, KEYS, until, Window } from './window';
+
+const TEXT = [
+  'A note on the harbour',
+  'The harbour master said that the pilots would keep their role',
+  'in every landing until the spring.',
+  'He gave no reason for the date.',
+].join('\n\n');
+
+let home: Home;
+let window: Window;
+
+beforeEach(() => {
+  home = new Home();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await window.picture(task.name);
+  await window.close();
+  home.remove();
+});
+
+/** Where a word of the reader's text stands: the left end of its first letter, or the right end of its last. */
+function placeOf(word: string, end: 'start' | 'end'): Promise<{ x: number; y: number }> {
+  return window.run(
+    `const [word, end] = arguments;
+     for (const piece of document.querySelectorAll('[data-at]')) {
+       const at = piece.textContent.indexOf(word);
+       if (at < 0) continue;
+       const range = document.createRange();
+       range.setStart(piece.firstChild, at);
+       range.setEnd(piece.firstChild, at + word.length);
+       const box = range.getBoundingClientRect();
+       return { x: end === 'start' ? box.left + 1 : box.right - 1, y: box.top + box.height / 2 };
+     }`,
+    word,
+    end,
+  );
+}
+
+const answerText = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
+const saved = () => until(async () => (await answerIsKept()) === true, 'the answer is saved');
+const answerIsKept = () =>
+  window.run<boolean>(`return document.querySelector('.saved').textContent.trim().startsWith('Saved')`);
+
+describe('from a text to a printed pack', () => {
+  test('import, select across a paragraph break, cite, complete, preview, export', async () => {
+    window = await Window.open(home, { ATTACHE_CHOOSE: home.file('harbour.txt', TEXT) });
+    await window.size(1280, 800);
+
+    // The first start shows the starter book.
+    await window.shows('header.bar', 'The NATO–Italy dispute');
+    await window.shows('[role=treeitem]', 'Did Italy support combat operations?');
+
+    await window.click('nav button', 'Library');
+    await window.click('button', 'Import');
+    await window.shows('[role=row]', 'harbour');
+    await window.shows('aside h2', 'harbour');
+    await window.click('aside button', 'Read');
+    await window.shows('.source', 'in every landing until the spring.');
+
+    // A question of its own, asked from the keyboard.
+    await window.press('\uE009', 'n');
+    await window.shows('[role=treeitem][aria-selected=true]', 'New question');
+    await window.type('Who keeps the pilots?');
+    await window.press(KEYS.enter);
+    await window.type('The harbour master.');
+    await window.press(KEYS.enter);
+    await window.type('He says so himself.');
+    await window.shows('[role=treeitem][aria-selected=true]', 'Who keeps the pilots?');
+
+    await window.drag(await placeOf('keep', 'start'), await placeOf('every', 'end'));
+    await window.click('[role=toolbar] button', 'Cite here');
+    await window.shows('.cm-content .chip');
+    await window.shows('section.evidence', 'keep their role in every');
+    await window.shows('mark.here', 'in every');
+
+    // A second one through completion.
+    await window.click('.cm-content');
+    await window.press('\uE009', '\uE010');
+    await window.type(' So does another[^platform');
+    await window.shows('.cm-tooltip-autocomplete li', 'platform');
+    // A list that has only just opened doesn't take Enter: it may have been meant for the text.
+    await pause(200);
+    await window.press(KEYS.enter);
+    await until(
+      async () => (await window.run('return document.querySelectorAll(".chip").length')) === 2,
+      'two chips',
+    );
+    await saved();
+
+    // The preview shows it on the page that will be printed.
+    await window.click('[role=radio]', 'Preview');
+    await window.shows('section.sheet .words', 'Who keeps the pilots?');
+    await window.shows('section.sheet .words', 'He says so himself.');
+    await until(
+      () =>
+        window.run(`return [...document.querySelectorAll('section.sheet canvas')].some((canvas) =>
+          canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0))`),
+      'the page is drawn',
+    );
+
+    await window.click('nav button', 'Export');
+    await window.click('button.primary', 'Export the draft');
+    await window.shows('[role=status]', 'Open the folder');
+    const [pack] = readdirSync(home.exports);
+    expect(pack).toMatch(/\.pdf$/);
+    const bytes = readFileSync(join(home.exports, pack ?? ''));
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.subarray(-8).toString()).toContain('%%EOF');
+  });
+
+  test('what was typed is there after the process was killed', async () => {
+    window = await Window.open(home);
+    await window.click('[role=treeitem]', 'When was it refused?');
+    await window.shows('h1 textarea', 'When was it refused?');
+    await window.click('.cm-content');
+    await window.press('\uE009', '\uE010');
+    const words = ' Typed just before the lights went out.';
+    await window.type(words);
+    // A third of a second is the longest that a word waits.
+    await pause(600);
+    const before = await answerText();
+    expect(before).toContain(words.trim());
+    await window.type(' And');
+    await window.kill();
+
+    window = await Window.open(home);
+    await window.shows('h1 textarea', 'When was it refused?');
+    await window.shows('.cm-content', words.trim());
+    expect((await answerText()).startsWith(before)).toBe(true);
+  });
+});
+
+describe('the window at hand', () => {
+  test('a question moves by keyboard, and its move is announced', async () => {
+    window = await Window.open(home);
+    await window.click('[role=treeitem]', 'What did Rutte say?');
+    await window.press(KEYS.alt, KEYS.down);
+    await window.shows('aside [role=status]', 'moved to 3 of 20');
+    await window.press(KEYS.f2);
+    await window.type('What did he say?');
+    await window.press(KEYS.enter);
+    await window.shows('[role=treeitem]', 'What did he say?');
+  });
+
+  test('a deleted question comes back', async () => {
+    window = await Window.open(home);
+    await window.click('[role=treeitem]', 'Which bases are named?');
+    await window.press('\uE017');
+    await window.shows('footer .note', 'Question deleted.');
+    await window.click('footer .note button', 'Undo');
+    await window.shows('[role=treeitem][aria-selected=true]', 'Which bases are named?');
+  });
+
+  test('it speaks Italian, and is dark, when told to', async () => {
+    window = await Window.open(home);
+    await window.click('[aria-label=Settings]');
+    await window.click('[role=menuitemcheckbox]', 'Italiano');
+    await window.shows('nav button', 'Biblioteca');
+    await window.click('[aria-label=Impostazioni]');
+    await window.click('[role=menuitemcheckbox]', 'Scuro');
+    await until(
+      async () => (await window.run('return document.documentElement.dataset.theme')) === 'dark',
+      'the theme is dark',
+    );
+    await window.click('nav button', 'Controllo');
+    await window.shows('main', 'rilievi');
+  });
+
+  test('nothing but the interface itself is ever loaded', async () => {
+    window = await Window.open(home);
+    const loaded = await window.run<string[]>(
+      `return performance.getEntriesByType('resource').map((entry) => entry.name)`,
+    );
+    expect(
+      loaded.filter((address) => !/^(tauri|ipc):\/\/localhost|^http:\/\/ipc\.localhost/.test(address)),
+    ).toEqual([]);
+    await window.run(`location.href = 'https://example.org/'`);
+    await window.shows('header.bar');
+    expect(await window.run('return location.protocol')).toBe('tauri:');
+  });
+});

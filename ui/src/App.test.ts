@@ -1,0 +1,89 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import App from './App.svelte';
+import type { FakeDesk } from './ipc/fake';
+import { session, type View } from './state/session.svelte';
+import { opened, sample } from './test/sample';
+
+let desk: FakeDesk;
+
+beforeEach(async () => {
+  desk = await opened();
+});
+
+async function show(view: View): Promise<HTMLElement> {
+  session.view = view;
+  await session.check();
+  const { container } = render(App);
+  await waitFor(() => expect(container.querySelector('main')).not.toBeNull());
+  return container;
+}
+
+/** What axe finds that matters. Contrast needs pixels: the tokens' table answers for it. */
+async function troubles(container: HTMLElement): Promise<string[]> {
+  const { violations } = await axe.run(container, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe('axe finds nothing serious', () => {
+  for (const view of ['desk', 'library', 'check', 'export'] as const) {
+    test(`in ${view}`, async () => {
+      const container = await show(view);
+      await new Promise((done) => setTimeout(done, 50));
+      expect(await troubles(container)).toEqual([]);
+    });
+  }
+
+  test('in an empty book', async () => {
+    const book = sample();
+    book.book.sections = [];
+    await opened(book);
+    const container = await show('desk');
+    expect(screen.getByText('Every answer stands on a quotation.')).toBeTruthy();
+    expect(await troubles(container)).toEqual([]);
+  });
+});
+
+describe('the desk', () => {
+  test('shows the question, its evidence and its source', async () => {
+    const container = await show('desk');
+    await waitFor(() => expect(container.querySelectorAll('.cm-content .chip')).toHaveLength(2));
+    expect(screen.getByDisplayValue('Who keeps the pilots?')).toBeTruthy();
+    expect(container.querySelector('section.evidence')?.textContent).toContain('Nobody says why.');
+    await waitFor(() => expect(container.querySelectorAll('mark.here').length).toBeGreaterThan(0));
+  });
+
+  test('a chip opens the reader at its passage', async () => {
+    const container = await show('desk');
+    await waitFor(() => expect(container.querySelector('.chip')).not.toBeNull());
+    session.side = 'preview';
+    await fireEvent.click(container.querySelector('.chip') as HTMLElement);
+    expect(session.side).toBe('reader');
+    expect(session.passage).toEqual({ excerpt: 'why' });
+  });
+
+  test('text from a document is text, whatever it looks like', async () => {
+    const book = sample();
+    const evil = '<img src=x onerror=alert(1)><script>alert(1)</script>';
+    for (const source of book.sources) source.text = source.title = evil;
+    for (const excerpt of book.excerpts) excerpt.exact = [evil];
+    const [first] = book.book.sections;
+    if (first?.questions[0]) first.questions[0].question = evil;
+    await opened(book);
+    const container = await show('desk');
+    await waitFor(() => expect(container.textContent).toContain('onerror'));
+    expect(container.querySelectorAll('img[src="x"], .source script, .pane script')).toHaveLength(0);
+  });
+
+  test('a title of 10,000 characters is a title', async () => {
+    await desk.saveQuestion('book', { ...(await desk.question('book', 'q1')), question: 'ש🚢'.repeat(5000) });
+    await session.refresh();
+    const container = await show('desk');
+    await waitFor(() => expect(container.querySelector('h1 textarea')).not.toBeNull());
+  });
+});

@@ -1,0 +1,67 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { FakeDesk } from '$lib/ipc/fake';
+import { session } from '$lib/state/session.svelte';
+import { opened } from '$lib/test/sample';
+import { AnswerState } from './answer.svelte';
+
+let desk: FakeDesk;
+let answer: AnswerState;
+
+beforeEach(async () => {
+  desk = await opened();
+  answer = new AnswerState();
+  await answer.load('book', 'q1');
+});
+
+function write(text: string) {
+  if (answer.page) answer.page.answer = text;
+  answer.edited();
+}
+
+test('citations are numbered by their first use in the text', () => {
+  expect(answer.cited.map(({ key, number }) => [key, number])).toEqual([
+    ['why', 1],
+    ['pilots', 2],
+  ]);
+  write('[^pilots] and [^pilots] and [^nobody]');
+  expect(answer.cited.map(({ key, number }) => [key, number])).toEqual([
+    ['pilots', 1],
+    ['why', null],
+  ]);
+});
+
+test('what is typed is saved by itself', async () => {
+  vi.useFakeTimers();
+  write('New words.');
+  await vi.advanceTimersByTimeAsync(350);
+  vi.useRealTimers();
+  expect(desk.kept('q1')?.answer).toBe('New words.');
+  expect(session.saving.state).toBe('saved');
+});
+
+test('a save that failed says why, and can be tried again', async () => {
+  desk.failNextSave('the disk is full');
+  write('New words.');
+  await answer.flush();
+  expect(session.saving).toMatchObject({ state: 'failed', why: 'the disk is full' });
+  expect(answer.page?.answer).toBe('New words.');
+  if (session.saving.state === 'failed') session.saving.again();
+  await answer.flush();
+  expect(session.saving.state).toBe('saved');
+  expect(desk.kept('q1')?.answer).toBe('New words.');
+});
+
+test('leaving a question saves it first', async () => {
+  write('New words.');
+  session.question = 'q2';
+  await answer.load('book', 'q2');
+  expect(desk.kept('q1')?.answer).toBe('New words.');
+  expect(answer.page?.id).toBe('q2');
+});
+
+test('an excerpt cited again keeps its key', async () => {
+  const once = await answer.cite('letter');
+  expect(once?.key).toBe('port');
+  expect((await answer.cite('letter'))?.key).toBe('port');
+  expect(desk.kept('q1')?.citations).toHaveLength(3);
+});

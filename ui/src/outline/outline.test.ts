@@ -1,0 +1,69 @@
+import { beforeEach, expect, test } from 'vitest';
+import { session } from '$lib/state/session.svelte';
+import { opened } from '$lib/test/sample';
+import { OutlineState, type Row } from './outline.svelte';
+
+let outline: OutlineState;
+
+beforeEach(async () => {
+  await opened();
+  outline = new OutlineState();
+});
+
+const row = (id: string) => outline.rows.find((row) => row.id === id) as Row;
+const ids = () => outline.rows.map((row) => row.id).join(' ');
+
+test('sections stand over their questions', () => {
+  expect(ids()).toBe('first q1 q2 second q3');
+});
+
+test('a folded section hides its questions, unless they are sought', () => {
+  outline.folded['first'] = true;
+  expect(ids()).toBe('first second q3');
+  outline.filter = 'since';
+  expect(ids()).toBe('first q2');
+});
+
+test('a question moves up and down, across sections', async () => {
+  await outline.step(row('q2'), 1);
+  expect(ids()).toBe('first q1 second q2 q3');
+  expect(outline.said).toBe('Since when?, moved to 2 of 3');
+  await outline.step(row('q2'), -1);
+  await outline.step(row('q2'), -1);
+  expect(ids()).toBe('first q2 q1 second q3');
+  await outline.step(row('q2'), -1);
+  expect(ids()).toBe('first q2 q1 second q3');
+});
+
+test('a section moves with its questions', async () => {
+  await outline.step(row('second'), -1);
+  expect(ids()).toBe('second q3 first q1 q2');
+});
+
+test('a copy stands behind its original, and is open', async () => {
+  await outline.duplicate(row('q1'));
+  expect(session.rows.map((question) => question.question)).toEqual([
+    'Who keeps the pilots?',
+    'Who keeps the pilots?',
+    'Since when?',
+    'How many landings?',
+  ]);
+  expect(session.row?.number).toBe(2);
+});
+
+test('what is deleted comes back to its place', async () => {
+  await outline.remove(row('q2'));
+  expect(ids()).toBe('first q1 second q3');
+  await session.note?.undo?.();
+  expect(ids()).toBe('first q1 q2 second q3');
+  expect(session.question).toBe('q2');
+});
+
+test('a new name is kept, an empty one is not', async () => {
+  await outline.rename(row('q2'), ' Until when? ');
+  await outline.rename(row('q1'), '  ');
+  expect(session.rows.map((question) => question.question).slice(0, 2)).toEqual([
+    'Who keeps the pilots?',
+    'Until when?',
+  ]);
+});

@@ -1,0 +1,83 @@
+// A small book: two sections, three questions, two sources of one origin each.
+
+import { workOn } from '$lib/ipc';
+import { fake, type FakeDesk } from '$lib/ipc/fake';
+import type { PortableBook, PortableQuestion } from '$lib/ipc/portable';
+import { session } from '$lib/state/session.svelte';
+
+const HARBOUR =
+  'A note on the harbour 🚢\n\nThe pilots keep their role\n\nin every landing. Nobody says why.\n';
+
+function question(id: string, text: string, answer: string, keys: string[]): PortableQuestion {
+  const citations = keys.map((key) => ({ key, excerpt: key, role: 'supports' as const }));
+  return { id, question: text, bottom_line: '', answer, status: 'draft', claim: 'fact', citations };
+}
+
+export const sample = (): PortableBook => ({
+  book: {
+    id: 'book',
+    title: 'The harbour',
+    sections: [
+      {
+        id: 'first',
+        title: 'Pilots',
+        questions: [
+          question('q1', 'Who keeps the pilots?', 'Nobody.[^why] The harbour.[^pilots]', ['pilots', 'why']),
+          question('q2', 'Since when?', 'Unknown.', []),
+        ],
+      },
+      {
+        id: 'second',
+        title: 'Landings',
+        questions: [question('q3', 'How many landings?', 'All.[^letter]', ['letter'])],
+      },
+    ],
+  },
+  excerpts: [
+    {
+      id: 'pilots',
+      source: 'note',
+      revision: 1,
+      ranges: [[25, 51]],
+      exact: ['The pilots keep their role'],
+      speaker: 'Ada Pilot',
+    },
+    { id: 'why', source: 'note', revision: 1, ranges: [[71, 87]], exact: ['Nobody says why.'] },
+    { id: 'letter', source: 'letter', revision: 1, ranges: [[0, 4]], exact: ['Many'] },
+  ],
+  sources: [
+    {
+      id: 'note',
+      kind: 'note',
+      title: 'A note',
+      authors: ['Bo Writer'],
+      publisher: '',
+      language: 'en',
+      text: HARBOUR,
+    },
+    {
+      id: 'letter',
+      kind: 'letter',
+      title: 'A letter',
+      authors: [],
+      publisher: 'Port',
+      language: 'it',
+      published: '2026-04',
+      text: 'Many landings.\n',
+    },
+  ],
+});
+
+/** Opens the sample. */
+export async function opened(book: PortableBook = sample()): Promise<FakeDesk> {
+  const desk = fake(book);
+  workOn(desk);
+  session.book = null;
+  session.question = null;
+  session.source = null;
+  session.writer = null;
+  session.note = null;
+  session.view = 'desk';
+  await session.start();
+  return desk;
+}

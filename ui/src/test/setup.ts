@@ -1,0 +1,31 @@
+// What a browser has and jsdom hasn't, as far as the interface needs it.
+
+import { cleanup } from '@testing-library/svelte';
+import { afterEach } from 'vitest';
+
+class Observer {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+Object.assign(globalThis, { ResizeObserver: Observer, IntersectionObserver: Observer });
+globalThis.CSS ??= { escape: (text: string) => text.replaceAll(/[^\w-]/g, '\\$&') } as typeof CSS;
+window.matchMedia ??= ((media: string) => ({
+  media,
+  matches: false,
+  addEventListener() {},
+  removeEventListener() {},
+})) as unknown as typeof window.matchMedia;
+HTMLCanvasElement.prototype.getContext = () => null;
+Element.prototype.scrollIntoView = () => {};
+Element.prototype.scrollTo = () => {};
+Element.prototype.animate ??= () => ({ finished: Promise.resolve(), cancel() {} }) as unknown as Animation;
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+Range.prototype.getBoundingClientRect = () => new DOMRect();
+
+// Elements have no size in jsdom; lists need one to show their rows.
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 800 });
+Object.defineProperty(HTMLElement.prototype, 'clientWidth', { value: 400 });
+
+afterEach(cleanup);
