@@ -31,17 +31,25 @@ export const claimWord = (claim: Claim): string =>
 export const roleWord = (role: Role): string =>
   ({ supports: m.role_supports, disputes: m.role_disputes, context: m.role_context })[role]();
 
-/** The word for a quotation's state: on its own, or after a count. */
-export function stateWord(state: QuoteState, counted = false): string {
-  const word = {
+/** The word for a quotation's state. */
+export const stateWord = (state: QuoteState): string =>
+  ({
     verified: m.state_verified,
     moved: m.state_moved,
     ambiguous: m.state_ambiguous,
     changed: m.state_changed,
     missing: m.state_missing,
-  }[state]();
-  return counted ? word.toLocaleLowerCase(getLocale()) : word;
-}
+  })[state]();
+
+/** How many quotations are in a state: `16 verified`. */
+export const stateCount = (state: QuoteState, n: number): string =>
+  ({
+    verified: m.count_verified,
+    moved: m.count_moved,
+    ambiguous: m.count_ambiguous,
+    changed: m.count_changed,
+    missing: m.count_missing,
+  })[state]({ count: n, n: count(n) });
 
 /** What the badge of an answer says to those who can't see it. */
 export function evidenceWord({ badge, quotations, origins }: Evidence): string {

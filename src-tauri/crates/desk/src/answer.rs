@@ -133,7 +133,7 @@ impl Desk {
             Some(speaker) => speaker.clone(),
             None => {
                 let source = self.store.read().source(excerpt.selector.source()).map_err(|e| self.in_library(e))?;
-                source.map_or_else(String::new, |source| source.voice())
+                source.and_then(|source| source.author()).unwrap_or_default()
             }
         };
         let first = voice.split(',').next().unwrap_or_default();

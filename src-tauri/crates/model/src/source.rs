@@ -57,16 +57,17 @@ impl Source {
         }
     }
 
-    /// Who speaks where nobody is quoted: the authors, else the publisher, else the title.
+    /// Who signs it: the authors, else the publisher, else nobody.
+    #[must_use]
+    pub fn author(&self) -> Option<String> {
+        let publisher = || Some(self.publisher.clone()).filter(|publisher| !publisher.is_empty());
+        if self.authors.is_empty() { publisher() } else { Some(self.authors.join(", ")) }
+    }
+
+    /// Who speaks where nobody is quoted: who signs it, else its title.
     #[must_use]
     pub fn voice(&self) -> String {
-        if !self.authors.is_empty() {
-            self.authors.join(", ")
-        } else if !self.publisher.is_empty() {
-            self.publisher.clone()
-        } else {
-            self.title.clone()
-        }
+        self.author().unwrap_or_else(|| self.title.clone())
     }
 
     /// What corroboration is counted by: the report that the source rests on, or the source itself.
