@@ -42,7 +42,7 @@ pub struct Page {
     pub size: (f32, f32),
     /// The number printed on it: `iv`, `7`.
     pub folio: String,
-    /// What stands on it, in drawing order, which is reading order too.
+    /// What stands on it, in drawing order, which is reading order too. Shapes without a meaning lie under the rest.
     pub items: Vec<Item>,
     /// The glyphs that the runs index.
     pub glyphs: Vec<Glyph>,
