@@ -26,7 +26,7 @@ use attache_model::book::Media;
 use codes::Codes;
 use content::Content;
 use file::{File, deflate};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 use navigation::Annotation;
 use printpdf::{PdfDocument, PdfFontMap, PdfPage, PdfResources, Pt, Rect, XObjectMap};
 use std::fmt::Write as _;
@@ -207,7 +207,10 @@ impl Frame {
             file.put_stream(Id(old.0), "/Filter/FlateDecode", &content.stream);
             // One dictionary of resources will do for all pages.
             let resources = match shared {
-                None => *shared.insert(Id(resources.0)),
+                None => {
+                    drop_empty(&mut self.made, resources);
+                    *shared.insert(Id(resources.0))
+                }
                 Some(shared) => {
                     self.made.objects.remove(&resources);
                     shared
@@ -261,6 +264,22 @@ fn page_tree(made: &Document) -> Option<(Id, Vec<Id>)> {
     let kids = made.get_dictionary(root).and_then(|root| root.get(b"Kids")).and_then(Object::as_array).ok()?;
     let kids = kids.iter().map(|kid| kid.as_reference().ok().map(|(number, _)| Id(number)));
     Some((Id(root.0), kids.collect::<Option<_>>()?))
+}
+
+/// Takes away the kinds of resources of which there are none.
+fn drop_empty(made: &mut Document, resources: ObjectId) {
+    for kind in ["XObject", "ExtGState", "Shading"] {
+        let listed =
+            made.get_dictionary(resources).and_then(|it| it.get(kind.as_bytes())).and_then(Object::as_reference);
+        if let Ok(list) = listed
+            && made.get_dictionary(list).is_ok_and(Dictionary::is_empty)
+        {
+            made.objects.remove(&list);
+            if let Ok(resources) = made.get_dictionary_mut(resources) {
+                resources.remove(kind.as_bytes());
+            }
+        }
+    }
 }
 
 fn take_dictionary(made: &mut Document, id: Id) -> Option<Dictionary> {
