@@ -69,7 +69,7 @@ export class Session {
   /** Words in the open answer, and whether something changed that pages and findings depend on. */
   wordsHere = $state(0);
   version = $state(0);
-  writer: Writer | null = null;
+  writer = $state.raw<Writer | null>(null);
 
   rows = $derived(this.outline.sections.flatMap((section) => section.questions));
   row = $derived<QuestionRow | null>(this.rows.find((row) => row.id === this.question) ?? null);
