@@ -30,6 +30,8 @@ export class PreviewState {
   at = $state(0);
   follow = $state<Follow | null>(null);
   #sheets = new Map<number, Promise<Sheet>>();
+  #loading = false;
+  #wanted = false;
 
   /** The pages side by side: each on its own, or in spreads, the first page on the right. */
   rows = $derived.by((): { first: number; pages: PreviewPage[] }[] => {
@@ -40,13 +42,24 @@ export class PreviewState {
     return rows;
   });
 
+  /** Has the book laid out anew. Asked again meanwhile, it does so once more when it is done. */
   async load(): Promise<void> {
+    this.#wanted = true;
+    if (this.#loading) return;
+    this.#loading = true;
+    while (this.#wanted) {
+      this.#wanted = false;
+      await this.layOut();
+    }
+    this.#loading = false;
+  }
+
+  private async layOut(): Promise<void> {
     const { book } = session;
     if (!book) return;
     await session.writer?.flush();
-    const preview = await session.attempt(() =>
-      desk.preview(book, { format: 'pdf', paper: this.paper, draft: this.draft }),
-    );
+    const options = { format: 'pdf' as const, paper: this.paper, draft: this.draft };
+    const preview = await session.attempt(() => desk.preview(book, options));
     if (!preview || session.book !== book) return;
     this.#sheets = new Map();
     this.preview = preview;
