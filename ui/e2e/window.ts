@@ -71,7 +71,6 @@ export class Window {
       stdio: 'ignore',
       env: {
         ...process.env,
-        DISPLAY: display(),
         TAURI_WEBVIEW_AUTOMATION: 'true',
         WEBKIT_DISABLE_DMABUF_RENDERER: '1',
         XDG_DATA_HOME: home.made('data'),
@@ -164,7 +163,7 @@ export class Window {
     mkdirSync(PICTURES, { recursive: true });
     const [width, height] = await this.run<[number, number]>('return [innerWidth, innerHeight]');
     const path = join(PICTURES, `${name}.png`);
-    spawnSync('import', ['-display', display(), '-window', 'root', '-crop', `${width}x${height}+0+0`, path]);
+    spawnSync('import', ['-window', 'root', '-crop', `${width}x${height}+0+0`, path]);
   }
 
   /** Ends the application at once, as a power cut would. */
@@ -211,22 +210,6 @@ async function request(address: string, method: string, body?: unknown): Promise
   if (!answer.ok)
     throw new Error(`${method} ${new URL(address).pathname}: ${value?.message ?? answer.status}`);
   return value;
-}
-
-let screen: string | undefined;
-
-/** A display: the one that is there, or a virtual one that ends with this process. */
-function display(): string {
-  if (process.env.DISPLAY) return process.env.DISPLAY;
-  if (screen) return screen;
-  const number = 90 + (process.pid % 400);
-  const server = spawn('Xvfb', [`:${number}`, '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
-    stdio: 'ignore',
-  });
-  process.once('exit', () => server.kill());
-  screen = `:${number}`;
-  for (let i = 0; i < 100 && !existsSync(`/tmp/.X11-unix/X${number}`); i++) spawnSync('sleep', ['0.05']);
-  return screen;
 }
 
 /** The application is the driver's child. */
