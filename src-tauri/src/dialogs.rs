@@ -3,7 +3,7 @@
 //! The tests in the real window can't press a system dialog's buttons. With the feature `automation`, which is in
 //! nothing that is shipped, the answers come from the environment instead.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
@@ -24,13 +24,36 @@ pub(crate) fn save(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf>
         return Some(PathBuf::from(folder).join(format!("{name}.{ending}")));
     }
     let dialog = app.dialog().file().set_file_name(format!("{name}.{ending}")).add_filter(ending, &[ending]);
-    let mut chosen = dialog.blocking_save_file().and_then(path)?;
-    if chosen.extension().is_none() {
-        chosen.set_extension(ending);
-    }
-    Some(chosen)
+    let chosen = dialog.blocking_save_file().and_then(path)?;
+    Some(if chosen.extension().is_some() { chosen } else { unused(&chosen, ending) })
+}
+
+/// The name with its ending. The dialog did not ask whether a file of that name may be replaced: then it is not.
+fn unused(chosen: &Path, ending: &str) -> PathBuf {
+    let stem = chosen.file_name().unwrap_or_default().to_string_lossy();
+    let numbered = (2..).map(|n| chosen.with_file_name(format!("{stem} {n}.{ending}")));
+    let mut names = std::iter::once(chosen.with_extension(ending)).chain(numbered);
+    names.find(|name| !name.exists()).unwrap_or_else(|| chosen.to_owned())
 }
 
 fn path(chosen: FilePath) -> Option<PathBuf> {
     chosen.into_path().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_its_ending_replaces_nothing_unasked() {
+        let folder = std::env::temp_dir().join(format!("attache-dialogs-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let check = |expected: &str| assert_eq!(unused(&folder.join("pack"), "pdf"), folder.join(expected));
+        check("pack.pdf");
+        std::fs::write(folder.join("pack.pdf"), "yesterday's").unwrap();
+        check("pack 2.pdf");
+        std::fs::write(folder.join("pack 2.pdf"), "today's").unwrap();
+        check("pack 3.pdf");
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }
