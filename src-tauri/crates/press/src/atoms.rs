@@ -161,7 +161,7 @@ impl Atoms {
         shaper: &mut Shaper<'_>,
         paragraph: &Paragraph,
         within: Within,
-        protrude: bool,
+        justified: bool,
     ) {
         self.breaks.clear();
         self.breaks.push(Break { kind: BreakKind::Open, ..Break::default() });
@@ -216,13 +216,19 @@ impl Atoms {
                 if soft {
                     at.to += hyphen_width(shaper, piece);
                 }
-                if protrude {
+                if justified {
                     self.protrude(shaper, paragraph, &mut at);
                 }
-                self.breaks.push(at);
+                // A hyphen at a line's end is lost by whoever copies the words: ragged lines can do without.
+                let hyphen = text[..atom.start as usize].trim_end_matches(is_blank).ends_with(['-', '\u{2010}']);
+                let since = x + atom.width - self.breaks.last().map_or(0.0, |last| last.from);
+                let needed = justified || forced || within.wider.is_some_and(|wider| since > wider);
+                if needed || !hyphen {
+                    self.breaks.push(at);
+                }
             }
             if atom.kind == AtomKind::Word {
-                self.within(shaper, paragraph, i, (x, blanks), within, protrude);
+                self.within(shaper, paragraph, i, (x, blanks), within, justified);
             }
             x += atom.width;
             if atom.kind == AtomKind::Blank {
@@ -246,7 +252,7 @@ impl Atoms {
             from: x,
             blanks_from: blanks,
         };
-        if protrude {
+        if justified {
             self.protrude(shaper, paragraph, &mut last);
         }
         self.breaks.push(last);

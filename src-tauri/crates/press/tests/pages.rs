@@ -4,9 +4,11 @@ mod books;
 
 use attache_model::{
     book::{Contest, GlossaryEntry, Precision, Section, TimelineEntry},
+    excerpt::Excerpt,
     id::{ContestId, GlossaryId, SectionId, TimelineId},
     markdown,
     snapshot::Snapshot,
+    source::Revision,
 };
 use attache_press::{
     pack::{Options, Paper, lay_out},
@@ -368,6 +370,35 @@ fn block() -> impl Strategy<Value = String> {
     ]
 }
 
+/// A book that says this text in its title, question, bottom line and quotation.
+fn quoting(text: &str) -> Snapshot {
+    let mut snapshot = book(&["[^a]"]);
+    let (source, revision) = &mut snapshot.sources[0];
+    *revision = Revision::new(source.id, 1, text).expect("a text");
+    let excerpt = Excerpt::cut(revision, std::slice::from_ref(&(0..text.chars().count() as u32))).expect("words");
+    snapshot.book.title = text.to_owned();
+    let question = &mut snapshot.book.sections[0].questions[0];
+    question.question = text.to_owned();
+    question.bottom_line = text.to_owned();
+    question.citations.truncate(1);
+    question.citations[0].excerpt = excerpt.id;
+    snapshot.excerpts = vec![excerpt];
+    snapshot
+}
+
+/// The lines of what is read aloud, one after the other.
+fn lines(pages: &Pages) -> Vec<String> {
+    let mut lines: Vec<((NodeId, usize, f32), String)> = Vec::new();
+    for (page, run, text) in runs(pages) {
+        let place = (run.node, page, run.at.1);
+        match lines.last_mut() {
+            Some((at, line)) if *at == place => line.push_str(text),
+            _ => lines.push((place, text.to_owned())),
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -389,6 +420,16 @@ proptest! {
             runs(&pages).filter(|(_, run, _)| within(&pages, run.node, answer)).map(|(_, _, text)| text).collect();
         let plain = markdown::parse(&text).0.plain();
         prop_assert_eq!(printed, plain.trim_end());
+    }
+
+    #[test]
+    fn no_ragged_line_ends_in_a_hyphen(
+        words in prop::collection::vec("[a-z]{1,5}(-[a-z]{1,5})?|[a-z]{1,4}- and|[a-z]{1,3} - [a-z]{1,3}", 1..60),
+        paper in 0usize..4,
+    ) {
+        for line in lines(&laid_out(&quoting(&words.join(" ")), PAPERS[paper])) {
+            prop_assert!(!line.trim_end().ends_with('-'), "{line:?}");
+        }
     }
 
     #[test]
