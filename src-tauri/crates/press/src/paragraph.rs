@@ -53,9 +53,6 @@ pub(crate) struct Keep {
     pub(crate) whole: bool,
 }
 
-/// Where nothing helps a blank is doubled; a line that is still short then stays short.
-const LOOSEST: f32 = 1.0;
-
 /// The baseline's distance from a block's top, in parts of the size. Below it a block reaches down by the rest.
 pub(crate) const BASELINE: f32 = 0.75;
 
@@ -228,7 +225,7 @@ impl<'a> Compositor<'a> {
             Align::Justified => {
                 let out = if i == 0 { 0.0 } else { self.atoms.out_left(&self.shaper, paragraph, from.next) };
                 let share = if blanks > 0.0 { spare / blanks } else { 0.0 };
-                (column.x + indent - out, share.clamp(-1.0, if last { 0.0 } else { LOOSEST }))
+                (column.x + indent - out, share.clamp(-1.0, if last { 0.0 } else { f32::INFINITY }))
             }
         };
         let line = Line::new(galley, paragraph, &mut self.shaper, (x, baseline), stretch);

@@ -209,6 +209,55 @@ fn a_page_is_set_by_the_measures() {
     insta::assert_snapshot!("question_on_a5_in_italian", listed(&laid_out(&snapshot, Paper::A5), 3));
 }
 
+/// The lines of each paragraph of an answer: its words, and where it ends.
+fn answer_lines(pages: &Pages) -> Vec<Vec<(String, f32)>> {
+    let mut paragraphs: BTreeMap<NodeId, Vec<((usize, f32), String, f32)>> = BTreeMap::new();
+    for (page, run, text) in runs(pages) {
+        let is_paragraph = |&at: &NodeId| {
+            let node = &pages.nodes[at.0 as usize];
+            node.role == Role::Paragraph && matches!(node.origin, Some(Origin::Answer(..)))
+        };
+        let up = |&at: &NodeId| Some(pages.nodes[at.0 as usize].parent).filter(|&parent| parent != at);
+        let Some(paragraph) = std::iter::successors(Some(run.node), up).find(is_paragraph) else {
+            continue;
+        };
+        let end = run.at.0 + width_of(&pages.pages[page], run);
+        let lines = paragraphs.entry(paragraph).or_default();
+        match lines.last_mut() {
+            // Raised numbers belong to the line that they stand above.
+            Some(((on, y), line, to)) if *on == page && (*y - run.at.1).abs() < 6.0 => {
+                line.push_str(text);
+                *to = end;
+            }
+            _ => lines.push(((page, run.at.1), text.to_owned(), end)),
+        }
+    }
+    let plain = |lines: Vec<_>| lines.into_iter().map(|(_, text, end)| (text, end)).collect();
+    paragraphs.into_values().map(plain).collect()
+}
+
+#[test]
+fn a_justified_line_reaches_the_edge() {
+    let check = |snapshot: &Snapshot, paper, edge: f32| {
+        let paragraphs = answer_lines(&laid_out(snapshot, paper));
+        let full: Vec<_> =
+            paragraphs.iter().flat_map(|lines| lines.split_last().map_or(&[][..], |(_, full)| full)).collect();
+        assert!(full.len() > 3);
+        for (line, end) in full {
+            // Stops, quotation marks and hyphens stand out a little; a single word can't be widened.
+            let reaches = (edge - 0.05..edge + 5.0).contains(end) || !line.trim().contains(' ');
+            assert!(reaches, "{line:?} ends at {end}, not at {edge}");
+        }
+    };
+    let nested: String = (0..30)
+        .map(|depth| format!("{}- of incomprehensible XXXXXXXXXX NNNNNNNNNNNNN\n", "  ".repeat(depth)))
+        .collect();
+    for (paper, edge) in [(Paper::A4, 532.64), (Paper::Letter, 541.0), (Paper::A5, 374.53)] {
+        check(&starter(), paper, edge);
+        check(&book(&[&nested]), paper, edge);
+    }
+}
+
 #[test]
 fn the_same_book_makes_the_same_pages() {
     let snapshot = starter();
