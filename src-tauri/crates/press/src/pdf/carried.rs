@@ -2,6 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object};
 
+/// No book is larger; what would be is no book but a trap.
+const LARGEST: usize = 512 << 20;
+
 /// A book taken out of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -30,7 +33,10 @@ fn book(document: &Document, file: &Object) -> Option<Carried> {
     }
     let embedded = file.get_deref(b"EF", document).ok()?.as_dict().ok()?;
     let stream = embedded.get_deref(b"F", document).ok()?.as_stream().ok()?;
-    let bytes = if stream.dict.has(b"Filter") { stream.decompressed_content().ok()? } else { stream.content.clone() };
+    let bytes = match stream.dict.has(b"Filter") {
+        true => stream.decompressed_content_with_limit(LARGEST).ok()?,
+        false => stream.content.clone(),
+    };
     Some(Carried { name, description: text(b"Desc").unwrap_or_default(), bytes })
 }
 
