@@ -209,7 +209,8 @@ fn describe(reading: &Reading, name: Option<&str>, today: Date) -> Source {
     let stem = || name.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned());
     let title = metadata.title.into_value().or_else(stem).unwrap_or_else(first_words);
     let mut source = Source::titled(title);
-    source.kind = reading.kind.to_string();
+    // What it was read as says nothing of what it is: article, report, speech is for the user to say.
+    source.kind = "document".to_owned();
     source.authors = metadata.authors.into_value().unwrap_or_default();
     source.published = metadata.published.into_value();
     source.url = metadata.url.into_value();

@@ -31,7 +31,7 @@ fn an_import_keeps_text_metadata_and_bytes() {
     let (_folder, mut desk) = desk();
     let imported = desk.add_document(document("view.md", OPINION)).unwrap();
     assert!(!imported.known);
-    assert_eq!(imported.source.title, "A view of the bases");
+    assert_eq!((imported.source.title.as_str(), imported.source.kind.as_str()), ("A view of the bases", "document"));
     assert_eq!(imported.source.published.map(|date| date.to_string()).as_deref(), Some("2026-04-01"));
     assert_eq!(desk.store.read().original(imported.source.id, 1).unwrap().as_deref(), Some(OPINION.as_bytes()));
     let again = desk.add_document(document("copy.md", OPINION)).unwrap();
