@@ -1,4 +1,5 @@
 //! What holds for the pages of any book.
+#![allow(clippy::expect_used)]
 
 mod books;
 
@@ -209,15 +210,18 @@ fn a_page_is_set_by_the_measures() {
     insta::assert_snapshot!("question_on_a5_in_italian", listed(&laid_out(&snapshot, Paper::A5), 3));
 }
 
-/// The lines of each paragraph of an answer: its words, and where it ends.
-fn answer_lines(pages: &Pages) -> Vec<Vec<(String, f32)>> {
-    let mut paragraphs: BTreeMap<NodeId, Vec<((usize, f32), String, f32)>> = BTreeMap::new();
+/// A line: its page and height, its words, where it ends.
+type Line = ((usize, f32), String, f32);
+
+/// The lines of each paragraph of an answer.
+fn answer_lines(pages: &Pages) -> Vec<Vec<Line>> {
+    let is_paragraph = |at: &NodeId| {
+        let node = &pages.nodes[at.0 as usize];
+        node.role == Role::Paragraph && matches!(node.origin, Some(Origin::Answer(..)))
+    };
+    let up = |at: &NodeId| Some(pages.nodes[at.0 as usize].parent).filter(|parent| parent != at);
+    let mut paragraphs: BTreeMap<NodeId, Vec<Line>> = BTreeMap::new();
     for (page, run, text) in runs(pages) {
-        let is_paragraph = |&at: &NodeId| {
-            let node = &pages.nodes[at.0 as usize];
-            node.role == Role::Paragraph && matches!(node.origin, Some(Origin::Answer(..)))
-        };
-        let up = |&at: &NodeId| Some(pages.nodes[at.0 as usize].parent).filter(|&parent| parent != at);
         let Some(paragraph) = std::iter::successors(Some(run.node), up).find(is_paragraph) else {
             continue;
         };
@@ -232,8 +236,7 @@ fn answer_lines(pages: &Pages) -> Vec<Vec<(String, f32)>> {
             _ => lines.push(((page, run.at.1), text.to_owned(), end)),
         }
     }
-    let plain = |lines: Vec<_>| lines.into_iter().map(|(_, text, end)| (text, end)).collect();
-    paragraphs.into_values().map(plain).collect()
+    paragraphs.into_values().collect()
 }
 
 #[test]
@@ -243,7 +246,7 @@ fn a_justified_line_reaches_the_edge() {
         let full: Vec<_> =
             paragraphs.iter().flat_map(|lines| lines.split_last().map_or(&[][..], |(_, full)| full)).collect();
         assert!(full.len() > 3);
-        for (line, end) in full {
+        for (_, line, end) in full {
             // Stops, quotation marks and hyphens stand out a little; a single word can't be widened.
             let reaches = (edge - 0.05..edge + 5.0).contains(end) || !line.trim().contains(' ');
             assert!(reaches, "{line:?} ends at {end}, not at {edge}");
