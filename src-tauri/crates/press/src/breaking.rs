@@ -16,8 +16,6 @@ pub(crate) struct Measure {
 /// A blank shrinks to 80 % and stretches to 150 %.
 const SHRINK: f32 = 0.2;
 const STRETCH: f32 = 0.5;
-/// Where that doesn't do, each line may be so many ems looser: a paragraph is then loose all through, not in one place.
-const EMERGENCY: f32 = 3.0;
 
 /// How loose a line may be: 1 where each blank is at its widest.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,16 +112,17 @@ impl Breaker {
                 if matches!(b.kind, BreakKind::Hyphen | BreakKind::Dash) && node.hyphens >= 2 {
                     continue;
                 }
-                let (limit, more) = match tolerance {
-                    Tolerance::Whole(limit) => (limit, 0.0),
-                    Tolerance::Divided => (1.0, 0.0),
-                    Tolerance::Any => (f32::INFINITY, EMERGENCY * measure.size),
+                let ratio = ratio(measure, spare, blanks, forced);
+                let limit = match tolerance {
+                    Tolerance::Whole(limit) => limit,
+                    Tolerance::Divided => 1.0,
+                    Tolerance::Any => f32::INFINITY,
                 };
-                let ratio = ratio(measure, spare, blanks, (forced, more));
                 if ratio > limit {
                     continue;
                 }
-                let badness = f64::from(100.0 * ratio.abs().powi(3));
+                // No cap that many lines reach: of loose lines, too, the looser one is the worse.
+                let badness = f64::from((100.0 * ratio.abs().powi(3)).min(1e6));
                 let fitness = match ratio {
                     r if r < -0.5 => 0,
                     r if r <= 0.5 => 1,
@@ -173,8 +172,8 @@ impl Breaker {
     }
 }
 
-/// How far a line is from its natural width: -1 at its tightest, 1 at its loosest, which may be so much `more`.
-fn ratio(measure: Measure, spare: f32, blanks: f32, (forced, more): (bool, f32)) -> f32 {
+/// How far a line is from its natural width: -1 at its tightest, 1 at its loosest.
+fn ratio(measure: Measure, spare: f32, blanks: f32, forced: bool) -> f32 {
     if forced && spare >= 0.0 {
         return 0.0;
     }
@@ -184,7 +183,7 @@ fn ratio(measure: Measure, spare: f32, blanks: f32, (forced, more): (bool, f32))
     }
     match spare {
         s if s < 0.0 => s / (SHRINK * blanks).max(0.01),
-        s => s / (STRETCH * blanks + more).max(0.05),
+        s => s / (STRETCH * blanks).max(0.05),
     }
 }
 
