@@ -143,6 +143,11 @@ impl<'a> Compositor<'a> {
         Paragraph::plain(self.fonts(), text, Setting::new(style, node))
     }
 
+    /// A paragraph of one style with more of its element to come elsewhere: a blank parts them for whoever listens.
+    pub(crate) fn label(&self, text: &str, style: Style, node: NodeId) -> Paragraph {
+        self.plain(&format!("{text} "), style, node)
+    }
+
     /// How wide a text is in one line.
     pub(crate) fn width(&mut self, paragraph: &Paragraph) -> f32 {
         let mark_size = self.mark_size();

@@ -137,14 +137,14 @@ fn excerpt(
     if grid.hang > 0.0 {
         let cut = Cut { style: small, leading: look.descriptor.leading };
         let mut y = BASELINE * (look.annex.style.size - code_style.size);
-        let code = compositor.plain(&entry.code, code_style, label);
+        let code = compositor.label(&entry.code, code_style, label);
         compositor.aside(galley, &code, Column::ragged(0.0, grid.hang, cut), y);
         y += 13.5 + BASELINE * (code_style.size - small.size);
         for (n, (text, style)) in paragraph.into_iter().map(|text| (text, small)).chain([state]).enumerate() {
             if n > 0 {
                 y += 13.2 - cut.style.size;
             }
-            let line = compositor.plain(&text, style, label);
+            let line = compositor.label(&text, style, label);
             y = compositor.aside(galley, &line, Column::ragged(0.0, grid.hang, cut), y);
         }
         beside = y;

@@ -98,7 +98,7 @@ fn with_limits(compositor: &mut Compositor<'_>, index: &Index<'_>, limits: &[usi
     let joined = Keep { joined: true, whole: true };
     let title_cut = Cut { leading: look.question.style.size * 1.2, ..look.question };
     let node = galley.node(Role::Heading(1), NodeId(0));
-    let label = compositor.plain(index.words.in_brief(), look.label.style, node);
+    let label = compositor.label(index.words.in_brief(), look.label.style, node);
     let mut before = 0.0;
     if grid.hang > 0.0 {
         let y = BASELINE * (title_cut.style.size - look.label.style.size) + 7.0;

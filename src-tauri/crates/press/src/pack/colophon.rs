@@ -26,11 +26,12 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
     galley.rule(0.0, look.grid.frame, 1.0, ACCENT, 20.0);
     let verified = index.excerpts.iter().filter(|entry| entry.state == QuoteState::Verified).count();
     let node = galley.node(Role::Paragraph, NodeId(0));
-    let count = words.verified_count(verified, index.excerpts.len());
+    let figure = words.verified_count(verified, index.excerpts.len());
     let cut = look.question;
-    let count = compositor.plain(&count, cut.style.colored(ACCENT), node);
+    let count = compositor.plain(&figure, cut.style.colored(ACCENT), node);
     let text = compositor.plain(&words.verified_text(options.made.as_ref()), look.bottom_line.style, node);
     if look.grid.hang > 0.0 && compositor.width(&count) <= look.grid.hang + 8.0 {
+        let count = compositor.label(&figure, cut.style.colored(ACCENT), node);
         compositor.aside(&mut galley, &count, Column::ragged(0.0, look.grid.main, cut), 0.0);
         let column = Column::ragged(look.grid.main, look.grid.main_width(), look.bottom_line);
         compositor.rows(&mut galley, &text, column, 11.0, WHOLE);

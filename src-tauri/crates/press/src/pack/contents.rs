@@ -9,6 +9,7 @@ use crate::{
     pages::{DestinationId, Face, NodeId, Role, Target},
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, Cut, GREY, HAIRLINE, Style},
+    table::{Slot, set_row},
 };
 use attache_model::book::Claim;
 
@@ -57,7 +58,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
         let reference = galley.node(Role::Reference, item);
         let link = galley.node(Role::Link, reference);
         let place = index.sections[n];
-        let figure = compositor.plain(&(n + 1).to_string(), strong.style.colored(ACCENT), link);
+        let figure = compositor.label(&(n + 1).to_string(), strong.style.colored(ACCENT), link);
         compositor.aside(&mut galley, &figure, Column::ragged(columns.number, 40.0, strong), 0.0);
         let title_x = if grid.hang > 0.0 { columns.mark } else { columns.mark.min(columns.number + 24.0) };
         let mut title = Paragraph::default();
@@ -115,16 +116,12 @@ impl Entry<'_> {
         let reference = galley.node(Role::Reference, item);
         let link = galley.node(Role::Link, reference);
         let style = Style::new(Face::SansSemibold, Shape::Tabular, if look.is_large() { 18.0 } else { 10.0 }, ACCENT);
-        let figures = Cut { style, leading: cut.leading };
         let mut page = Paragraph::default();
         page.page(PageOf::Place(self.place), index.digits, Setting::new(style, link));
-        let y = BASELINE * (cut.style.size - style.size);
-        let column = Column::ragged(0.0, columns.page, figures).aligned(Align::Right);
-        compositor.aside(galley, &page, column, y);
         let title_x = if self.claim.is_some() { columns.title } else { columns.number };
         if let Some(claim) = self.claim {
             let style = Style::new(Face::Sans, Shape::Lining, cut.style.size, GREY);
-            let label = compositor.plain(&self.label, style, link);
+            let label = compositor.label(&self.label, style, link);
             compositor.aside(galley, &label, Column::ragged(columns.number, 60.0, cut), 0.0);
             let mut mark = Paragraph::default();
             let node = galley.node(Role::Mark { alt: index.words.claim(claim).to_owned() }, link);
@@ -136,9 +133,15 @@ impl Entry<'_> {
             title.link(Target::Inside(self.place), format!("{} {}", self.label, self.title).trim().to_owned(), link);
         let setting = Setting { link: to, ..Setting::new(cut.style, link) };
         title.push(compositor.fonts(), named(self.title), setting);
-        let column = Column::ragged(title_x, look.grid.frame - title_x, cut);
-        let before = cut.leading - cut.style.size + more;
-        compositor.rows(galley, &title, column, before, Keep { joined, whole: true });
+        title.push(compositor.fonts(), " ", Setting::new(cut.style, link));
+        // The page is the last thing read, as in contents with leaders.
+        let slots = [
+            Slot { x: title_x, width: look.grid.frame - title_x, align: Align::Left },
+            Slot { x: 0.0, width: columns.page, align: Align::Right },
+        ];
+        let first = galley.row_count();
+        set_row(compositor, galley, &[title, page], &slots, cut, cut.leading - cut.style.size + more);
+        galley.rows[first as usize].joined = joined;
     }
 }
 
@@ -192,8 +195,9 @@ pub(crate) fn key(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &m
     let gap = spare / (entries.len() - 1) as f32;
     if gap >= 8.0 {
         let mut x = 0.0;
-        for (entry, width) in entries.iter().zip(&widths) {
-            compositor.aside(galley, entry, Column::ragged(x, width + 1.0, cut), 0.0);
+        for (mut entry, width) in entries.into_iter().zip(widths) {
+            entry.push(compositor.fonts(), " ", setting);
+            compositor.aside(galley, &entry, Column::ragged(x, width + 1.0, cut), 0.0);
             x += width + gap;
         }
         galley.row(9.0, cut.style.size, true);

@@ -78,9 +78,8 @@ fn facts(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options, 
     let key_width = if look.is_large() { 150.0 } else { KEY };
     for (n, (key, value)) in facts.iter().enumerate() {
         let node = galley.node(Role::Paragraph, NodeId(0));
-        let label = compositor.plain(key, cut.style.colored(GREY), node);
+        let label = compositor.label(key, cut.style.colored(GREY), node);
         compositor.aside(galley, &label, Column::ragged(look.grid.main, key_width, cut), 0.0);
-        // A blank parts key and value where the page is read aloud.
         let value = compositor.plain(value, cut.style, node);
         let (x, width) = (look.grid.main + key_width, look.grid.main_width() - key_width);
         let before =

@@ -67,7 +67,10 @@ impl Head<'_> {
         if self.number.is_empty() || (!small && width <= grid.hang) || (small && !look.is_large()) {
             let x = if small && !self.number.is_empty() { 34.0f32.max(width + 8.0) } else { grid.main };
             let column = Column::ragged(0.0, x.max(1.0), self.cut);
-            compositor.aside(galley, &number, column, 0.0);
+            if !self.number.is_empty() {
+                let number = compositor.label(self.number, number_style, self.node);
+                compositor.aside(galley, &number, column, 0.0);
+            }
             let text = compositor.plain(title, self.cut.style, self.node);
             compositor.rows(galley, &text, Column::ragged(x, grid.frame - x, self.cut), before, keep);
             return;

@@ -105,7 +105,7 @@ fn item(
     let mut above = before;
     if large {
         let style = look.quote.style.faced(Face::SansBold);
-        let mut line = compositor.plain(&number.to_string(), style, label);
+        let mut line = compositor.label(&number.to_string(), style, label);
         let setting = Setting::new(style, label);
         line.gap(9.0, setting);
         line.mark(Mark::Role(citation.role), Setting::new(style, NodeId::ARTIFACT));
@@ -115,6 +115,13 @@ fn item(
         compositor.rows(galley, &line, Column::ragged(x, width, quote_cut), before + 5.0, keep);
         above = 3.0;
     } else {
+        // The number is read first, then what the quotation does.
+        let style = Style::new(Face::SansSemibold, Shape::Tabular, 9.0, ACCENT);
+        let figure = compositor.label(&number.to_string(), style, label);
+        let cut = Cut { style, leading: 12.5 };
+        let right = if grid.hang > 0.0 { grid.side } else { grid.side - 3.0 };
+        let y = BASELINE * (quote_cut.style.size - style.size);
+        compositor.aside(galley, &figure, Column::ragged(0.0, right, cut).aligned(Align::Right), y);
         let style = look.descriptor.style.colored(INK);
         let setting = Setting::new(style, label);
         let y = BASELINE * (quote_cut.style.size - style.size);
@@ -123,12 +130,6 @@ fn item(
         role.gap(4.0, setting);
         role.push(compositor.fonts(), index.words.role(citation.role), setting);
         compositor.aside(galley, &role, Column::ragged(0.0, grid.side, look.descriptor), y);
-        let style = Style::new(Face::SansSemibold, Shape::Tabular, 9.0, ACCENT);
-        let figure = compositor.plain(&number.to_string(), style, label);
-        let cut = Cut { style, leading: 12.5 };
-        let right = if grid.hang > 0.0 { grid.side } else { grid.side - 3.0 };
-        let y = BASELINE * (quote_cut.style.size - style.size);
-        compositor.aside(galley, &figure, Column::ragged(0.0, right, cut).aligned(Align::Right), y);
     }
     let entry = index.excerpt(citation.excerpt);
     let quote = galley.node(Element::Quote, body);
