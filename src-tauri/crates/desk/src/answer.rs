@@ -10,6 +10,7 @@ use attache_model::{
     id::{BookId, ExcerptId, QuestionId, SourceId},
 };
 use attache_store::Wording;
+use jiff::Timestamp;
 use std::{collections::HashMap, sync::Arc};
 
 /// What the user writes of a question. Its citations are made and unmade one by one.
@@ -89,12 +90,23 @@ impl Desk {
         Ok(())
     }
 
-    /// The wordings that an answer had, the latest first.
+    /// The wordings that an answer had, the latest first: of every sitting the one that it began with, and those that a
+    /// passage was taken away from.
     ///
     /// # Errors
     /// `Library` where it can't be read.
     pub fn wordings(&self, id: QuestionId) -> Result<Vec<Wording>, DeskError> {
         self.store.read().wordings(id).map_err(|e| self.in_library(e))
+    }
+
+    /// Gives an answer a wording that it had, with its citations. The one that it has now goes into its history.
+    ///
+    /// # Errors
+    /// `Gone` where question or wording isn't there; `Library` where it can't be written.
+    pub fn restore_wording(&mut self, id: QuestionId, saved: Timestamp) -> Result<Question, DeskError> {
+        let home = self.store.read().home_of(id).map_err(|e| self.in_library(e))?;
+        let now = self.timestamp();
+        self.change(home.book, |writer| writer.restore_wording(id, saved, now))
     }
 
     /// Ties an excerpt to an answer: the key under which the answer's Markdown names it. An excerpt that is tied

@@ -14,6 +14,7 @@ pub mod portable;
 pub mod snapshot;
 pub mod source;
 pub mod text;
+pub mod wording;
 
 /// Keys that a newer or foreign program wrote and we don't know: kept as they came, written back, reported.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

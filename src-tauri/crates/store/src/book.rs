@@ -307,7 +307,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Keeps a book's own fields: title, dates, marking …
+    /// Keeps a book's own fields: title, dates, marking … The number of its edition is `set_edition`'s.
     ///
     /// # Errors
     /// `Gone` where it isn't there; where the library can't take it.
@@ -322,7 +322,6 @@ impl Writer<'_> {
             book.prepared_by,
             book.prepared_for,
             book.introduction,
-            book.edition,
         ];
         self.meet(include_str!("book/update.sql"), row, "the book")
     }

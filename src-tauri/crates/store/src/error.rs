@@ -20,6 +20,8 @@ pub enum StoreError {
     Full,
     #[error("it could not be opened ({reason}); look at the folder and its permissions")]
     Unopened { reason: String },
+    #[error("edition {number} was made meanwhile; export again")]
+    Taken { number: u32 },
     #[error("{what} is not in the library any more")]
     Gone { what: &'static str },
     #[error("the disk did not take it ({0}); look at the disk and try again")]

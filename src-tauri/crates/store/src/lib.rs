@@ -6,6 +6,7 @@
 mod backup;
 mod book;
 mod connection;
+mod edition;
 mod error;
 mod excerpt;
 mod migrate;
@@ -16,6 +17,7 @@ mod source;
 
 pub use book::BookCard;
 pub use connection::Access;
+pub use edition::EditionCard;
 pub use error::StoreError;
 pub use outline::{Home, Wording};
 pub use search::{Hit, HitKind};

@@ -4,7 +4,7 @@ use crate::{StoreError, connection::beside};
 use rusqlite::Connection;
 use std::path::Path;
 
-const STEPS: &[&str] = &[include_str!("migrations/0001_library.sql")];
+const STEPS: &[&str] = &[include_str!("migrations/0001_library.sql"), include_str!("migrations/0002_editions.sql")];
 
 /// Brings the schema up to date in one transaction, or leaves the library as it was.
 pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@ use crate::{Reader, StoreError, Writer, row};
 use attache_model::{
     book::{Citation, Question, Section},
     id::{BookId, QuestionId, SectionId},
+    wording,
 };
 use jiff::Timestamp;
 use rusqlite::{Row, params};
@@ -92,6 +93,12 @@ impl Reader<'_> {
     /// Where the library can't be read.
     pub fn question_ids(&self, id: SectionId) -> Result<Vec<QuestionId>, StoreError> {
         self.all(include_str!("book/question_ids.sql"), [id.as_bytes()], |row| row::id(row, 0))
+    }
+
+    /// When the user last wrote at a question, where it doesn't stand as it came.
+    fn written(&self, id: QuestionId) -> Result<Option<Timestamp>, StoreError> {
+        let read = |row: &Row<'_>| row::optional(row, 0);
+        Ok(self.one(include_str!("book/question_written.sql"), [id.as_bytes()], read)?.flatten())
     }
 
     /// The wordings that an answer had, the latest first.
@@ -234,17 +241,50 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Keeps a question as it is now, and the wording that it had in its history.
+    /// Keeps a question as it is now, and in its history the wording that it had, where that is worth keeping
+    /// (`wording::is_kept`).
     ///
     /// # Errors
     /// `Gone` where it isn't there; where the library can't take it.
     pub fn update_question(&self, question: &Question, now: Timestamp) -> Result<(), StoreError> {
         let before = self.read().question(question.id)?;
+        let idle = self.read().written(question.id)?.map(|written| now.duration_since(written));
         if before == *question {
             return Ok(());
         }
-        let wording = params![question.id.as_bytes(), now.to_string(), row::to_json(&before)?];
+        if wording::is_kept(&before, question, idle) {
+            self.keep_wording(&before, now)?;
+        }
+        self.replace_question(question, now)
+    }
+
+    /// Gives a question a wording that it had before. The one that it has now goes into its history, whatever it is.
+    ///
+    /// # Errors
+    /// `Gone` where question or wording isn't there; where the library can't take it.
+    pub fn restore_wording(&self, id: QuestionId, saved: Timestamp, now: Timestamp) -> Result<Question, StoreError> {
+        let found = params![id.as_bytes(), saved.to_string()];
+        let found = self.read().one(include_str!("book/wording_get.sql"), found, |row| row::json(row, 0))?;
+        let wording: Question = found.ok_or(StoreError::Gone { what: "the wording" })?;
+        let before = self.read().question(id)?;
+        if before != wording {
+            let book = self.read().home_of(id)?.book;
+            self.keep_wording(&before, now)?;
+            self.replace_question(&wording, now)?;
+            for citation in &wording.citations {
+                self.keep_excerpt(book, citation.excerpt)?;
+            }
+        }
+        Ok(wording)
+    }
+
+    fn keep_wording(&self, question: &Question, now: Timestamp) -> Result<(), StoreError> {
+        let wording = params![question.id.as_bytes(), now.to_string(), row::to_json(question)?];
         self.run(include_str!("book/wording_insert.sql"), wording)?;
+        Ok(())
+    }
+
+    fn replace_question(&self, question: &Question, now: Timestamp) -> Result<(), StoreError> {
         let row = params![
             question.id.as_bytes(),
             question.question,
@@ -256,6 +296,7 @@ impl Writer<'_> {
             row::text(question.review_by),
             question.language,
             row::to_json(&question.silenced)?,
+            now.to_string(),
         ];
         self.meet(include_str!("book/question_update.sql"), row, "the question")?;
         self.run(include_str!("book/citation_clear.sql"), [question.id.as_bytes()])?;

@@ -119,7 +119,7 @@ fn what_is_no_library_is_refused_and_left_alone() {
     let newer = folder.path().join("newer.db");
     store.back_up(&newer).unwrap();
     Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    check("newer", &std::fs::read(&newer).unwrap(), "it was written by a newer Attaché (schema 99, this one knows 1)");
+    check("newer", &std::fs::read(&newer).unwrap(), "it was written by a newer Attaché (schema 99, this one knows 2)");
     assert!(matches!(Store::open(folder.path()), Err(StoreError::Unopened { .. })));
 }
 
@@ -194,20 +194,39 @@ fn questions_keep_the_order_that_the_user_gives_them() {
 }
 
 #[test]
-fn every_wording_of_an_answer_is_kept() {
+fn of_every_sitting_the_wording_that_it_began_with_is_kept() {
     let (_folder, mut store) = library();
     let book = add(&mut store, &starter());
     let mut question = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone();
     let first = question.answer.clone();
-    for (second, text) in [(1, "One."), (2, "Two."), (3, "Two.")] {
+    for (second, text) in [(1, "One."), (2, "Two."), (3, "Two."), (900, "Three."), (901, "Four.")] {
         question.answer = text.into();
         let now = Timestamp::from_second(second).unwrap();
         store.write(|writer| writer.update_question(&question, now)).unwrap();
     }
-    let kept: Vec<String> =
-        store.read().wordings(question.id).unwrap().into_iter().map(|wording| wording.question.answer).collect();
-    assert_eq!(kept, ["One.".to_owned(), first]);
+    assert_eq!(history(&store, question.id), ["Two.".to_owned(), first]);
     assert_eq!(store.read().question(question.id).unwrap(), question);
+}
+
+fn history(store: &Store, id: attache_model::id::QuestionId) -> Vec<String> {
+    store.read().wordings(id).unwrap().into_iter().map(|wording| wording.question.answer).collect()
+}
+
+#[test]
+fn a_wording_that_comes_back_replaces_nothing_for_good() {
+    let (_folder, mut store) = library();
+    let book = add(&mut store, &starter());
+    let first = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone();
+    let changed = Question { answer: "One.".into(), citations: vec![], ..first.clone() };
+    let [one, two, three] = [1, 2, 3].map(|second| Timestamp::from_second(second).unwrap());
+    store.write(|writer| writer.update_question(&changed, one)).unwrap();
+    assert_eq!(store.write(|writer| writer.restore_wording(first.id, one, two)).unwrap(), first);
+    assert_eq!(store.read().question(first.id).unwrap(), first);
+    assert_eq!(history(&store, first.id), ["One.", &first.answer]);
+    assert_eq!(store.write(|writer| writer.restore_wording(first.id, two, three)).unwrap(), changed);
+    assert_eq!(history(&store, first.id), [&first.answer, "One.", &first.answer]);
+    let missing = store.write(|writer| writer.restore_wording(first.id, NOW, three));
+    assert!(matches!(missing, Err(StoreError::Gone { what: "the wording" })));
 }
 
 #[test]
@@ -273,4 +292,55 @@ fn an_excerpt_keeps_what_the_user_knows_of_it() {
     excerpt.note = "See the Italian text.".into();
     store.write(|writer| writer.update_excerpt(&excerpt)).unwrap();
     assert_eq!(store.read().excerpt(excerpt.id).unwrap(), Some(excerpt));
+}
+
+#[test]
+fn an_edition_is_kept_to_the_byte_and_never_replaced() {
+    let (_folder, mut store) = library();
+    let book = add(&mut store, &starter());
+    store.write(|writer| writer.add_edition(book, 1, &starter(), NOW)).unwrap();
+    let again = store.write(|writer| writer.add_edition(book, 1, b"another", NOW));
+    assert!(matches!(again, Err(StoreError::Taken { number: 1 })));
+    assert_eq!(store.read().edition(book, 1).unwrap(), Some(starter()));
+    assert_eq!(store.read().edition(book, 2).unwrap(), None);
+    let sha256 = attache_model::text::Sha256::of(&starter());
+    assert_eq!(store.read().editions(book).unwrap(), [EditionCard { number: 1, recorded: NOW, sha256 }]);
+}
+
+#[test]
+fn an_edition_that_rotted_is_never_believed() {
+    let (_folder, mut store) = library();
+    let book = add(&mut store, &starter());
+    store.write(|writer| writer.add_edition(book, 1, &starter(), NOW)).unwrap();
+    let direct = Connection::open(store.path()).unwrap();
+    for harm in ["zeroblob(9)", "substr(portable, 1, 99)", "x''"] {
+        direct.execute(&format!("UPDATE edition SET portable = {harm}"), []).unwrap();
+        let error = store.read().edition(book, 1).unwrap_err().to_string();
+        assert_eq!(error, "it is damaged: edition 1 is not what was stored; restore a backup");
+    }
+}
+
+/// A library as the first schema made it, with the starter book in it.
+fn library_of_the_first_schema(path: &Path) -> attache_model::id::BookId {
+    let (_folder, mut store) = library();
+    let book = add(&mut store, &starter());
+    store.back_up(path).unwrap();
+    let direct = Connection::open(path).unwrap();
+    direct
+        .execute_batch("DROP TABLE edition; ALTER TABLE question DROP COLUMN written; PRAGMA user_version = 1")
+        .unwrap();
+    book
+}
+
+#[test]
+fn an_older_library_is_copied_and_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library");
+    let book = library_of_the_first_schema(&path);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(portable::write(&store.read().snapshot(book).unwrap()).unwrap(), starter());
+    assert_eq!(store.read().editions(book).unwrap(), []);
+    let copy = Connection::open(folder.path().join("library.before-2")).unwrap();
+    let version: i64 = copy.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, 1);
 }

@@ -1,0 +1,3 @@
+UPDATE book
+SET edition = ?2
+WHERE id = ?1

@@ -1,0 +1,3 @@
+SELECT written
+FROM question
+WHERE id = ?1
