@@ -19,5 +19,11 @@ export default defineConfig({
   server: { port: 5173, strictPort: true },
   // WebKitGTK 2.44 and newer, the oldest that Tauri 2 is packaged with.
   build: { target: 'safari17', assetsInlineLimit: 0, reportCompressedSize: true },
-  test: { environment: 'jsdom', setupFiles: ['./src/test/setup.ts'], include: ['src/**/*.test.ts'] },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./src/test/setup.ts'],
+    include: ['src/**/*.test.ts'],
+    // Long enough for a busy machine: no test is about time.
+    testTimeout: 60_000,
+  },
 });

@@ -89,10 +89,24 @@ fn reader() -> PathBuf {
     std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join(&name))).unwrap_or_else(|| name.into())
 }
 
-/// Shows the window until it is closed. The error is one line for the terminal.
-pub(crate) fn run() -> Result<(), String> {
+/// Why there is no window.
+pub(crate) enum NoWindow {
+    /// There is nowhere to draw one.
+    NoDisplay,
+    /// One line for the terminal.
+    Failed(String),
+}
+
+impl From<String> for NoWindow {
+    fn from(words: String) -> Self {
+        Self::Failed(words)
+    }
+}
+
+/// Shows the window until it is closed.
+pub(crate) fn run() -> Result<(), NoWindow> {
     if !has_display() {
-        return Err("there is no display to open a window on; `attache` does its work in a terminal".to_owned());
+        return Err(NoWindow::NoDisplay);
     }
     let library = match std::env::var_os("ATTACHE_LIBRARY") {
         Some(path) => PathBuf::from(path),
@@ -127,7 +141,7 @@ pub(crate) fn run() -> Result<(), String> {
             }
         })
         .run(tauri::generate_context!())
-        .map_err(|error| format!("the window could not be opened: {error}"))
+        .map_err(|error| format!("the window could not be opened: {error}").into())
 }
 
 fn show(app: &App) -> tauri::Result<()> {
@@ -161,8 +175,13 @@ fn is_ours(url: &Url) -> bool {
         || (cfg!(not(feature = "bundled-ui")) && url.host_str() == Some("localhost"))
 }
 
-/// Whether there is somewhere to draw. GTK would end the program without a word to the purpose.
+/// Whether there is somewhere to draw. Tauri would end the program without a word to the purpose.
+#[cfg(target_os = "linux")]
 fn has_display() -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+    gtk::init().is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn has_display() -> bool {
+    true
 }

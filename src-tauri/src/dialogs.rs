@@ -10,8 +10,8 @@ use tauri_plugin_dialog::{DialogExt as _, FilePath};
 /// Which files to bring in; none where the user thought better of it. Not for the thread that draws the window.
 pub(crate) fn files(app: &AppHandle) -> Vec<PathBuf> {
     #[cfg(feature = "automation")]
-    if let Some(path) = std::env::var_os("ATTACHE_CHOOSE") {
-        return vec![path.into()];
+    if let Some(paths) = std::env::var_os("ATTACHE_CHOOSE") {
+        return std::env::split_paths(&paths).collect();
     }
     let chosen = app.dialog().file().blocking_pick_files().unwrap_or_default();
     chosen.into_iter().filter_map(path).collect()

@@ -6,9 +6,9 @@ use crate::{
     error::Answer,
     wire::{Failure, Import, ImportState},
 };
-use attache_desk::{DeskError, Document, Imported, Opened, read_book, read_document, read_pasted};
+use attache_desk::{DeskError, Document, Imported, Opened, Reader, read_book, read_document, read_pasted};
 use std::{
-    collections::HashSet,
+    collections::HashMap,
     path::{Path, PathBuf},
     sync::{
         Mutex,
@@ -17,20 +17,22 @@ use std::{
 };
 use tauri::{AppHandle, Emitter as _, Manager as _, State};
 
-/// The imports so far.
+/// The imports so far, and who reads for those that go on.
 #[derive(Default)]
 pub(crate) struct Imports {
     last: AtomicU32,
-    cancelled: Mutex<HashSet<u32>>,
+    readers: Mutex<HashMap<u32, Reader>>,
 }
 
 impl Imports {
-    fn next(&self) -> u32 {
-        self.last.fetch_add(1, Ordering::Relaxed) + 1
+    fn begin(&self, reader: &Reader) -> u32 {
+        let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
+        hold(&self.readers).insert(id, reader.clone());
+        id
     }
 
-    fn was_cancelled(&self, id: u32) -> bool {
-        hold(&self.cancelled).remove(&id)
+    fn end(&self, id: u32) {
+        hold(&self.readers).remove(&id);
     }
 }
 
@@ -51,7 +53,9 @@ pub(crate) fn import_text(app: AppHandle, title: String, text: String) {
 
 #[tauri::command]
 pub(crate) fn cancel_import(office: State<'_, Office>, id: u32) {
-    hold(&office.imports.cancelled).insert(id);
+    if let Some(reader) = hold(&office.imports.readers).get(&id) {
+        reader.stop();
+    }
 }
 
 /// Starts importing files. Books are opened, everything else becomes a source.
@@ -75,7 +79,7 @@ enum Incoming {
     Pasted(String, Document),
 }
 
-fn read(reader: &Path, name: String, path: &Path) -> Answer<Incoming> {
+fn read(reader: &Reader, name: String, path: &Path) -> Answer<Incoming> {
     let ends = |ending: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
     if ends("attache") {
         return Ok(Incoming::Book(name, read_book(reader, path)?));
@@ -91,17 +95,19 @@ fn read(reader: &Path, name: String, path: &Path) -> Answer<Incoming> {
 }
 
 /// Reads, then adds to the library; each step is told.
-async fn follow(app: &AppHandle, name: String, read: impl FnOnce(&Path) -> Answer<Incoming> + Send + 'static) {
+async fn follow(app: &AppHandle, name: String, read: impl FnOnce(&Reader) -> Answer<Incoming> + Send + 'static) {
     let office = app.state::<Office>();
-    let id = office.imports.next();
+    let reader = Reader::new(office.reader());
+    let id = office.imports.begin(&reader);
     let tell = |state| {
         // A window that is gone needs no news.
         let _ = app.emit("import", Import { id, name: name.clone(), state });
     };
     tell(ImportState::Reading);
-    let reader = office.reader();
-    let incoming = aside(move || read(&reader)).await;
-    if office.imports.was_cancelled(id) {
+    let reading = reader.clone();
+    let incoming = aside(move || read(&reading)).await;
+    office.imports.end(id);
+    if reader.is_stopped() {
         return tell(ImportState::Cancelled);
     }
     let added = match incoming {

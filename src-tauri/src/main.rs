@@ -16,13 +16,24 @@ mod wire;
 
 use std::{io::Write as _, process::ExitCode};
 
+/// The exit code that says so: `./run` does something else then.
+const NO_DISPLAY: u8 = 3;
+
 fn main() -> ExitCode {
     match app::run() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(words) => {
-            // Where there is nowhere to say it, there is nobody to hear it.
-            let _ = writeln!(std::io::stderr(), "attache-desktop: {words}");
+        Err(app::NoWindow::NoDisplay) => {
+            say("there is no display to open a window on; `attache` does its work in a terminal");
+            ExitCode::from(NO_DISPLAY)
+        }
+        Err(app::NoWindow::Failed(words)) => {
+            say(&words);
             ExitCode::FAILURE
         }
     }
+}
+
+fn say(words: &str) {
+    // Where there is nowhere to say it, there is nobody to hear it.
+    let _ = writeln!(std::io::stderr(), "attache-desktop: {words}");
 }

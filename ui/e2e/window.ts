@@ -42,8 +42,12 @@ export class Home {
   }
 
   file(name: string, text: string): string {
+    return this.bytes(name, Buffer.from(text));
+  }
+
+  bytes(name: string, bytes: Uint8Array): string {
     const path = join(this.folder, name);
-    writeFileSync(path, text);
+    writeFileSync(path, bytes);
     return path;
   }
 

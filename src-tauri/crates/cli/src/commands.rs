@@ -4,7 +4,7 @@ use crate::{
     arguments::{Command, Format, Paper},
     print,
 };
-use attache_desk::{Desk, DeskError, Export, HitPlace, write_file};
+use attache_desk::{Desk, DeskError, Export, HitPlace, Reader, write_file};
 use attache_model::check::{self, Severity};
 use serde_json::json;
 use std::{
@@ -143,7 +143,7 @@ fn new(desk: &mut Desk, title: &str, as_json: bool) -> anyhow::Result<()> {
 }
 
 fn open(desk: &mut Desk, file: &Path, as_json: bool) -> anyhow::Result<()> {
-    let bytes = attache_desk::read_book(&desk.surroundings().reader, file)?;
+    let bytes = attache_desk::read_book(&Reader::new(&desk.surroundings().reader), file)?;
     opened(&desk.open_book(&file.display().to_string(), &bytes)?, as_json)
 }
 
@@ -195,7 +195,7 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
 }
 
 pub(crate) fn verify(reader: &Path, pack: &Path, as_json: bool) -> anyhow::Result<Outcome> {
-    let verified = match attache_desk::verify_pack(reader, pack) {
+    let verified = match attache_desk::verify_pack(&Reader::new(reader), pack) {
         Ok(verified) => verified,
         Err(error @ (DeskError::Forged { .. } | DeskError::Book { .. })) => {
             print::aside(&error.to_string());

@@ -163,7 +163,7 @@ fn bad_books_are_refused_with_the_place() {
     check(&|b| b["book"]["title"] = Value::Null, "at book.title: invalid type: null");
     shell.file("bent.attache", "not JSON");
     let message = shell.refused(&["open", "bent.attache"], 2);
-    assert!(message.starts_with("attache: bent.attache: not a briefing book"), "{message}");
+    assert!(message.starts_with("attache: bent.attache: not a whole briefing book"), "{message}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod search;
 mod sources;
 
 pub use answer::{Edit, ExcerptRow};
+pub use attache_intake::child::Reader;
 pub use attache_store::{Access, BookCard, SourceCard, Wording};
 pub use books::Opened;
 pub use error::DeskError;

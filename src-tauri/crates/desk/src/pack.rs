@@ -1,7 +1,10 @@
 //! Packs that come back: taking out the book that a PDF carries, and holding it against its fingerprint.
 
 use crate::DeskError;
-use attache_intake::{Trouble, child};
+use attache_intake::{
+    Trouble,
+    child::{self, Reader},
+};
 use attache_model::{portable, text::Sha256};
 use attache_press::pdf::{Carried, carried};
 use std::{
@@ -36,7 +39,7 @@ pub(crate) fn fingerprint(sha256: Sha256) -> String {
 ///
 /// # Errors
 /// `Unread`, `Book`, `NoBookInside` and `Document`, with the file and the mend.
-pub fn read_book(reader: &Path, path: &Path) -> Result<Vec<u8>, DeskError> {
+pub fn read_book(reader: &Reader, path: &Path) -> Result<Vec<u8>, DeskError> {
     let bytes = read_file(path)?;
     if bytes.starts_with(b"%PDF") { Ok(take_out(reader, path, &bytes)?.bytes) } else { Ok(bytes) }
 }
@@ -47,7 +50,7 @@ pub fn read_book(reader: &Path, path: &Path) -> Result<Vec<u8>, DeskError> {
 /// # Errors
 /// `Forged` where the fingerprint is another; `Book` with the first quotation that doesn't stand in its source; as
 /// `read_book`.
-pub fn verify_pack(reader: &Path, path: &Path) -> Result<Verified, DeskError> {
+pub fn verify_pack(reader: &Reader, path: &Path) -> Result<Verified, DeskError> {
     let name = || path.display().to_string();
     let bytes = read_file(path)?;
     let carried = if bytes.starts_with(b"%PDF") {
@@ -79,7 +82,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, DeskError> {
     std::fs::read(path).map_err(wrong)
 }
 
-fn take_out(reader: &Path, path: &Path, pdf: &[u8]) -> Result<Carried, DeskError> {
+fn take_out(reader: &Reader, path: &Path, pdf: &[u8]) -> Result<Carried, DeskError> {
     let wrong = |trouble| {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         DeskError::Pack { file, trouble }

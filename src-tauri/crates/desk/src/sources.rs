@@ -1,7 +1,11 @@
 //! Sources: importing, reading, correcting what is known of one, cutting excerpts.
 
 use crate::{Desk, DeskError, books};
-use attache_intake::{Hint, Note, Reading, child, open_document};
+use attache_intake::{
+    Hint, Note, Reading,
+    child::{self, Reader},
+    open_document,
+};
 use attache_model::{
     anchor::{self, QuoteState},
     book::Role,
@@ -61,7 +65,7 @@ pub struct Passage {
 ///
 /// # Errors
 /// `Document`, with the file and the mend.
-pub fn read_document(reader: &Path, path: &Path) -> Result<Document, DeskError> {
+pub fn read_document(reader: &Reader, path: &Path) -> Result<Document, DeskError> {
     let (bytes, hint) = open_document(path)?;
     let reading = child::read_in_child(reader, &bytes, &hint, &child::Limits::default())?;
     Ok(Document { bytes, name: hint.name, reading })
@@ -71,7 +75,7 @@ pub fn read_document(reader: &Path, path: &Path) -> Result<Document, DeskError> 
 ///
 /// # Errors
 /// `Document`, with the mend.
-pub fn read_pasted(reader: &Path, text: &str) -> Result<Document, DeskError> {
+pub fn read_pasted(reader: &Reader, text: &str) -> Result<Document, DeskError> {
     let bytes = text.as_bytes().to_vec();
     let reading = child::read_in_child(reader, &bytes, &Hint::pasted(), &child::Limits::default())?;
     Ok(Document { bytes, name: None, reading })
@@ -109,7 +113,7 @@ impl Desk {
     /// # Errors
     /// `Document`, with the file and the mend; `Library` where it can't be written.
     pub fn import_file(&mut self, path: &Path) -> Result<Imported, DeskError> {
-        let document = read_document(&self.surroundings.reader, path)?;
+        let document = read_document(&Reader::new(&self.surroundings.reader), path)?;
         self.add_document(document)
     }
 

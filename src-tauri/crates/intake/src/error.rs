@@ -70,6 +70,9 @@ pub enum Trouble {
     /// The reading process took too long and was ended.
     #[error("was given up after {seconds} seconds of reading; split it into parts")]
     TooSlow { seconds: u64 },
+    /// The user stopped the reading process.
+    #[error("was not read: reading was cancelled")]
+    Stopped,
     /// The reading process ended without an answer.
     #[error(
         "could not be read, since the reading process ended early ({how}); save it anew as plain text, or in parts"

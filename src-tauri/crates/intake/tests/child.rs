@@ -4,15 +4,15 @@
 
 use attache_intake::{
     Hint, Reading, Trouble,
-    child::{Limits, read_in_child},
+    child::{Limits, Reader, read_in_child},
     read,
 };
-use std::{path::Path, time::Duration};
+use std::time::Duration;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_attache-intake-child");
 
 fn ask(document: &[u8], limits: &Limits) -> Result<Reading, Trouble> {
-    read_in_child(Path::new(PROGRAM), document, &Hint::named("a.txt"), limits).map_err(|error| error.trouble)
+    read_in_child(&Reader::new(PROGRAM), document, &Hint::named("a.txt"), limits).map_err(|error| error.trouble)
 }
 
 fn check(document: &str, expected: &Trouble) {
@@ -52,6 +52,15 @@ fn a_child_that_hangs_is_ended() {
 }
 
 #[test]
+fn a_child_that_hangs_can_be_stopped() {
+    let reader = Reader::new(PROGRAM);
+    let stopper = reader.clone();
+    let asked = std::thread::spawn(move || read_in_child(&reader, b"hang on", &Hint::pasted(), &Limits::default()));
+    stopper.stop();
+    assert_eq!(asked.join().unwrap().unwrap_err().trouble, Trouble::Stopped);
+}
+
+#[test]
 fn a_child_that_answers_without_end_is_ended() {
     let limits = Limits { answer: 1 << 20, ..Limits::default() };
     assert_eq!(ask(b"flood me", &limits), Err(Trouble::Garbled));
@@ -71,7 +80,7 @@ fn a_child_has_an_empty_environment() {
 #[test]
 fn a_program_that_is_missing_or_does_not_serve_is_one_error() {
     let ask = |program: &str| {
-        read_in_child(Path::new(program), b"text", &Hint::pasted(), &Limits::default()).unwrap_err().trouble
+        read_in_child(&Reader::new(program), b"text", &Hint::pasted(), &Limits::default()).unwrap_err().trouble
     };
     assert!(matches!(ask("/no/such/program"), Trouble::NotStarted { .. }));
     assert_eq!(ask("/bin/true"), Trouble::Garbled);
@@ -89,7 +98,7 @@ fn markdown_made_to_hurt_is_read_or_refused() {
     ];
     for text in nested {
         let hint = Hint::named("a.md");
-        match read_in_child(Path::new(PROGRAM), text.as_bytes(), &hint, &Limits::default()) {
+        match read_in_child(&Reader::new(PROGRAM), text.as_bytes(), &hint, &Limits::default()) {
             Ok(reading) => assert!(!reading.text.is_empty()),
             Err(error) => assert_eq!(error.trouble, Trouble::Blank),
         }

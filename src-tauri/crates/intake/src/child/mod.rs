@@ -13,12 +13,42 @@ use crate::{Hint, IntakeError, MOST_BYTES, Reading, Trouble, understand};
 use serde::Deserialize as _;
 use std::{
     io::{self, BufRead as _, BufReader, BufWriter, Read, Write},
-    path::Path,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
 /// The argument that makes a program serve.
 pub const SUBCOMMAND: &str = "read-document";
+
+/// The program that reads, and a way to stop it. A clone is the same reader.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    program: PathBuf,
+    stopped: Arc<AtomicBool>,
+}
+
+impl Reader {
+    /// A reader that starts `program`: one that calls `serve` when given `SUBCOMMAND`.
+    #[must_use]
+    pub fn new(program: impl Into<PathBuf>) -> Self {
+        Self { program: program.into(), stopped: Arc::default() }
+    }
+
+    /// Ends what it is reading, and whatever it is given later.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was stopped.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+}
 
 /// What the parent allows a child. The child's own limits (memory, processor time, files) are fixed.
 #[derive(Clone, Copy, Debug)]
@@ -36,15 +66,15 @@ impl Default for Limits {
     }
 }
 
-/// Reads a document in a child process. `program` is one that calls `serve` when given `SUBCOMMAND`.
+/// Reads a document in a child process.
 ///
 /// # Errors
-/// As `read`, and `NotStarted`, `NotLimited`, `TooSlow`, `Crashed`, `Garbled` for what may befall the child.
-pub fn read_in_child(program: &Path, bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Reading, IntakeError> {
-    ask(program, bytes, hint, limits).map_err(|trouble| IntakeError::about(hint, trouble))
+/// As `read`, and `NotStarted`, `NotLimited`, `TooSlow`, `Stopped`, `Crashed`, `Garbled` for what may befall the child.
+pub fn read_in_child(reader: &Reader, bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Reading, IntakeError> {
+    ask(reader, bytes, hint, limits).map_err(|trouble| IntakeError::about(hint, trouble))
 }
 
-fn ask(program: &Path, bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Reading, Trouble> {
+fn ask(reader: &Reader, bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Reading, Trouble> {
     // Said here as well, so that nothing is started for what is refused anyway.
     match bytes.len() as u64 {
         0 => return Err(Trouble::Empty),
@@ -53,7 +83,7 @@ fn ask(program: &Path, bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Rea
     }
     let mut header = serde_json::to_vec(hint).map_err(|_| Trouble::Garbled)?;
     header.push(b'\n');
-    let answer = converse(program, SUBCOMMAND, &[&header, bytes], limits)?;
+    let answer = converse(reader, SUBCOMMAND, &[&header, bytes], limits)?;
     serde_json::from_slice::<Result<Reading, Trouble>>(&answer).map_err(|_| Trouble::Garbled)?
 }
 

@@ -1,14 +1,13 @@
 //! The talk with a child: bytes in, bytes out, an end in any case. Knows no document.
 
-use super::{Limits, limits};
+use super::{Limits, Reader, limits};
 use crate::Trouble;
 use std::{
     io::{self, Read, Write},
-    path::Path,
     process::{Child, Command, ExitStatus, Stdio},
     sync::mpsc,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// Limits this process for good, as the first thing that a child does.
@@ -19,13 +18,13 @@ pub fn confine() -> Result<(), Trouble> {
     limits::set().map_err(|error| Trouble::NotLimited { why: error.to_string() })
 }
 
-/// Starts `program subcommand` with an empty environment, writes `parts` to it one after the other, and gives back what
-/// it wrote before it ended well.
+/// Starts the reader's program with `subcommand` and an empty environment, writes `parts` to it one after the other, and
+/// gives back what it wrote before it ended well.
 ///
 /// # Errors
-/// `NotStarted`, `TooSlow`, `Crashed`, `Garbled` for what may befall the child.
-pub fn converse(program: &Path, subcommand: &str, parts: &[&[u8]], limits: &Limits) -> Result<Vec<u8>, Trouble> {
-    let mut child = Command::new(program)
+/// `NotStarted`, `TooSlow`, `Stopped`, `Crashed`, `Garbled` for what may befall the child.
+pub fn converse(reader: &Reader, subcommand: &str, parts: &[&[u8]], limits: &Limits) -> Result<Vec<u8>, Trouble> {
+    let mut child = Command::new(&reader.program)
         .arg(subcommand)
         .env_clear()
         .stdin(Stdio::piped())
@@ -39,12 +38,12 @@ pub fn converse(program: &Path, subcommand: &str, parts: &[&[u8]], limits: &Limi
         scope.spawn(move || input.map(|mut pipe| parts.iter().try_for_each(|part| pipe.write_all(part))));
         let (sender, receiver) = mpsc::channel();
         scope.spawn(move || sender.send(output.map(|pipe| receive(pipe, limits.answer))));
-        let answer = receiver.recv_timeout(limits.time);
+        let answer = wait(&receiver, reader, limits.time);
         let status = end(&mut child, matches!(answer, Ok(Some(Ok(_)))));
         match answer {
             Ok(Some(Ok(answer))) => Ok((answer, status)),
             Ok(_) => Err(Trouble::Garbled),
-            Err(_) => Err(Trouble::TooSlow { seconds: limits.time.as_secs() }),
+            Err(trouble) => Err(trouble),
         }
     });
     let (answer, status) = answer?;
@@ -52,6 +51,25 @@ pub fn converse(program: &Path, subcommand: &str, parts: &[&[u8]], limits: &Limi
         Some(status) if status.success() => Ok(answer),
         status => {
             Err(Trouble::Crashed { how: status.map_or_else(|| "unknown".to_owned(), |status| status.to_string()) })
+        }
+    }
+}
+
+/// What the child answers, unless it takes too long or is stopped.
+fn wait<T>(answer: &mpsc::Receiver<T>, reader: &Reader, most: Duration) -> Result<T, Trouble> {
+    /// So soon is a stop heard.
+    const STEP: Duration = Duration::from_millis(50);
+    let end = Instant::now() + most;
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        match answer.recv_timeout(left.min(STEP)) {
+            Ok(answer) => return Ok(answer),
+            Err(mpsc::RecvTimeoutError::Disconnected) => return Err(Trouble::Garbled),
+            Err(mpsc::RecvTimeoutError::Timeout) if reader.is_stopped() => return Err(Trouble::Stopped),
+            Err(mpsc::RecvTimeoutError::Timeout) if left.is_zero() => {
+                return Err(Trouble::TooSlow { seconds: most.as_secs() });
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
         }
     }
 }

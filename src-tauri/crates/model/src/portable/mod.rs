@@ -32,11 +32,11 @@ pub fn write(snapshot: &Snapshot) -> Result<Vec<u8>, serde_json::Error> {
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs)]
 pub enum PortableError {
-    #[error("the file is larger than {} MiB, the most that a book may have", SIZE_LIMIT >> 20)]
+    #[error("the file is larger than {} MiB, the most that a book may have; split the book", SIZE_LIMIT >> 20)]
     TooLarge,
-    #[error("not a briefing book: {reason}")]
+    #[error("not a whole briefing book: {reason}; check that it was saved or downloaded to its end")]
     NotABook { reason: String },
-    #[error("not a briefing book: its format is `{0}`, not `attache-book`")]
+    #[error("not a briefing book: its format is `{0}`, not `attache-book`; open it in the program that made it")]
     OtherFormat(String),
     #[error(
         "the book has format version {0}; this program reads up to version {VERSION}: open it with a newer Attaché"
@@ -50,11 +50,15 @@ pub enum PortableError {
     NoExcerpt { place: String, id: String },
     #[error("at {place}: revision {revision} of the source {id} is not in the file; add it to `sources`")]
     NoSource { place: String, id: String, revision: u32 },
-    #[error("at {place}: the excerpt's words are not at its ranges in “{title}”; the words or the source were changed")]
+    #[error(
+        "at {place}: the excerpt's words are not at its ranges in “{title}”; the words or the source were changed: ask for the file anew"
+    )]
     NotThere { place: String, title: String },
     #[error("at {place}: the excerpt's words stand {count} times in “{title}”, not once; give its `ranges`")]
     NotOnce { place: String, title: String, count: usize },
-    #[error("at {place}: the SHA-256 is not that of the text or data; it was changed after it was written")]
+    #[error(
+        "at {place}: the SHA-256 is not that of the text or data; it was changed after it was written: ask for the file anew"
+    )]
     WrongHash { place: String },
 }
 

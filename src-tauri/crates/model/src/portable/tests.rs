@@ -62,7 +62,10 @@ fn an_unknown_key_is_kept_and_reported() {
 
 #[test]
 fn another_format_or_a_newer_version_is_refused() {
-    check(|b| b["format"] = "epub".into(), "not a briefing book: its format is `epub`, not `attache-book`");
+    check(
+        |b| b["format"] = "epub".into(),
+        "not a briefing book: its format is `epub`, not `attache-book`; open it in the program that made it",
+    );
     check(
         |b| b["version"] = 2.into(),
         "the book has format version 2; this program reads up to version 1: open it with a newer Attaché",
@@ -104,7 +107,7 @@ fn a_citation_needs_its_excerpt() {
 #[test]
 fn an_excerpt_must_stand_in_its_source() {
     let there = "at excerpts[0]: the excerpt's words are not at its ranges in “A digest”; \
-                 the words or the source were changed";
+                 the words or the source were changed: ask for the file anew";
     check(|b| b["excerpts"][0]["exact"] = serde_json::json!(["combat flights"]), there);
     check(|b| b["excerpts"][0]["ranges"] = serde_json::json!([[0, 14]]), there);
     check(|b| b["excerpts"][0]["ranges"] = serde_json::json!([[11, 25]]), "");
@@ -122,7 +125,7 @@ fn an_excerpt_must_stand_in_its_source() {
 fn a_hash_that_does_not_match_is_refused() {
     check(
         |b| b["sources"][0]["sha256"] = "0".repeat(64).into(),
-        "at sources[0]: the SHA-256 is not that of the text or data; it was changed after it was written",
+        "at sources[0]: the SHA-256 is not that of the text or data; it was changed after it was written: ask for the file anew",
     );
 }
 
