@@ -6,6 +6,7 @@ pub mod anchor;
 pub mod book;
 pub mod check;
 pub mod date;
+pub mod diff;
 pub mod excerpt;
 pub mod fold;
 pub mod id;
