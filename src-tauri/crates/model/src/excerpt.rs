@@ -8,6 +8,7 @@ use crate::{
     source::{Revision, Span},
 };
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::GraphemeCursor;
 
 /// How many code points of context a selector keeps on each side.
 pub const CONTEXT: u32 = 32;
@@ -103,7 +104,8 @@ impl Selector {
     /// Selects a passage: checks the ranges and copies the words and their context.
     ///
     /// `ranges`: code points into the revision's text, ascending, not overlapping, none empty. Blanks at the edges of
-    /// a range are left out. Fails with `Empty`, `OutOfBounds`, `Overlap`.
+    /// a range are left out; what a reader sees as one character (extended grapheme cluster, UAX #29) is taken whole.
+    /// Fails with `Empty`, `OutOfBounds`, `Overlap`.
     ///
     /// # Errors
     /// As said above; nothing is changed.
@@ -116,7 +118,7 @@ impl Selector {
                 continue;
             }
             let trail = text.chars().rev().take_while(|c| c.is_whitespace()).count() as u32;
-            kept.push(range.start + lead..range.end - trail);
+            kept.push(whole_characters(revision, &(range.start + lead..range.end - trail)));
         }
         let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return Err(CutError::Empty) };
         let (prefix, suffix) = context(revision, first.start, last.end);
@@ -216,6 +218,18 @@ impl Selector {
     pub fn suffix(&self) -> &str {
         &self.suffix
     }
+}
+
+/// A range grown to the borders of grapheme clusters.
+fn whole_characters(revision: &Revision, range: &Span) -> Span {
+    let text = revision.text();
+    let is_border = |point: u32| {
+        let byte = revision.byte_at(point);
+        GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+    };
+    let start = (0..=range.start).rev().find(|&point| is_border(point)).unwrap_or(range.start);
+    let end = (range.end..=revision.length()).find(|&point| is_border(point)).unwrap_or(range.end);
+    start..end
 }
 
 /// The context of a passage: what stands before its start and after its end.

@@ -8,48 +8,82 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text`, the byte of the original at which what it stands for begins.
-    origin: Vec<u32>,
-    /// The length of the original, in bytes.
-    length: u32,
+    /// The folded text in pieces, in order and without gaps.
+    pieces: Vec<Piece>,
+}
+
+/// Bytes of the folded text, and the bytes of the original that they stand for.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    /// Where it begins in the folded text.
+    at: u32,
+    from: u32,
+    to: u32,
+    /// Whether it was copied byte for byte.
+    verbatim: bool,
 }
 
 impl Folded {
-    /// Folds a text: every run of blanks and line ends becomes one blank, none at the edges; quote marks, dashes,
-    /// ellipses and ligatures become their plain forms; soft hyphens and zero-width characters go.
+    /// Folds a text: every run of blanks and line ends becomes one blank, none at the edges; quote marks,
+    /// ellipses and ligatures become their plain forms, dashes and runs of them one hyphen; soft hyphens, zero-width characters and bidirectional controls
+    /// go.
     #[must_use]
     pub fn of(original: &str) -> Self {
-        let mut folded = Self {
-            text: String::with_capacity(original.len()),
-            origin: Vec::with_capacity(original.len()),
-            length: u32::try_from(original.len()).unwrap_or(u32::MAX),
-        };
-        let mut blank_at = None;
-        for (at, c) in original.char_indices() {
-            if c.is_whitespace() {
-                blank_at.get_or_insert(at);
-                continue;
-            }
-            let plain = plain(c);
-            if plain == Some("") {
-                continue;
-            }
-            if let Some(blank) = blank_at.take()
-                && !folded.text.is_empty()
-            {
-                folded.push(" ", blank);
-            }
-            match plain {
-                Some(plain) => folded.push(plain, at),
-                None => folded.push(c.encode_utf8(&mut [0; 4]), at),
+        let mut folded = Self { text: String::with_capacity(original.len()), pieces: Vec::new() };
+        // What is copied as it stands waits in `waiting..at` until something else comes.
+        let (mut waiting, mut at) = (0, 0);
+        while let Some(c) = original[at..].chars().next() {
+            let next = at + c.len_utf8();
+            if c.is_ascii_alphanumeric() {
+                at = next;
+            } else if c.is_whitespace() {
+                let end = original[next..].find(|c: char| !is_gap(c)).map_or(original.len(), |i| next + i);
+                let begun = waiting < at || !folded.text.is_empty();
+                if c == ' ' && end == next && begun && end < original.len() {
+                    at = end;
+                    continue;
+                }
+                folded.copy(original, waiting..at);
+                if begun && end < original.len() {
+                    folded.put(" ", at..end);
+                }
+                (waiting, at) = (end, end);
+            } else if is_dash(c) {
+                let end = original[next..].find(|c| !is_dash(c) && !is_unseen(c)).map_or(original.len(), |i| next + i);
+                if &original[at..end] != "-" {
+                    folded.copy(original, waiting..at);
+                    folded.put("-", at..end);
+                    waiting = end;
+                }
+                at = end;
+            } else if let Some(plain) = plain(c) {
+                folded.copy(original, waiting..at);
+                folded.put(plain, at..next);
+                (waiting, at) = (next, next);
+            } else {
+                at = next;
             }
         }
+        folded.copy(original, waiting..at);
         folded
     }
 
-    fn push(&mut self, text: &str, at: usize) {
+    fn copy(&mut self, original: &str, bytes: Range<usize>) {
+        if !bytes.is_empty() {
+            self.push(&original[bytes.clone()], bytes, true);
+        }
+    }
+
+    fn put(&mut self, plain: &str, stands_for: Range<usize>) {
+        if !plain.is_empty() {
+            self.push(plain, stands_for, false);
+        }
+    }
+
+    fn push(&mut self, text: &str, bytes: Range<usize>, verbatim: bool) {
+        let (at, from, to) = (self.text.len() as u32, bytes.start as u32, bytes.end as u32);
+        self.pieces.push(Piece { at, from, to, verbatim });
         self.text.push_str(text);
-        self.origin.resize(self.text.len(), at as u32);
     }
 
     /// The folded text.
@@ -58,20 +92,24 @@ impl Folded {
         &self.text
     }
 
-    /// The bytes of the original that these bytes of the folded text stand for.
+    /// The bytes of the original that these bytes of the folded text stand for. What stands for one character goes
+    /// back to the whole of it.
     #[must_use]
     pub fn original(&self, folded: &Range<usize>) -> Range<usize> {
-        let at = |byte: usize| self.origin.get(byte).copied().unwrap_or(self.length) as usize;
-        let start = at(folded.start);
+        let Some(first) = self.piece(folded.start) else { return 0..0 };
+        let start = if first.verbatim { first.from + (folded.start as u32 - first.at) } else { first.from } as usize;
         if folded.is_empty() {
             return start..start;
         }
-        // The end of what the last byte stands for: where what follows begins, less any blanks between.
-        let mut next = folded.end;
-        while self.origin.get(next).is_some_and(|&origin| self.origin.get(folded.end - 1) == Some(&origin)) {
-            next += 1;
-        }
-        start..at(next)
+        let end = self.piece(folded.end - 1).map_or(start as u32, |last| {
+            if last.verbatim { last.from + (folded.end as u32 - last.at) } else { last.to }
+        });
+        start..end as usize
+    }
+
+    fn piece(&self, byte: usize) -> Option<Piece> {
+        let after = self.pieces.partition_point(|piece| piece.at as usize <= byte);
+        self.pieces.get(after.saturating_sub(1)).copied()
     }
 
     /// Every place of the original where `words` stand, whatever their typography.
@@ -82,12 +120,24 @@ impl Folded {
     }
 }
 
+/// What a run of blanks is made of.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || is_unseen(c)
+}
+
+fn is_unseen(c: char) -> bool {
+    plain(c) == Some("")
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−')
+}
+
 /// The plain form of a character that has one; `""` for one that isn't seen.
 const fn plain(c: char) -> Option<&'static str> {
     Some(match c {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => "\"",
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '′' | '`' | '´' => "'",
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => "-",
         '…' => "...",
         'ﬀ' => "ff",
         'ﬁ' => "fi",
@@ -95,7 +145,8 @@ const fn plain(c: char) -> Option<&'static str> {
         'ﬃ' => "ffi",
         'ﬄ' => "ffl",
         'ﬅ' | 'ﬆ' => "st",
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => "",
+        '\0' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => "",
+        '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => "",
         _ => return None,
     })
 }
@@ -115,9 +166,18 @@ mod tests {
     #[test]
     fn typography_makes_no_difference() {
         check("a “platform” – here", "\"platform\" - here", &["“platform” – here"]);
+        check("a “platform” -- here", "\"platform\" — here", &["“platform” -- here"]);
         check("it’s", "it's", &["it’s"]);
         check("of\u{ad}fi\u{ad}cial ﬂights", "official flights", &["of\u{ad}fi\u{ad}cial ﬂights"]);
         check("and so…", "so...", &["so…"]);
+        check("a\u{202e}b\u{2069} c\0d", "ab cd", &["a\u{202e}b\u{2069} c\0d"]);
+    }
+
+    #[test]
+    fn what_is_found_ends_with_its_last_letter() {
+        check("a role \u{ad}\n\nin", "role", &["role"]);
+        check(" role \n", "role", &["role"]);
+        check("role\u{ad}", "role", &["role"]);
     }
 
     #[test]
@@ -133,9 +193,11 @@ mod tests {
         check("anything", "", &[]);
     }
 
+    const TYPOGRAPHY: &str = "[a-cè“”’ \n\u{a0}–—ﬁ\u{ad}…\u{202e}\\-]{0,60}";
+
     proptest! {
         #[test]
-        fn what_is_found_folds_to_what_was_sought(text in "[a-c“”’ \n–ﬁ\u{ad}…]{0,60}", from in 0usize..60, length in 1usize..20) {
+        fn what_is_found_folds_to_what_was_sought(text in TYPOGRAPHY, from in 0usize..60, length in 1usize..20) {
             let folded = Folded::of(&text);
             let chars: Vec<char> = text.chars().collect();
             let words: String = chars.iter().skip(from).take(length).collect();
@@ -144,9 +206,26 @@ mod tests {
                 let again = Folded::of(&text[bytes]);
                 prop_assert!(again.text().contains(words.text()));
             }
-            if !words.text().is_empty() && from < chars.len() {
-                prop_assert!(folded.text().contains(words.text()));
-            }
+        }
+
+        #[test]
+        fn folding_maps_back_exactly(text in TYPOGRAPHY, a in 0usize..80, b in 0usize..80) {
+            let folded = Folded::of(&text);
+            let (a, b) = (a.min(b).min(folded.text().len()), a.max(b).min(folded.text().len()));
+            prop_assume!(folded.text().is_char_boundary(a) && folded.text().is_char_boundary(b));
+            let back = folded.original(&(a..b));
+            let sought = folded.text()[a..b].trim();
+            let again = Folded::of(&text[back]);
+            // An ellipsis or a ligature comes back whole.
+            prop_assert!(again.text().contains(sought), "{:?} {:?}", again.text(), sought);
+            prop_assert!(again.text().len() <= sought.len() + 4);
+        }
+
+        #[test]
+        fn folding_twice_changes_nothing(text in TYPOGRAPHY) {
+            let once = Folded::of(&text);
+            let twice = Folded::of(once.text());
+            prop_assert_eq!(twice.text(), once.text());
         }
     }
 }

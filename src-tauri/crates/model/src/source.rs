@@ -221,7 +221,7 @@ impl Revision {
     }
 
     /// Byte offset of a code point; past the end, the length.
-    fn byte_at(&self, point: u32) -> usize {
+    pub(crate) fn byte_at(&self, point: u32) -> usize {
         if self.marks.is_empty() {
             return (point as usize).min(self.text.len());
         }
