@@ -10,7 +10,7 @@ use crate::{
 };
 use attache_desk::fonts;
 use attache_model::id::BookId;
-use attache_press::pages::{Color, Face, Item, NodeId, Origin, Page, Pages, Role, Run, Segment, Shape, Target};
+use attache_press::pages::{Color, Face, Item, NodeId, Origin, Page, Pages, Path, Role, Run, Segment, Shape, Target};
 use std::{
     fmt::Write as _,
     sync::{Arc, Mutex},
@@ -19,18 +19,19 @@ use tauri::{State, ipc::Response};
 
 /// The layout that is looked at. An older one is no longer asked for.
 #[derive(Default)]
-pub(crate) struct Layouts(Mutex<(u32, Arc<Pages>)>);
+pub(crate) struct Layouts(Mutex<(u32, Option<Arc<Pages>>)>);
 
 impl Layouts {
     fn keep(&self, pages: Pages) -> (u32, Arc<Pages>) {
+        let pages = Arc::new(pages);
         let mut kept = hold(&self.0);
-        *kept = (kept.0.wrapping_add(1), Arc::new(pages));
-        kept.clone()
+        *kept = (kept.0.wrapping_add(1), Some(Arc::clone(&pages)));
+        (kept.0, pages)
     }
 
     fn get(&self, layout: u32) -> Answer<Arc<Pages>> {
         let kept = hold(&self.0);
-        if kept.0 == layout { Ok(Arc::clone(&kept.1)) } else { Err(Failure::gone("layout")) }
+        kept.1.clone().filter(|_| kept.0 == layout).ok_or_else(|| Failure::gone("layout"))
     }
 }
 
@@ -47,8 +48,10 @@ pub(crate) async fn preview(office: State<'_, Office>, book: BookId, options: Ex
 pub(crate) async fn sheet(office: State<'_, Office>, layout: u32, page: u32) -> Answer<Response> {
     let pages = office.layouts.get(layout)?;
     aside(move || {
-        let page = pages.pages.get(page as usize).ok_or_else(|| Failure::gone("page"))?;
-        let bytes = serde_json::to_vec(&draw(&pages, page));
+        if page as usize >= pages.drawing.count() {
+            return Err(Failure::gone("page"));
+        }
+        let bytes = serde_json::to_vec(&draw(&pages, &pages.drawing.page(page as usize)));
         bytes.map(Response::new).map_err(|error| Failure::system("the page was not drawn", &error))
     })
     .await
@@ -62,23 +65,16 @@ pub(crate) async fn glyphs(face: u8, glyphs: Vec<u16>) -> Answer<Vec<GlyphPath>>
 }
 
 fn overview(layout: u32, pages: &Pages) -> Preview {
-    let sizes = pages.pages.iter().map(|page| PreviewPage {
-        width: page.size.0,
-        height: page.size.1,
-        folio: page.folio.clone(),
+    let drawing = &pages.drawing;
+    let sheets = (0..drawing.count()).map(|number| {
+        let (width, height) = drawing.size(number);
+        PreviewPage { width, height, folio: drawing.folio(number) }
     });
-    let mut questions: Vec<PreviewPlace> = Vec::new();
-    for (number, page) in pages.pages.iter().enumerate() {
-        for item in &page.items {
-            let Item::Run(run) = item else { continue };
-            let Some(Origin::Question(id)) = origin(pages, run.node) else { continue };
-            let question = id.to_string();
-            if questions.last().is_none_or(|last| last.question != question) {
-                questions.push(PreviewPlace { question, page: number as u32, y: run.at.1 - run.size });
-            }
-        }
-    }
-    Preview { layout, pages: sizes.collect(), questions }
+    let questions = pages.questions.iter().filter_map(|(id, to)| {
+        let place = pages.destinations.get(to.0 as usize)?;
+        Some(PreviewPlace { question: id.to_string(), page: place.page, y: place.y })
+    });
+    Preview { layout, pages: sheets.collect(), questions: questions.collect() }
 }
 
 fn draw(pages: &Pages, page: &Page) -> Sheet {
@@ -114,7 +110,7 @@ fn draw_run(pages: &Pages, page: &Page, run: &Run) -> SheetRun {
         color: css(run.color),
         glyphs: glyphs.iter().flat_map(|glyph| [i32::from(glyph.id), i32::from(glyph.advance)]).collect(),
         text: page.text.get(run.text.start as usize..run.text.end as usize).unwrap_or_default().to_owned(),
-        origin: origin(pages, run.node).and_then(|origin| match origin {
+        origin: pages.origin(run.node).and_then(|origin| match origin {
             Origin::Question(id) => Some(SheetOrigin { question: id.to_string(), at: None }),
             Origin::Answer(id, from, to) => Some(SheetOrigin { question: id.to_string(), at: Some((from, to)) }),
             _ => None,
@@ -124,8 +120,26 @@ fn draw_run(pages: &Pages, page: &Page, run: &Run) -> SheetRun {
 }
 
 fn draw_shape(pages: &Pages, shape: &Shape) -> SheetShape {
+    let alt = match pages.drawing.node(shape.node).map(|node| node.role) {
+        Some(Role::Mark { alt }) => Some(alt.as_ref().to_owned()),
+        _ => None,
+    };
+    SheetShape {
+        path: svg(&shape.path),
+        fill: shape.fill.map(css),
+        stroke: shape.stroke.map(|(color, _)| css(color)),
+        width: shape.stroke.map_or(0.0, |(_, width)| width),
+        alt,
+    }
+}
+
+fn svg(path: &Path) -> String {
+    let segments = match path {
+        Path::Rectangle(x, y, width, height) => return format!("M{x} {y}h{width}v{height}h-{width}Z"),
+        Path::Outline(segments) => segments,
+    };
     let mut path = String::new();
-    for segment in &shape.path {
+    for segment in segments {
         // Writing to a string can't fail.
         let _ = match *segment {
             Segment::Move(x, y) => write!(path, "M{x} {y}"),
@@ -134,28 +148,7 @@ fn draw_shape(pages: &Pages, shape: &Shape) -> SheetShape {
             Segment::Close => write!(path, "Z"),
         };
     }
-    let alt = match pages.nodes.get(shape.node.0 as usize).map(|node| &node.role) {
-        Some(Role::Mark { alt }) => Some(alt.clone()),
-        _ => None,
-    };
-    SheetShape {
-        path,
-        fill: shape.fill.map(css),
-        stroke: shape.stroke.map(|(color, _)| css(color)),
-        width: shape.stroke.map_or(0.0, |(_, width)| width),
-        alt,
-    }
-}
-
-/// What the user edits that a node was made from: its own origin, or that of the nearest node around it.
-fn origin(pages: &Pages, mut node: NodeId) -> Option<Origin> {
-    loop {
-        let found = pages.nodes.get(node.0 as usize)?;
-        if found.origin.is_some() || found.parent == node {
-            return found.origin;
-        }
-        node = found.parent;
-    }
+    path
 }
 
 fn css(Color(red, green, blue): Color) -> String {

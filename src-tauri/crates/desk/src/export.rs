@@ -159,7 +159,7 @@ fn print(
     let finish = Finish { made, profile: resources::PROFILE, attachments: &attachments };
     let bytes = pdf::write(&pages, &snapshot.media, resources::fonts(), &finish)
         .map_err(|source| DeskError::Pdf { title: snapshot.book.title.clone(), source })?;
-    Ok((bytes, pages.pages.len()))
+    Ok((bytes, pages.drawing.count()))
 }
 
 /// A final pack is dated by its book, so that the same book gives the same bytes on any day.

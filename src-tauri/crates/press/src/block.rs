@@ -354,7 +354,7 @@ impl Blocks<'_, '_, '_> {
         let described = &self.matter.media[medium].alt;
         let shown = if described.is_empty() { alt } else { described };
         let caption = if alt.is_empty() || alt == shown { None } else { Some(alt) };
-        let figure = self.node(Role::Figure { alt: shown.to_owned() }, parent, origin);
+        let figure = self.node(Role::Figure { alt: shown.into() }, parent, origin);
         // 150 dots an inch, but never wider than the text or higher than two thirds of the page.
         let limit = self.compositor.look.grid.height * 0.66;
         let scale = (72.0 / 150.0f32).min(area.width / width).min(limit / height);

@@ -1,6 +1,6 @@
 //! Galleys onto pages: where each page ends. Pages end ragged; vertical space never stretches.
 
-use crate::{galley::Galley, pages::Role};
+use crate::galley::Galley;
 use std::ops::Range;
 
 /// A part of the pack: cover, contents, a section, the annex …
@@ -12,8 +12,7 @@ pub(crate) struct Part {
     pub(crate) running: Option<String>,
     /// Its pages have roman numbers.
     pub(crate) front: bool,
-    /// The structure element it makes.
-    pub(crate) role: Option<Role>,
+    /// What the element that it makes was made from.
     pub(crate) origin: Option<crate::pages::Origin>,
 }
 
@@ -55,6 +54,17 @@ pub(crate) struct Pagination {
     pub(crate) slices: Vec<Slice>,
     /// The part each page belongs to; `None` for a page left blank.
     pub(crate) pages: Vec<Option<usize>>,
+    /// How many pages have roman numbers.
+    pub(crate) front: usize,
+}
+
+impl Pagination {
+    /// What stands on a page.
+    pub(crate) fn on(&self, page: usize) -> &[Slice] {
+        let first = self.slices.partition_point(|slice| slice.page < page);
+        let count = self.slices[first..].partition_point(|slice| slice.page == page);
+        &self.slices[first..first + count]
+    }
 }
 
 /// Puts the rows of all parts on pages of this height.
@@ -63,7 +73,9 @@ pub(crate) fn paginate(parts: &[Part], height: f32) -> Pagination {
     for (number, part) in parts.iter().enumerate() {
         flow.part(number, part);
     }
-    flow.pagination
+    let Pagination { pages, .. } = &flow.pagination;
+    let front = pages.iter().take_while(|part| part.is_none_or(|part| parts[part].front)).count();
+    Pagination { front, ..flow.pagination }
 }
 
 struct Flow {

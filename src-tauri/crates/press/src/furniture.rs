@@ -2,10 +2,10 @@
 
 use crate::{
     fonts::Shape as Figures,
-    galley::{Galley, moved, rectangle},
+    galley::{Galley, moved},
     imprint::put,
     inline::{Paragraph, Setting},
-    pages::{Color, Face, Item, NodeId, Page, Segment, Shape},
+    pages::{Color, Face, Item, NodeId, Page, Path, Segment, Shape},
     paragraph::{Column, Compositor},
     style::{Cut, DRAFT, GREY, INK, Style},
     words::Words,
@@ -171,7 +171,7 @@ impl Furniture {
             let mut path = Turned { origin: (x - 0.33 * size, y), scale, path: Vec::new(), at: (0.0, 0.0) };
             compositor.fonts().draw(face, glyph.id, &mut path);
             galley.items.push(Item::Shape(Shape {
-                path: path.path,
+                path: Path::Outline(path.path.into()),
                 fill: Some(DRAFT),
                 stroke: None,
                 node: NodeId::ARTIFACT,
@@ -193,7 +193,7 @@ fn tlp_color(marking: &str) -> Option<Color> {
 }
 
 fn outline(galley: &mut Galley, x: f32, top: f32, width: f32) {
-    let path = rectangle(x + 0.4, top + 0.4, width - 0.8, BOX - 0.8);
+    let path = Path::Rectangle(x + 0.4, top + 0.4, width - 0.8, BOX - 0.8);
     galley.items.push(Item::Shape(Shape { path, fill: None, stroke: Some((INK, 0.8)), node: NodeId::ARTIFACT }));
 }
 

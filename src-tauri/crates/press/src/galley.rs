@@ -4,7 +4,7 @@
 
 use crate::{
     fonts,
-    pages::{Color, DestinationId, Glyph, Item, Node, NodeId, Origin, Role, Run, Segment, Shape},
+    pages::{Color, DestinationId, Glyph, Item, Node, NodeId, Origin, Path, Role, Run, Segment, Shape},
     words::Words,
 };
 use std::ops::Range;
@@ -108,7 +108,7 @@ impl Galley {
 
     pub(crate) fn speaks(&mut self, node: NodeId, language: &str) {
         if let Some(node) = (node.0 as usize).checked_sub(1).and_then(|i| self.nodes.get_mut(i)) {
-            node.language = Some(language.to_owned());
+            node.language = Some(language.into());
         }
     }
 
@@ -164,7 +164,7 @@ impl Galley {
 
     pub(crate) fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32, color: Color, node: NodeId) {
         self.items.push(Item::Shape(Shape {
-            path: rectangle(x, y, width, height),
+            path: Path::Rectangle(x, y, width, height),
             fill: Some(color),
             stroke: None,
             node,
@@ -213,23 +213,23 @@ impl Galley {
         self.row(before, 0.0, false);
     }
 
+    /// Gives back the room that was held for more.
+    pub(crate) fn close(mut self) -> Self {
+        self.glyphs.shrink_to_fit();
+        self.text.shrink_to_fit();
+        self.items.shrink_to_fit();
+        self.rows.shrink_to_fit();
+        self.nodes.shrink_to_fit();
+        self.patches.shrink_to_fit();
+        self
+    }
+
     pub(crate) fn bar(&mut self, rows: Range<u32>, x: f32, width: f32, color: Color) {
         self.bars.push(Bar { rows, x, width, color, inset: (0.0, 0.0), dotted: false });
     }
 }
 
-/// A rectangle's outline.
-pub(crate) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Vec<Segment> {
-    vec![
-        Segment::Move(x, y),
-        Segment::Line(x + width, y),
-        Segment::Line(x + width, y + height),
-        Segment::Line(x, y + height),
-        Segment::Close,
-    ]
-}
-
-/// Moves an item, and where `glyphs` and `text` begin.
+/// An item moved, and put into another element.
 pub(crate) fn moved(item: &Item, (dx, dy): (f32, f32), node: impl Fn(NodeId) -> NodeId) -> Item {
     let mut item = item.clone();
     match &mut item {
@@ -238,7 +238,10 @@ pub(crate) fn moved(item: &Item, (dx, dy): (f32, f32), node: impl Fn(NodeId) -> 
             *of = node(*of);
         }
         Item::Shape(shape) => {
-            shape.path.iter_mut().for_each(|segment| *segment = shifted(*segment, dx, dy));
+            match &mut shape.path {
+                Path::Rectangle(x, y, ..) => (*x, *y) = (*x + dx, *y + dy),
+                Path::Outline(path) => path.iter_mut().for_each(|segment| *segment = shifted(*segment, dx, dy)),
+            }
             shape.node = node(shape.node);
         }
         Item::Image(image) => {

@@ -2,78 +2,106 @@
 
 use crate::{
     flow::{Pagination, Part, Slice, SliceOf},
-    galley::{Align, Galley, PageOf, Patch, Region, moved, rectangle},
-    pages::{Destination, DestinationId, Glyph, Item, Node, NodeId, Page, Role, Run, Shape},
+    fonts::Fonts,
+    furniture::{Furniture, Place},
+    galley::{Align, Galley, PageOf, Patch, Region, moved},
+    pages::{Destination, DestinationId, Draw, Glyph, Item, Node, NodeId, Page, Path, Role, Run, Segment, Shape},
+    paragraph::Compositor,
     shaping::Shaper,
-    style::Grid,
+    style::Look,
 };
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// What the pages are made of.
-pub(crate) struct Imprint<'a> {
-    pub(crate) parts: &'a [Part],
-    pub(crate) pagination: &'a Pagination,
-    pub(crate) grid: Grid,
+/// What the pages are drawn from.
+pub(crate) struct Imprint {
+    pub(crate) parts: Vec<Part>,
+    pub(crate) pagination: Pagination,
+    pub(crate) tree: Tree,
+    pub(crate) furniture: Furniture,
+    pub(crate) look: &'static Look,
     pub(crate) duplex: bool,
-    /// The number printed on each page.
-    pub(crate) folios: &'a [String],
     /// The page of each destination.
-    pub(crate) places: &'a [Destination],
+    pub(crate) places: Vec<u32>,
+    pub(crate) desk: Desk,
 }
 
-/// The elements of all galleys in one tree, and where those of each galley begin in it.
+/// What pages are set with, for each that is drawn at once.
+pub(crate) struct Desk {
+    fonts: &'static Fonts,
+    free: Mutex<Vec<Shaper<'static>>>,
+}
+
+impl Desk {
+    pub(crate) fn new(fonts: &'static Fonts) -> Self {
+        Self { fonts, free: Mutex::default() }
+    }
+
+    fn at<T>(&self, look: &'static Look, work: impl FnOnce(&mut Compositor<'static>) -> T) -> T {
+        let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let shaper = free().pop().unwrap_or_else(|| Shaper::new(self.fonts));
+        let mut compositor = Compositor::with(look, shaper);
+        let done = work(&mut compositor);
+        free().push(compositor.shaper);
+        done
+    }
+}
+
+/// The elements of all galleys in one tree: where those of each part and galley begin in it.
 pub(crate) struct Tree {
-    pub(crate) nodes: Vec<Node>,
-    /// By part and galley: the element it is put into, and that of its first node.
-    roots: Vec<Vec<(NodeId, u32)>>,
+    language: Arc<str>,
+    /// The element of each part.
+    roots: Vec<u32>,
+    /// By part and galley: its first element.
+    firsts: Vec<Vec<u32>>,
+    count: u32,
 }
 
 impl Tree {
     pub(crate) fn of(parts: &[Part], language: &str) -> Self {
-        let document =
-            Node { role: Role::Document, parent: NodeId::DOCUMENT, language: Some(language.to_owned()), origin: None };
-        let mut nodes = vec![document];
-        let mut roots = Vec::with_capacity(parts.len());
+        // The first is the document.
+        let mut tree =
+            Self { language: language.into(), roots: Vec::new(), firsts: Vec::with_capacity(parts.len()), count: 1 };
         for part in parts {
-            let root = match &part.role {
-                Some(role) => {
-                    let parent = NodeId::DOCUMENT;
-                    nodes.push(Node { role: role.clone(), parent, language: None, origin: part.origin });
-                    NodeId(nodes.len() as u32 - 1)
-                }
-                None => NodeId::DOCUMENT,
-            };
-            let mut galleys = Vec::with_capacity(part.galleys.len());
-            for galley in &part.galleys {
-                let first = nodes.len() as u32;
-                galleys.push((root, first));
-                nodes.extend(
-                    galley.nodes.iter().map(|node| Node { parent: placed(node.parent, root, first), ..node.clone() }),
-                );
-            }
-            roots.push(galleys);
+            tree.roots.push(tree.count);
+            tree.count += 1;
+            let firsts = part.galleys.iter().map(|galley| {
+                let first = tree.count;
+                tree.count += galley.nodes.len() as u32;
+                first
+            });
+            let firsts = firsts.collect();
+            tree.firsts.push(firsts);
         }
-        Self { nodes, roots }
+        tree
     }
 
     /// An element of a galley in the whole tree.
-    pub(crate) fn node(&self, part: usize, galley: usize, node: NodeId) -> NodeId {
-        let (root, first) = self.roots[part][galley];
-        placed(node, root, first)
+    fn placed(&self, part: usize, galley: usize, node: NodeId) -> NodeId {
+        match node {
+            NodeId::ARTIFACT => NodeId::ARTIFACT,
+            NodeId(0) => NodeId(self.roots[part]),
+            NodeId(n) => NodeId(self.firsts[part][galley] + n - 1),
+        }
     }
-}
 
-fn placed(node: NodeId, root: NodeId, first: u32) -> NodeId {
-    match node {
-        NodeId::ARTIFACT => NodeId::ARTIFACT,
-        NodeId(0) => root,
-        NodeId(n) => NodeId(first + n - 1),
+    fn node(&self, parts: &[Part], id: NodeId) -> Option<Node> {
+        let whole = |role, origin, language| Node { role, parent: NodeId::DOCUMENT, language, origin };
+        if id == NodeId::DOCUMENT {
+            return Some(whole(Role::Document, None, Some(Arc::clone(&self.language))));
+        }
+        let part = self.roots.partition_point(|root| *root <= id.0).checked_sub(1)?;
+        if self.roots[part] == id.0 {
+            return Some(whole(Role::Section, parts[part].origin, None));
+        }
+        let galley = self.firsts[part].partition_point(|first| *first <= id.0).checked_sub(1)?;
+        let node = parts[part].galleys[galley].nodes.get((id.0 - self.firsts[part][galley]) as usize)?;
+        Some(Node { parent: self.placed(part, galley, node.parent), ..node.clone() })
     }
 }
 
 /// Where each destination stands. What is led to but stands nowhere leads to the first page.
-pub(crate) fn places(parts: &[Part], pagination: &Pagination, top: f32, names: &[String]) -> Vec<Destination> {
-    let mut places: Vec<Destination> =
-        names.iter().map(|name| Destination { name: name.clone(), page: 0, y: 0.0 }).collect();
+pub(crate) fn places(parts: &[Part], pagination: &Pagination, top: f32, names: Vec<String>) -> Vec<Destination> {
+    let mut places: Vec<Destination> = names.into_iter().map(|name| Destination { name, page: 0, y: 0.0 }).collect();
     for slice in pagination.slices.iter().filter(|slice| slice.of == SliceOf::Body) {
         let galley = &parts[slice.part].galleys[slice.galley];
         for (row, destination) in &galley.places {
@@ -83,33 +111,99 @@ pub(crate) fn places(parts: &[Part], pagination: &Pagination, top: f32, names: &
                 let above = galley.height(slice.rows.start..*row);
                 let before = if *row > slice.rows.start { galley.rows[*row as usize].before } else { 0.0 };
                 // A little above, so that the words don't stick to the window's edge.
-                let y = top + slice.y + above + before - 10.0;
-                *place = Destination { name: std::mem::take(&mut place.name), page: slice.page as u32, y };
+                place.page = slice.page as u32;
+                place.y = top + slice.y + above + before - 10.0;
             }
         }
     }
     places
 }
 
-impl Imprint<'_> {
+impl Draw for Imprint {
+    fn count(&self) -> usize {
+        self.pagination.pages.len()
+    }
+
+    fn page(&self, number: usize) -> Page {
+        let Some(part) = self.pagination.pages.get(number).copied() else {
+            return Page::default();
+        };
+        let mut page = Page { size: self.size(number), folio: self.folio(number), ..Page::default() };
+        let front = self.pagination.front;
+        let folio = match number {
+            0 => None,
+            n if n < front => Some(page.folio.clone()),
+            n => Some(self.furniture.words.of_pages(n + 1 - front, self.count() - front)),
+        };
+        let place = Place {
+            left: self.left(number),
+            recto: number.is_multiple_of(2),
+            running: part.and_then(|part| self.parts[part].running.as_deref()),
+            folio: folio.as_deref(),
+            blank: part.is_none(),
+        };
+        self.desk.at(self.look, |compositor| {
+            self.furniture.put(&mut page, compositor, &place);
+            for slice in self.pagination.on(number) {
+                self.slice(&mut page, &mut compositor.shaper, slice);
+            }
+        });
+        page
+    }
+
+    fn size(&self, _: usize) -> (f32, f32) {
+        self.look.grid.size
+    }
+
+    fn folio(&self, number: usize) -> String {
+        match number.checked_sub(self.pagination.front) {
+            _ if number >= self.count() => String::new(),
+            Some(number) => (number + 1).to_string(),
+            None => roman(number + 1),
+        }
+    }
+
+    fn nodes(&self) -> usize {
+        self.tree.count as usize
+    }
+
+    fn node(&self, id: NodeId) -> Option<Node> {
+        self.tree.node(&self.parts, id)
+    }
+}
+
+impl Imprint {
+    /// Characters that no font has, and the elements that they stand in.
+    pub(crate) fn missing(&self) -> impl Iterator<Item = (char, NodeId)> {
+        let galleys = self
+            .parts
+            .iter()
+            .enumerate()
+            .flat_map(|(p, part)| part.galleys.iter().enumerate().map(move |(g, galley)| (p, g, galley)));
+        galleys.flat_map(move |(p, g, galley)| {
+            galley.missing.iter().map(move |(c, node)| (*c, self.tree.placed(p, g, *node)))
+        })
+    }
+
     /// The left edge of the text on a page.
-    pub(crate) fn left(&self, page: usize) -> f32 {
+    fn left(&self, page: usize) -> f32 {
+        let grid = &self.look.grid;
         match (self.duplex, page.is_multiple_of(2)) {
-            (false, _) => self.grid.left,
+            (false, _) => grid.left,
             // The first page is a right-hand one.
-            (true, true) => self.grid.inner,
-            (true, false) => self.grid.size.0 - self.grid.frame - self.grid.inner,
+            (true, true) => grid.inner,
+            (true, false) => grid.size.0 - grid.frame - grid.inner,
         }
     }
 
     /// Draws one slice on its page.
-    pub(crate) fn slice(&self, page: &mut Page, shaper: &mut Shaper<'_>, tree: &Tree, slice: &Slice) {
-        let at = (self.left(slice.page), self.grid.top + slice.y);
+    fn slice(&self, page: &mut Page, shaper: &mut Shaper<'_>, slice: &Slice) {
+        let at = (self.left(slice.page), self.look.grid.top + slice.y);
         let galley = &self.parts[slice.part].galleys[slice.galley];
         let region = |number: u16| -> &Region { &galley.regions[number as usize - 1] };
         match slice.of {
             SliceOf::Body => {
-                let node = |node| tree.node(slice.part, slice.galley, node);
+                let node = |node| self.tree.placed(slice.part, slice.galley, node);
                 self.rows(page, shaper, (galley, slice.rows.clone()), at, slice.page, &node);
             }
             SliceOf::Head(number) => self.repeated(page, shaper, &region(number).head, at, slice.page),
@@ -181,7 +275,7 @@ impl Imprint<'_> {
                 - if to == bar.rows.end { bar.inset.1 } else { 0.0 };
             let mut draw = |y: f32, height: f32| {
                 page.items.push(Item::Shape(Shape {
-                    path: rectangle(left + bar.x, y, bar.width, height),
+                    path: Path::Rectangle(left + bar.x, y, bar.width, height),
                     fill: Some(bar.color),
                     stroke: None,
                     node: NodeId::ARTIFACT,
@@ -197,7 +291,7 @@ impl Imprint<'_> {
     }
 
     fn number(&self, of: PageOf, current: usize) -> String {
-        let page = |place: DestinationId| self.places.get(place.0 as usize).map_or(0, |place| place.page as usize);
+        let page = |place: DestinationId| self.places.get(place.0 as usize).map_or(0, |page| *page as usize);
         let page = match of {
             PageOf::Place(place) => page(place),
             PageOf::Span(place, words) => {
@@ -210,10 +304,6 @@ impl Imprint<'_> {
             PageOf::Previous => current.saturating_sub(1),
         };
         self.folio(page)
-    }
-
-    fn folio(&self, page: usize) -> String {
-        self.folios.get(page).cloned().unwrap_or_default()
     }
 }
 
@@ -324,10 +414,13 @@ impl Filled {
             match item {
                 Item::Run(run) => run.at.0 += by(run.at.0),
                 Item::Shape(shape) => {
-                    let x = shape.path.first().map_or(0.0, |segment| match segment {
-                        crate::pages::Segment::Move(x, _) => *x,
-                        _ => 0.0,
-                    });
+                    let x = match &shape.path {
+                        Path::Rectangle(x, ..) => *x,
+                        Path::Outline(path) => match path.first() {
+                            Some(Segment::Move(x, _)) => *x,
+                            _ => 0.0,
+                        },
+                    };
                     let dx = by(x);
                     *item = moved(item, (dx, 0.0), |node| node);
                 }
@@ -361,4 +454,18 @@ impl Filled {
             }
         }
     }
+}
+
+/// `i`, `ii`, `iii`, `iv` …
+fn roman(mut number: usize) -> String {
+    let mut out = String::new();
+    for (value, letters) in
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+    {
+        while number >= value {
+            out.push_str(letters);
+            number -= value;
+        }
+    }
+    out
 }

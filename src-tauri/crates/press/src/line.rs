@@ -240,12 +240,12 @@ impl Spans {
                 && line.x > x
             {
                 line.close();
-                line.galley.items.push(Item::Link(Link {
+                line.galley.items.push(Item::Link(Box::new(Link {
                     rect: (x, line.baseline - 0.8 * size, line.x - x, 1.05 * size),
                     target: to.target.clone(),
                     name: to.name.clone(),
                     node: to.node,
-                }));
+                })));
             }
             self.link = link.and_then(|link| piece.map(|piece| (link, line.x, piece.style.size)));
         }

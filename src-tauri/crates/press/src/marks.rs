@@ -1,8 +1,7 @@
 //! Marks of claims, roles and dates, drawn as shapes: nothing is said by colour alone.
 
 use crate::{
-    galley::rectangle,
-    pages::{Color, NodeId, Segment, Shape},
+    pages::{Color, NodeId, Path, Segment, Shape},
     style::INK,
 };
 use attache_model::book::{Claim, Precision, Role};
@@ -34,23 +33,23 @@ impl Mark {
         let drawn = |path, width| Shape { path, fill: None, stroke: Some((color, width)), node };
         let y = bottom - size;
         let thin = size * 0.9 / CLAIM;
-        let inner = |inset: f32| rectangle(x + inset, y + inset, size - 2.0 * inset, size - 2.0 * inset);
+        let inner = |inset: f32| Path::Rectangle(x + inset, y + inset, size - 2.0 * inset, size - 2.0 * inset);
         let (cx, cy, r) = (x + size / 2.0, y + size / 2.0, size / 2.0);
         let diamond = |r: f32| {
-            vec![
+            outline([
                 Segment::Move(cx, cy - r),
                 Segment::Line(cx + r, cy),
                 Segment::Line(cx, cy + r),
                 Segment::Line(cx - r, cy),
                 Segment::Close,
-            ]
+            ])
         };
         match self {
-            Self::Claim(Claim::Fact) => vec![full(rectangle(x, y, size, size))],
+            Self::Claim(Claim::Fact) => vec![full(Path::Rectangle(x, y, size, size))],
             Self::Claim(Claim::Contested) => {
                 let corner =
-                    vec![Segment::Move(x, y), Segment::Line(x + size, y), Segment::Line(x, y + size), Segment::Close];
-                vec![full(corner), drawn(inner(thin / 2.0), thin)]
+                    [Segment::Move(x, y), Segment::Line(x + size, y), Segment::Line(x, y + size), Segment::Close];
+                vec![full(outline(corner)), drawn(inner(thin / 2.0), thin)]
             }
             Self::Claim(Claim::Open) | Self::Date(Precision::Month | Precision::Year) => {
                 vec![drawn(inner(thin / 2.0), thin)]
@@ -72,7 +71,7 @@ impl Mark {
             }
             Self::Role(Role::Context) => {
                 let stroke = size * 0.2;
-                vec![full(rectangle(x, cy - stroke / 2.0, size, stroke))]
+                vec![full(Path::Rectangle(x, cy - stroke / 2.0, size, stroke))]
             }
         }
     }
@@ -86,12 +85,12 @@ impl Mark {
 }
 
 /// One stroke of an opening quotation mark: a drop with a tail rising to the right.
-fn quote(x: f32, y: f32, s: f32) -> Vec<Segment> {
+fn quote(x: f32, y: f32, s: f32) -> Path {
     let p = |dx: f32, dy: f32| (x + dx * s, y + dy * s);
     let (a, b, c, d) = (p(2.5, 0.0), p(0.0, 3.2), p(2.6, 5.4), p(1.9, 2.9));
     let (top, left, left2) = (p(0.9, 0.6), p(0.0, 1.8), p(0.0, 4.4));
     let (low, right) = (p(0.5, 5.4), p(2.6, 4.0));
-    vec![
+    outline([
         Segment::Move(a.0, a.1),
         Segment::Curve(top.0, top.1, left.0, left.1, b.0, b.1),
         Segment::Line(left2.0, left2.1),
@@ -101,18 +100,22 @@ fn quote(x: f32, y: f32, s: f32) -> Vec<Segment> {
         Segment::Curve(right.0, d.1, d.0, d.1, d.0 - 0.4 * s, d.1),
         Segment::Curve(d.0 - 0.3 * s, p(0.0, 1.6).1, d.0, p(0.0, 0.9).1, a.0, a.1),
         Segment::Close,
-    ]
+    ])
 }
 
-fn circle(cx: f32, cy: f32, r: f32) -> Vec<Segment> {
+fn circle(cx: f32, cy: f32, r: f32) -> Path {
     // Four arcs; the constant brings a cubic closest to a quarter of a circle.
     let k = r * 0.552_284_8;
-    vec![
+    outline([
         Segment::Move(cx + r, cy),
         Segment::Curve(cx + r, cy + k, cx + k, cy + r, cx, cy + r),
         Segment::Curve(cx - k, cy + r, cx - r, cy + k, cx - r, cy),
         Segment::Curve(cx - r, cy - k, cx - k, cy - r, cx, cy - r),
         Segment::Curve(cx + k, cy - r, cx + r, cy - k, cx + r, cy),
         Segment::Close,
-    ]
+    ])
+}
+
+fn outline<const N: usize>(segments: [Segment; N]) -> Path {
+    Path::Outline(Box::new(segments))
 }

@@ -3,25 +3,62 @@
 //!
 //! Lengths are points of 1/72 inch; the origin is the page's top left corner, x to the right, y down.
 
-use std::ops::Range;
+use attache_model::id::{ExcerptId, QuestionId, SectionId};
+use std::{ops::Range, sync::Arc};
 
-/// A laid-out pack.
-#[derive(Clone, Debug, Default)]
+/// A laid-out pack. Where everything stands is settled; a page is drawn when it is asked for, so that never all of them
+/// are held.
 pub struct Pages {
     /// What the file says of itself.
     pub info: Info,
-    /// The pages, in order.
-    pub pages: Vec<Page>,
-    /// The structure tree, in reading order, every parent before its children. The first is the document.
-    pub nodes: Vec<Node>,
+    /// The pages and the structure tree.
+    pub drawing: Box<dyn Draw>,
     /// The outline (bookmarks), in order.
     pub outline: Vec<OutlineEntry>,
     /// The named places that links and the outline lead to.
     pub destinations: Vec<Destination>,
+    /// Where each question begins, in order.
+    pub questions: Vec<(QuestionId, DestinationId)>,
     /// How pages are numbered, from the first page of each range on.
     pub labels: Vec<Label>,
     /// Characters that no font has, and where they stand: a box is printed, the text is kept.
     pub missing: Vec<(char, Option<Origin>)>,
+}
+
+/// What draws pages.
+pub trait Draw: Send + Sync {
+    /// How many pages there are.
+    fn count(&self) -> usize;
+
+    /// Draws a page, counted from 0; an empty one where there is none. The same number gives the same page.
+    fn page(&self, number: usize) -> Page;
+
+    /// The size of a page: width, height.
+    fn size(&self, number: usize) -> (f32, f32);
+
+    /// The number printed on a page: `iv`, `7`.
+    fn folio(&self, number: usize) -> String;
+
+    /// How many elements the structure tree has.
+    fn nodes(&self) -> usize;
+
+    /// An element of the structure tree, which is in reading order, every parent before its children. The first is the
+    /// document.
+    fn node(&self, id: NodeId) -> Option<Node>;
+}
+
+impl Pages {
+    /// What the user edits that an element was made from: its own origin, or that of the nearest element around it.
+    #[must_use]
+    pub fn origin(&self, mut id: NodeId) -> Option<Origin> {
+        loop {
+            let node = self.drawing.node(id)?;
+            if node.origin.is_some() || node.parent == id {
+                return node.origin;
+            }
+            id = node.parent;
+        }
+    }
 }
 
 /// What the file says of itself.
@@ -60,7 +97,7 @@ pub enum Item {
     /// An image of the book.
     Image(Image),
     /// A place that leads elsewhere. Draws nothing.
-    Link(Link),
+    Link(Box<Link>),
 }
 
 /// Glyphs of one face, size and colour on one baseline.
@@ -103,13 +140,22 @@ pub struct Color(pub u8, pub u8, pub u8);
 #[derive(Clone, Debug)]
 pub struct Shape {
     /// Its outline.
-    pub path: Vec<Segment>,
+    pub path: Path,
     /// Filled with this.
     pub fill: Option<Color>,
     /// Drawn with this colour and width.
     pub stroke: Option<(Color, f32)>,
     /// What it belongs to: furniture, or a mark that means something.
     pub node: NodeId,
+}
+
+/// An outline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Path {
+    /// An upright rectangle: x, y of its top left corner, width, height.
+    Rectangle(f32, f32, f32, f32),
+    /// Any other.
+    Outline(Box<[Segment]>),
 }
 
 /// A part of an outline.
@@ -200,7 +246,7 @@ pub enum Numerals {
     Arabic,
 }
 
-/// A place in `Pages::nodes`.
+/// An element of the structure tree, by its place in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub u32);
 
@@ -219,7 +265,7 @@ pub struct Node {
     /// Whose child it is; the document has itself.
     pub parent: NodeId,
     /// Its language, where that differs from its parent's.
-    pub language: Option<String>,
+    pub language: Option<Arc<str>>,
     /// What the cursor of the window finds here, where it is something the user edits.
     pub origin: Option<Origin>,
 }
@@ -256,7 +302,7 @@ pub enum Role {
     Link,
     /// A figure, with what it shows.
     Figure {
-        alt: String,
+        alt: Arc<str>,
     },
     Caption,
     Code,
@@ -264,7 +310,7 @@ pub enum Role {
     Span,
     /// A mark drawn as a shape, with the word that stands for it.
     Mark {
-        alt: String,
+        alt: Arc<str>,
     },
 }
 
@@ -273,11 +319,11 @@ pub enum Role {
 #[allow(missing_docs)]
 pub enum Origin {
     Book,
-    Section(attache_model::id::SectionId),
-    Question(attache_model::id::QuestionId),
+    Section(SectionId),
+    Question(QuestionId),
     /// A block of a question's answer: bytes of its Markdown.
-    Answer(attache_model::id::QuestionId, u32, u32),
-    Excerpt(attache_model::id::ExcerptId),
+    Answer(QuestionId, u32, u32),
+    Excerpt(ExcerptId),
 }
 
 /// A face of `resources/fonts`.

@@ -57,8 +57,8 @@ pub(crate) struct Keep {
 pub(crate) const BASELINE: f32 = 0.75;
 
 impl<'a> Compositor<'a> {
-    pub(crate) fn new(look: &'a Look, fonts: &'a Fonts) -> Self {
-        Self { look, shaper: Shaper::new(fonts), atoms: Atoms::default(), breaker: Breaker::default() }
+    pub(crate) fn with(look: &'a Look, shaper: Shaper<'a>) -> Self {
+        Self { look, shaper, atoms: Atoms::default(), breaker: Breaker::default() }
     }
 
     pub(crate) fn fonts(&self) -> &'a Fonts {

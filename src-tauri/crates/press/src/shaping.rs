@@ -17,7 +17,6 @@ pub(crate) struct Word {
 
 pub(crate) struct Shaper<'f> {
     pub(crate) fonts: &'f Fonts,
-    faces: Vec<ShaperFont<'f, 'static>>,
     features: Vec<Vec<Feature>>,
     /// What is drawn for a character that no font has, in each face.
     replacement: Vec<u16>,
@@ -45,7 +44,6 @@ impl<'f> Shaper<'f> {
         };
         Self {
             fonts,
-            faces: Face::ALL.into_iter().map(|face| ShaperFont::new(fonts.font(face))).collect(),
             features: Shape::ALL.into_iter().map(Shape::list).collect(),
             replacement: Face::ALL.into_iter().map(replacement).collect(),
             blank: Face::ALL.into_iter().map(blank).collect(),
@@ -98,7 +96,7 @@ impl<'f> Shaper<'f> {
         self.buffer.set_direction(Direction::LeftToRight);
         self.buffer.set_script(Some(Script::LATIN));
         let options = ShapeOptions::new().plan(Some(self.fonts.plan(face, how))).features(&self.features[how as usize]);
-        let shaped = shape(&self.faces[face as usize], &mut self.buffer, options).is_ok();
+        let shaped = shape(&ShaperFont::new(self.fonts.font(face)), &mut self.buffer, options).is_ok();
         if !shaped {
             // The plan fits the buffer, so this doesn't happen; the text stays whole all the same.
             let blank = self.blank(face);

@@ -4,6 +4,7 @@ use crate::{
     fonts::Shape,
     pages::{Color, Face},
 };
+use std::sync::LazyLock;
 
 pub(crate) const INK: Color = Color(0x11, 0x11, 0x11);
 pub(crate) const ACCENT: Color = Color(0x1e, 0x54, 0x80);
@@ -172,7 +173,13 @@ pub(crate) struct QuestionGaps {
 }
 
 impl Look {
-    pub(crate) fn of(paper: Paper) -> Self {
+    pub(crate) fn of(paper: Paper) -> &'static Self {
+        static LOOKS: LazyLock<[Look; 4]> =
+            LazyLock::new(|| [Paper::A4, Paper::A5, Paper::Letter, Paper::LargePrint].map(Look::made));
+        &LOOKS[paper as usize]
+    }
+
+    fn made(paper: Paper) -> Self {
         match paper {
             Paper::A4 => Self::regular(paper, Self::grid((595.28, 841.89), 62.64, 70.64, 92.0, 43.0 * 15.0)),
             Paper::Letter => Self::regular(paper, Self::grid((612.0, 792.0), 71.0, 79.0, 92.0, 40.0 * 15.0)),

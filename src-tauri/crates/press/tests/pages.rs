@@ -12,10 +12,10 @@ use attache_model::{
     source::Revision,
 };
 use attache_press::{
-    pack::{Options, Paper, lay_out},
+    pack::{Options, Paper},
     pages::*,
 };
-use books::{FONTS, PAPERS, book, laid_out, runs, starter, text_of, verified, width_of, within};
+use books::{PAPERS, Pages, book, laid_out, laid_out_as, runs, starter, text_of, width_of, within};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -85,7 +85,9 @@ fn every_link_has_its_place(pages: &Pages) {
         assert!(destination.y > 0.0, "{} stands nowhere", destination.name);
     };
     for item in pages.pages.iter().flat_map(|page| &page.items) {
-        if let Item::Link(Link { target: Target::Inside(id), node, name, .. }) = item {
+        if let Item::Link(link) = item
+            && let Link { target: Target::Inside(id), node, name, .. } = link.as_ref()
+        {
             place(*id);
             assert!(!name.is_empty());
             assert_eq!(pages.nodes[node.0 as usize].role, Role::Link);
@@ -187,9 +189,12 @@ fn listed(pages: &Pages, number: usize) -> String {
                 let (x, y) = run.at;
                 format!("({x:.1},{y:.1}) {:?} {:?} {}", text_of(page, run), run.face, run.size)
             }
-            Item::Shape(shape) => match shape.path.first() {
-                Some(Segment::Move(x, y)) => format!("({x:.1},{y:.1}) shape of {} parts", shape.path.len()),
-                _ => "an empty shape".to_owned(),
+            Item::Shape(shape) => match &shape.path {
+                Path::Rectangle(x, y, width, height) => format!("({x:.1},{y:.1}) rectangle {width:.1} × {height:.1}"),
+                Path::Outline(path) => match path.first() {
+                    Some(Segment::Move(x, y)) => format!("({x:.1},{y:.1}) shape of {} parts", path.len()),
+                    _ => "an empty shape".to_owned(),
+                },
             },
             Item::Image(image) => format!("{:?} image {}", image.rect, image.medium),
             Item::Link(link) => {
@@ -274,9 +279,8 @@ fn every_page_number_in_print_is_that_of_its_place() {
     let mut checked = 0;
     for (number, page) in pages.pages.iter().enumerate() {
         for item in &page.items {
-            let Item::Link(Link { target: Target::Inside(id), node, .. }) = item else {
-                continue;
-            };
+            let Item::Link(link) = item else { continue };
+            let Link { target: Target::Inside(id), node, .. } = link.as_ref() else { continue };
             let text: String = runs(&pages)
                 .filter(|(on, run, _)| *on == number && run.node == *node)
                 .map(|(_, _, text)| text)
@@ -388,7 +392,7 @@ fn an_empty_book_is_a_cover_and_little_more() {
 #[test]
 fn sections_begin_on_right_hand_pages_where_asked() {
     let options = Options { duplex: true, sections_on_rectos: true, draft: true, ..Options::default() };
-    let pages = lay_out(&starter(), &verified, &options, &FONTS);
+    let pages = laid_out_as(&starter(), &options);
     let sections = pages.destinations.iter().filter(|place| place.name.starts_with("s-"));
     assert!(sections.map(|place| place.page % 2).all(|side| side == 0));
     let blank = pages.pages.iter().any(|page| page.text.contains("This page is left blank."));

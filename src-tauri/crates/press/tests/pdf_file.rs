@@ -106,7 +106,7 @@ fn many_places_are_all_found() {
     for i in 0..1000 {
         set.destination(&format!("q{i}"), i as f32 / 2.0);
     }
-    let pdf = Pdf::open(&written(&set.pages));
+    let pdf = Pdf::open(&written(&set.done()));
     assert_eq!(pdf.destinations().len(), 1000);
     let names: Vec<_> = pdf.destinations().into_keys().collect();
     let root = pdf.dict(pdf.dict(pdf.catalog(), "Names"), "Dests");
@@ -177,7 +177,7 @@ fn the_book_can_be_taken_out_of_its_pack() {
 
 #[test]
 fn a_pack_without_pages_is_refused() {
-    assert_eq!(pdf::write(&Setting::new("Empty").pages, &[], &FONTS, &finish()), Err(PdfError::Empty));
+    assert_eq!(pdf::write(&Setting::new("Empty").done(), &[], &FONTS, &finish()), Err(PdfError::Empty));
 }
 
 fn with_image(media_type: &str, data: &[u8]) -> Result<Pdf, PdfError> {
@@ -195,7 +195,7 @@ fn with_image(media_type: &str, data: &[u8]) -> Result<Pdf, PdfError> {
         data: data.into(),
         extra: Default::default(),
     }];
-    pdf::write(&set.pages, &media, &FONTS, &finish()).map(|bytes| Pdf::open(&bytes))
+    pdf::write(&set.done(), &media, &FONTS, &finish()).map(|bytes| Pdf::open(&bytes))
 }
 
 fn png(color: png::ColorType, depth: png::BitDepth, data: &[u8]) -> Vec<u8> {

@@ -76,7 +76,10 @@ fn parts_stand_where_they_are_read_among_the_children() {
     for (i, (text, node)) in row.into_iter().enumerate() {
         set.line(attache_press::pages::Face::Text, (70.0 + 9.0 * i as f32, 90.0), text, node);
     }
-    check(&set.pages, "Document\n  P\n    \"a\"\n    Span\n      \"b\"\n    \"c\"\n    Code\n      \"d\"\n    \"e\"\n");
+    check(
+        &set.done(),
+        "Document\n  P\n    \"a\"\n    Span\n      \"b\"\n    \"c\"\n    Code\n      \"d\"\n    \"e\"\n",
+    );
 }
 
 #[test]
@@ -87,7 +90,7 @@ fn an_element_goes_on_over_pages() {
         set.page();
         set.line(attache_press::pages::Face::Text, (70.0, 90.0), text, paragraph);
     }
-    check(&set.pages, "Document\n  P\n    \"begun\"\n    \" and ended\"\n");
+    check(&set.done(), "Document\n  P\n    \"begun\"\n    \" and ended\"\n");
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn read(face: Face, lines: &[(&str, Vec<Glyph>)]) -> String {
     for (row, (text, glyphs)) in lines.iter().enumerate() {
         set.run(face, (70.0, 90.0 + 15.0 * row as f32), text, glyphs, paragraph);
     }
-    Pdf::open(&written(&set.pages)).parts(0).into_iter().map(|part| part.text).collect()
+    Pdf::open(&written(&set.done())).parts(0).into_iter().map(|part| part.text).collect()
 }
 
 fn check(face: Face, features: &[&[u8; 4]], lines: &[&str]) {

@@ -17,11 +17,12 @@ use std::hint::black_box;
 
 fn stages(criterion: &mut Criterion) {
     let fonts = Fonts::new(|face| resource(&format!("fonts/{}", face.file())).leak()).expect("the project's fonts");
+    let fonts: &'static Fonts = Box::leak(Box::new(fonts));
     let sizes = std::env::var("QUESTIONS").unwrap_or_else(|_| "50 500".into());
     for questions in sizes.split_whitespace().map(|size| size.parse::<usize>().expect("a number of questions")) {
         let snapshot = book::book(questions);
         let carried = portable::write(&snapshot).expect("a portable book");
-        let pages = laid_out(&snapshot, &fonts);
+        let pages = laid_out(&snapshot, fonts);
         let mut group = criterion.benchmark_group("stages");
         group.sample_size(10).throughput(Throughput::Elements(questions as u64));
         group.bench_function(BenchmarkId::new("parse", questions), |bench| {
@@ -31,19 +32,18 @@ fn stages(criterion: &mut Criterion) {
                 }
             });
         });
-        group
-            .bench_function(BenchmarkId::new("lay out", questions), |bench| bench.iter(|| laid_out(&snapshot, &fonts)));
+        group.bench_function(BenchmarkId::new("lay out", questions), |bench| bench.iter(|| laid_out(&snapshot, fonts)));
         group.bench_function(BenchmarkId::new("write", questions), |bench| {
-            bench.iter(|| written(&pages, &carried, &fonts))
+            bench.iter(|| written(&pages, &carried, fonts))
         });
     }
 }
 
-fn laid_out(snapshot: &Snapshot, fonts: &Fonts) -> Pages {
+fn laid_out(snapshot: &Snapshot, fonts: &'static Fonts) -> Pages {
     lay_out(snapshot, &|_| QuoteState::Verified, &Options::default(), fonts)
 }
 
-fn written(pages: &Pages, book: &[u8], fonts: &Fonts) -> Vec<u8> {
+fn written(pages: &Pages, book: &[u8], fonts: &'static Fonts) -> Vec<u8> {
     let attachments = [Attachment {
         name: "book.attache",
         media_type: "application/json",

@@ -10,8 +10,9 @@ use crate::{
     flow::{Opens, Part},
     fonts::Fonts,
     galley::Galley,
-    pages::{DestinationId, NodeId, Origin, OutlineEntry, Role},
+    pages::{DestinationId, NodeId, Origin, OutlineEntry},
     paragraph::Compositor,
+    shaping::Shaper,
 };
 
 /// A part, and the entries that it adds to the outline.
@@ -29,7 +30,6 @@ pub(super) fn bind(compositor: &mut Compositor<'_>, index: &Index<'_>, options: 
     let cover = Part {
         galleys: vec![cover::set(compositor, index, options)],
         front: true,
-        role: Some(Role::Section),
         origin: Some(Origin::Book),
         ..Part::default()
     };
@@ -38,7 +38,7 @@ pub(super) fn bind(compositor: &mut Compositor<'_>, index: &Index<'_>, options: 
     bound.push(Bound { part: cover, outline: to.into_iter().collect() });
     let front = |galley: Galley, title: &str, place: Option<DestinationId>| {
         let running = Some(title.to_owned());
-        let part = Part { galleys: vec![galley], running, front: true, role: Some(Role::Section), ..Part::default() };
+        let part = Part { galleys: vec![galley], running, front: true, ..Part::default() };
         Bound { part, outline: place.map(|to| entry(title, 0, to)).into_iter().collect() }
     };
     if index.places.brief.is_some()
@@ -56,7 +56,7 @@ pub(super) fn bind(compositor: &mut Compositor<'_>, index: &Index<'_>, options: 
 
     let back = |galleys: Vec<Galley>, title: &str, place: Option<DestinationId>, opens: Opens| {
         let running = Some(title.to_owned());
-        let part = Part { galleys, running, opens, role: Some(Role::Section), ..Part::default() };
+        let part = Part { galleys, running, opens, ..Part::default() };
         Bound { part, outline: place.map(|to| entry(title, 0, to)).into_iter().collect() }
     };
     let places = &index.places;
@@ -78,7 +78,7 @@ pub(super) fn bind(compositor: &mut Compositor<'_>, index: &Index<'_>, options: 
                 .sources
                 .iter()
                 .enumerate()
-                .map(|(n, source)| annex::source(compositor, index, source, if n == 0 { 20.0 } else { 28.0 })),
+                .map(|(n, source)| annex::source(compositor, index, source, if n == 0 { 20.0 } else { 28.0 }).close()),
         );
         let mut part = back(galleys, words.annex(), places.annex, Opens::Page);
         part.outline.extend(index.sources.iter().filter_map(|source| {
@@ -110,12 +110,14 @@ fn sections(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Option
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len() / 64 + 1);
     let share = jobs.len().div_ceil(threads).max(1);
     let mut galleys: Vec<Galley> = if threads == 1 {
-        jobs.iter().map(|&(n, q, before)| question::question(compositor, index, (n, q), before)).collect()
+        jobs.iter().map(|&(n, q, before)| question::question(compositor, index, (n, q), before).close()).collect()
     } else {
         std::thread::scope(|scope| {
             let set = |jobs: &[(usize, &_, f32)]| -> Vec<Galley> {
-                let mut compositor = Compositor::new(look, fonts);
-                jobs.iter().map(|&(n, q, before)| question::question(&mut compositor, index, (n, q), before)).collect()
+                let mut compositor = Compositor::with(look, Shaper::new(fonts));
+                jobs.iter()
+                    .map(|&(n, q, before)| question::question(&mut compositor, index, (n, q), before).close())
+                    .collect()
             };
             let handles: Vec<_> = jobs.chunks(share).map(|jobs| scope.spawn(move || set(jobs))).collect();
             // A thread that panicked takes this one with it, as if there had been only one.
@@ -145,7 +147,7 @@ fn sections(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Option
         // Number and title stand a little apart in the running head.
         let running = Some(format!("{}\u{2002}{}", n + 1, section.title.trim()));
         let origin = Some(Origin::Section(section.id));
-        let part = Part { galleys, opens, running, front: false, role: Some(Role::Section), origin };
+        let part = Part { galleys, opens, running, front: false, origin };
         bound.push(Bound { part, outline });
     }
     bound

@@ -168,7 +168,7 @@ fn line(
     let label = galley.node(Role::ListLabel, item);
     let body = galley.node(Role::ListBody, item);
     let alt = index.words.claim(question.claim).to_owned();
-    let node = galley.node(Role::Mark { alt }, label);
+    let node = galley.node(Role::Mark { alt: alt.into() }, label);
     let mut mark = Paragraph::default();
     mark.mark(Mark::Claim(question.claim), Setting::new(cut.style, node));
     let mark_width = if look.is_large() { 24.0 } else { MARK };

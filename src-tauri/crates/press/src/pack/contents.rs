@@ -124,7 +124,7 @@ impl Entry<'_> {
             let label = compositor.label(&self.label, style, link);
             compositor.aside(galley, &label, Column::ragged(columns.number, 60.0, cut), 0.0);
             let mut mark = Paragraph::default();
-            let node = galley.node(Role::Mark { alt: index.words.claim(claim).to_owned() }, link);
+            let node = galley.node(Role::Mark { alt: index.words.claim(claim).into() }, link);
             mark.mark(Mark::Claim(claim), Setting::new(cut.style, node));
             compositor.aside(galley, &mark, Column::ragged(columns.mark, 20.0, cut), 0.0);
         }

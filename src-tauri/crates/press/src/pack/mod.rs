@@ -15,18 +15,20 @@ mod strip;
 mod timeline;
 
 use crate::{
-    flow::{Part, paginate},
+    flow::paginate,
     fonts::Fonts,
-    furniture::{Furniture, Place},
+    furniture::Furniture,
     galley::Galley,
-    imprint::{Imprint, Tree, places},
-    pages::{Info, Label, NodeId, Numerals, Origin, Page, Pages, Role},
+    imprint::{Desk, Imprint, Tree, places},
+    pages::{Info, Label, NodeId, Numerals, Pages, Role},
     paragraph::{Column, Compositor, Keep},
+    shaping::Shaper,
     style::Look,
 };
 use attache_model::{anchor::QuoteState, id::ExcerptId, snapshot::Snapshot};
 use bind::{Bound, bind};
 use index::Index;
+use std::collections::HashSet;
 
 pub use crate::style::Paper;
 
@@ -93,15 +95,15 @@ pub fn lay_out(
     snapshot: &Snapshot,
     states: &dyn Fn(ExcerptId) -> QuoteState,
     options: &Options,
-    fonts: &Fonts,
+    fonts: &'static Fonts,
 ) -> Pages {
     // Room is left for page numbers of so many figures. Should there be more pages than guessed, everything is set once
     // more with more room; as the number of figures only grows, this ends.
     let mut digits = figures(guessed_pages(snapshot));
     loop {
         let index = Index::of(snapshot, states, options.parts, digits);
-        let pages = press(&index, options, fonts);
-        let needed = figures(pages.pages.len());
+        let pages = press(index, options, fonts);
+        let needed = figures(pages.drawing.count());
         if needed <= digits {
             return pages;
         }
@@ -127,10 +129,10 @@ fn guessed_pages(snapshot: &Snapshot) -> usize {
     8 + (answers + quotes + rest) / 1000
 }
 
-fn press(index: &Index<'_>, options: &Options, fonts: &Fonts) -> Pages {
+fn press(index: Index<'_>, options: &Options, fonts: &'static Fonts) -> Pages {
     let look = Look::of(options.paper);
-    let mut compositor = Compositor::new(&look, fonts);
-    let bound = bind(&mut compositor, index, options, fonts);
+    let mut compositor = Compositor::with(look, Shaper::new(fonts));
+    let bound = bind(&mut compositor, &index, options, fonts);
     let mut outline = Vec::new();
     let mut parts = Vec::with_capacity(bound.len());
     for Bound { part, outline: entries } in bound {
@@ -138,25 +140,12 @@ fn press(index: &Index<'_>, options: &Options, fonts: &Fonts) -> Pages {
         outline.extend(entries);
     }
     let pagination = paginate(&parts, look.grid.height);
-    let front = pagination.pages.iter().take_while(|part| part.is_none_or(|part| parts[part].front)).count();
-    let folios: Vec<String> = (0..pagination.pages.len())
-        .map(|page| if page < front { roman(page + 1) } else { (page + 1 - front).to_string() })
-        .collect();
-    let destinations = places(&parts, &pagination, look.grid.top, &index.names);
-    let tree = Tree::of(&parts, &index.snapshot.book.language);
-    let imprint = Imprint {
-        parts: &parts,
-        pagination: &pagination,
-        grid: look.grid,
-        duplex: options.duplex,
-        folios: &folios,
-        places: &destinations,
-    };
-    let pages = draw(&mut compositor, index, options, (&imprint, &tree, front));
-    let missing = missing(&parts, &tree);
+    let front = pagination.front;
+    let furniture = furniture(&index, options);
+    let destinations = places(&parts, &pagination, look.grid.top, index.names);
     let book = &index.snapshot.book;
     let mut labels = vec![Label { first_page: 0, style: Numerals::Roman, start: 1 }];
-    if front < pages.len() {
+    if front < pagination.pages.len() {
         labels.push(Label { first_page: front as u32, style: Numerals::Arabic, start: 1 });
     }
     let info = Info {
@@ -165,7 +154,25 @@ fn press(index: &Index<'_>, options: &Options, fonts: &Fonts) -> Pages {
         subject: book.subtitle.clone(),
         language: book.language.clone(),
     };
-    Pages { info, pages, nodes: tree.nodes, outline, destinations, labels, missing }
+    let imprint = Imprint {
+        tree: Tree::of(&parts, &book.language),
+        parts,
+        pagination,
+        furniture,
+        look,
+        duplex: options.duplex,
+        places: destinations.iter().map(|place| place.page).collect(),
+        desk: Desk::new(fonts),
+    };
+    let missing: Vec<_> = imprint.missing().collect();
+    let questions = book.questions().map(|(_, question)| question.id).zip(index.questions).collect();
+    let drawing = Box::new(imprint);
+    let mut pages = Pages { info, drawing, outline, destinations, questions, labels, missing: Vec::new() };
+    // Each once for every question, excerpt or part it stands in.
+    let mut seen = HashSet::new();
+    let missing = missing.into_iter().map(|(c, node)| (c, pages.origin(node)));
+    pages.missing = missing.filter(|entry| seen.insert(*entry)).collect();
+    pages
 }
 
 /// A part's title, over the text, and a note under it.
@@ -182,40 +189,6 @@ fn part_title(compositor: &mut Compositor<'_>, galley: &mut Galley, title: &str,
         let column = Column::ragged(x, look.grid.frame - x, look.descriptor);
         compositor.rows(galley, &text, column, 6.0, Keep { joined: true, whole: true });
     }
-}
-
-fn draw(
-    compositor: &mut Compositor<'_>,
-    index: &Index<'_>,
-    options: &Options,
-    (imprint, tree, front): (&Imprint<'_>, &Tree, usize),
-) -> Vec<Page> {
-    let Imprint { parts, pagination, folios, grid, .. } = *imprint;
-    let furniture = furniture(index, options);
-    let all = pagination.pages.len() - front;
-    let mut slices = pagination.slices.iter().peekable();
-    let mut pages = Vec::with_capacity(pagination.pages.len());
-    for (number, part) in pagination.pages.iter().enumerate() {
-        let mut page = Page { size: grid.size, folio: folios[number].clone(), ..Page::default() };
-        let folio = match number {
-            0 => None,
-            n if n < front => Some(folios[n].clone()),
-            n => Some(index.words.of_pages(n + 1 - front, all)),
-        };
-        let place = Place {
-            left: imprint.left(number),
-            recto: number.is_multiple_of(2),
-            running: part.and_then(|part| parts[part].running.as_deref()),
-            folio: folio.as_deref(),
-            blank: part.is_none(),
-        };
-        furniture.put(&mut page, compositor, &place);
-        while let Some(slice) = slices.next_if(|slice| slice.page == number) {
-            imprint.slice(&mut page, &mut compositor.shaper, tree, slice);
-        }
-        pages.push(page);
-    }
-    pages
 }
 
 fn furniture(index: &Index<'_>, options: &Options) -> Furniture {
@@ -236,43 +209,4 @@ fn furniture(index: &Index<'_>, options: &Options) -> Furniture {
         edition: question::capitalised(&edition.join(", ")),
         draft: options.draft.then(|| options.made.as_ref().map(|made| words.moment(made)).unwrap_or_default()),
     }
-}
-
-/// Characters that no font has, each once for every question, excerpt or part it stands in.
-fn missing(parts: &[Part], tree: &Tree) -> Vec<(char, Option<Origin>)> {
-    let mut missing = Vec::new();
-    for (p, part) in parts.iter().enumerate() {
-        for (g, galley) in part.galleys.iter().enumerate() {
-            for (c, node) in &galley.missing {
-                let mut at = tree.node(p, g, *node);
-                let origin = loop {
-                    let Some(node) = tree.nodes.get(at.0 as usize) else {
-                        break None;
-                    };
-                    if node.origin.is_some() || node.parent == at {
-                        break node.origin;
-                    }
-                    at = node.parent;
-                };
-                missing.push((*c, origin));
-            }
-        }
-    }
-    let mut seen = std::collections::HashSet::new();
-    missing.retain(|entry| seen.insert(*entry));
-    missing
-}
-
-/// `i`, `ii`, `iii`, `iv` …
-fn roman(mut number: usize) -> String {
-    let mut out = String::new();
-    for (value, letters) in
-        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
-    {
-        while number >= value {
-            out.push_str(letters);
-            number -= value;
-        }
-    }
-    out
 }

@@ -3,17 +3,24 @@
 //! A face's codes stand for pairs of a glyph and the text that it shows: where one glyph shows different texts (a small
 //! capital shows "A" and "a"), each pair has a code of its own, so that the text can be taken out of the file exactly.
 
+use super::parallel;
 use crate::{
     fonts::Fonts,
-    pages::{Face, Glyph, Item, Page, Pages, Run},
+    pages::{Draw, Face, Glyph, Item, Page, Run},
 };
+use std::collections::BTreeSet;
 
 const SOFT_HYPHEN: &str = "\u{AD}";
 const WORD_JOINER: &str = "\u{2060}";
 
+/// Pages that one thread looks through at a time.
+const SHARE: usize = 64;
+
 /// The codes of every face.
 pub(super) struct Codes {
     faces: Vec<FaceCodes>,
+    /// The images that stand on the pages.
+    pub images: BTreeSet<usize>,
 }
 
 /// The codes of a face. Code 0 is the glyph that stands for a missing one.
@@ -37,18 +44,42 @@ pub(super) struct Code {
 
 impl Codes {
     /// Gives every glyph of the pages its code, in the order of their first use.
-    pub(super) fn new(pages: &Pages, fonts: &Fonts) -> Self {
-        let mut codes = Self { faces: Face::ALL.map(|face| FaceCodes::new(face, fonts)).into() };
-        for page in &pages.pages {
-            for item in &page.items {
-                let Item::Run(run) = item else { continue };
-                let face = &mut codes.faces[run.face as usize];
-                for (glyph, text) in pieces(page, run) {
-                    face.give(glyph.id, text, run.face, fonts);
-                }
+    pub(super) fn new(drawing: &dyn Draw, fonts: &Fonts) -> Self {
+        let count = drawing.count();
+        let shares = parallel::each(count.div_ceil(SHARE), |share| {
+            let mut codes = Self::empty(fonts);
+            (share * SHARE..count.min((share + 1) * SHARE)).for_each(|page| codes.read(&drawing.page(page), fonts));
+            codes
+        });
+        let mut codes = Self::empty(fonts);
+        for share in shares {
+            codes.images.extend(share.images);
+            for (face, (all, some)) in Face::ALL.into_iter().zip(codes.faces.iter_mut().zip(share.faces)) {
+                some.codes.iter().skip(1).for_each(|code| all.give(code.glyph, &code.text, face, fonts));
             }
         }
         codes
+    }
+
+    fn empty(fonts: &Fonts) -> Self {
+        Self { faces: Face::ALL.map(|face| FaceCodes::new(face, fonts)).into(), images: BTreeSet::new() }
+    }
+
+    fn read(&mut self, page: &Page, fonts: &Fonts) {
+        for item in &page.items {
+            match item {
+                Item::Run(run) => {
+                    let face = &mut self.faces[run.face as usize];
+                    for (glyph, text) in pieces(page, run) {
+                        face.give(glyph.id, text, run.face, fonts);
+                    }
+                }
+                Item::Image(image) => {
+                    self.images.insert(image.medium);
+                }
+                Item::Shape(_) | Item::Link(_) => {}
+            }
+        }
     }
 
     /// The codes of a face in order, from 0 on.

@@ -1,13 +1,12 @@
 //! What stands on a page, as the operators that draw it. Knows the page's items and nothing of the rest of the file.
 
 use super::{
-    PdfError,
     codes::{Code, Codes},
     file::deflate,
-    fonts, images, parallel, structure,
+    fonts, images, structure,
     tokens::rounded,
 };
-use crate::pages::{Color, Face, Image, Item, Node, NodeId, Page, Pages, Run, Segment, Shape};
+use crate::pages::{Color, Draw, Face, Image, Item, Link, NodeId, Page, Path, Role, Run, Segment, Shape};
 use printpdf::{
     Color as Ink, DictItem, Greyscale, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
     PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, WindingOrder, XObjectTransform,
@@ -15,36 +14,81 @@ use printpdf::{
 use std::collections::BTreeMap;
 
 /// A page's content.
-#[derive(Default)]
 pub(super) struct Content {
+    /// The page's size: width, height.
+    pub size: (f32, f32),
     /// The operators, deflated.
     pub stream: Vec<u8>,
     /// Whose the marked parts are, by their number on the page.
     pub marks: Vec<NodeId>,
+    /// The places that lead elsewhere.
+    pub links: Vec<Link>,
+    /// Where images and marks that mean something stand: x and y of two corners, from the lower left.
+    pub boxes: Vec<(NodeId, [f32; 4])>,
+    /// The labels of lists that begin with a figure.
+    pub figures: Vec<NodeId>,
 }
 
-/// The content of every page, in order.
-pub(super) fn contents(pages: &Pages, codes: &Codes) -> Result<Vec<Content>, PdfError> {
-    let contents = parallel::each(pages.pages.len(), |index| content(&pages.pages[index], &pages.nodes, codes));
-    contents.into_iter().collect::<Option<_>>().ok_or(PdfError::Unexpected("a page's content"))
-}
-
-fn content(page: &Page, nodes: &[Node], codes: &Codes) -> Option<Content> {
-    let mut drawing = Drawing { page, nodes, codes, ops: Vec::new(), marks: Vec::new(), state: State::default() };
+/// A page's content, drawn by printpdf.
+pub(super) fn content(page: Page, drawing: &dyn Draw, codes: &Codes) -> Option<Content> {
+    let mut roles = BTreeMap::new();
+    for item in &page.items {
+        if let Item::Run(Run { node, .. }) | Item::Shape(Shape { node, .. }) | Item::Image(Image { node, .. }) = item {
+            roles.entry(*node).or_insert_with(|| drawing.node(*node).map(|node| node.role));
+        }
+    }
+    let mut drawn = Drawing { page: &page, roles, codes, ops: Vec::new(), marks: Vec::new(), state: State::default() };
     // Rules and boxes that mean nothing lie under everything else, so that they don't tear the text into parts.
     let is_rule = |item: &&Item| matches!(item, Item::Shape(shape) if shape.node == NodeId::ARTIFACT);
     let (rules, rest) = (page.items.iter().filter(is_rule), page.items.iter().filter(|item| !is_rule(item)));
     for item in rules.chain(rest) {
         match item {
-            Item::Run(run) => drawing.run(run),
-            Item::Shape(shape) => drawing.shape(shape),
-            Item::Image(image) => drawing.image(image),
+            Item::Run(run) => drawn.run(run),
+            Item::Shape(shape) => drawn.shape(shape),
+            Item::Image(image) => drawn.image(image),
             Item::Link(_) => {}
         }
     }
-    drawing.end_part();
-    let stream = deflate(&encoded(drawing.ops)?);
-    Some(Content { stream, marks: drawing.marks })
+    drawn.end_part();
+    let Drawing { roles, ops, marks, .. } = drawn;
+    let stream = deflate(&encoded(ops)?);
+    let (mut links, mut boxes, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+    let role = |node| roles.get(&node).and_then(Option::as_ref);
+    for item in &page.items {
+        match item {
+            Item::Link(link) => links.push(Link::clone(link)),
+            Item::Run(run) if role(run.node) == Some(&Role::ListLabel) => {
+                let text = page.text.get(run.text.start as usize..run.text.end as usize).unwrap_or_default();
+                if text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+                    figures.push(run.node);
+                }
+            }
+            Item::Image(image) => {
+                let (x, y, width, height) = image.rect;
+                boxes.push((image.node, [x, page.size.1 - y - height, x + width, page.size.1 - y]));
+            }
+            Item::Shape(shape) if matches!(role(shape.node), Some(Role::Mark { .. } | Role::Figure { .. })) => {
+                boxes.push((shape.node, corners(&shape.path, page.size.1)));
+            }
+            _ => {}
+        }
+    }
+    Some(Content { size: page.size, stream, marks, links, boxes, figures })
+}
+
+/// The corners of the box around a path.
+fn corners(path: &Path, height: f32) -> [f32; 4] {
+    match path {
+        Path::Rectangle(x, y, width, depth) => [*x, height - y - depth, x + width, height - y],
+        Path::Outline(path) => {
+            let ends = path.iter().filter_map(|segment| match *segment {
+                Segment::Move(x, y) | Segment::Line(x, y) | Segment::Curve(.., x, y) => Some((x, height - y)),
+                Segment::Close => None,
+            });
+            let nowhere = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
+            ends.fold(nowhere, |[a, b, c, d], (x, y)| [a.min(x), b.min(y), c.max(x), d.max(y)])
+        }
+    }
 }
 
 /// The operators as printpdf writes them.
@@ -67,7 +111,8 @@ pub(super) fn save_options() -> PdfSaveOptions {
 /// A page while it is drawn.
 struct Drawing<'a> {
     page: &'a Page,
-    nodes: &'a [Node],
+    /// What the elements are that stand on it; `None` for what has no meaning.
+    roles: BTreeMap<NodeId, Option<Role>>,
     codes: &'a Codes,
     ops: Vec<Op>,
     marks: Vec<NodeId>,
@@ -133,13 +178,13 @@ impl Drawing<'_> {
 
     fn shape(&mut self, shape: &Shape) {
         self.begin_part(shape.node, false);
-        let paths = self.paths(&shape.path);
         if let Some(color) = shape.fill {
             self.fill(color);
-            self.ops.push(match rectangle(&paths) {
-                Some(rectangle) => Op::DrawRectangle { rectangle },
-                None => {
-                    let rings = paths.iter().map(|path| PolygonRing { points: path.points.clone() }).collect();
+            self.ops.push(match shape.path {
+                Path::Rectangle(x, y, width, height) => self.rectangle(x, y, width, height),
+                Path::Outline(ref path) => {
+                    let paths = self.paths(path).into_iter();
+                    let rings = paths.map(|path| PolygonRing { points: path.points }).collect();
                     let winding_order = WindingOrder::NonZero;
                     Op::DrawPolygon { polygon: Polygon { rings, mode: PaintMode::Fill, winding_order } }
                 }
@@ -154,6 +199,16 @@ impl Drawing<'_> {
                 self.state.width = Some(width);
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(rounded(width)) });
             }
+            let paths = match &shape.path {
+                &Path::Rectangle(x, y, width, height) => self.paths(&[
+                    Segment::Move(x, y),
+                    Segment::Line(x + width, y),
+                    Segment::Line(x + width, y + height),
+                    Segment::Line(x, y + height),
+                    Segment::Close,
+                ]),
+                Path::Outline(path) => self.paths(path),
+            };
             self.ops.extend(paths.into_iter().map(|line| Op::DrawLine { line }));
         }
     }
@@ -175,7 +230,7 @@ impl Drawing<'_> {
     /// Begins the part that belongs to a node, unless it is open. Text and drawing are parts of their own: a part that
     /// begins within a text object has to end within it.
     fn begin_part(&mut self, node: NodeId, text: bool) {
-        let node = if (node.0 as usize) < self.nodes.len() { node } else { NodeId::ARTIFACT };
+        let node = if self.role(node).is_some() { node } else { NodeId::ARTIFACT };
         if self.state.part == Some((node, text)) {
             return;
         }
@@ -197,16 +252,21 @@ impl Drawing<'_> {
     /// Marks what follows as the open part's, with the text that it stands for where its glyphs don't say it.
     fn mark(&mut self, text: Option<&str>) {
         let Some((id, _)) = self.state.part else { return };
-        self.ops.push(match self.nodes.get(id.0 as usize) {
-            Some(node) => {
+        let tag = self.role(id).map(structure::tag);
+        self.ops.push(match tag {
+            Some(tag) => {
                 let mut properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(self.marks.len() as i64))]);
                 self.marks.push(id);
                 properties.extend(text.map(|text| ("ActualText".to_owned(), text_string(text))));
-                let tag = if text.is_some() { "Span" } else { structure::tag(&node.role) }.to_owned();
+                let tag = if text.is_some() { "Span" } else { tag }.to_owned();
                 Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map: properties } }
             }
             None => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
         });
+    }
+
+    fn role(&self, node: NodeId) -> Option<&Role> {
+        self.roles.get(&node).and_then(Option::as_ref)
     }
 
     fn end_part(&mut self) {
@@ -223,6 +283,21 @@ impl Drawing<'_> {
             self.state.fill = Some(color);
             self.ops.push(Op::SetFillColor { col: ink(color) });
         }
+    }
+
+    /// A filled rectangle. Its edges are rounded, not its width: what touches another goes on doing so.
+    fn rectangle(&self, x: f32, y: f32, width: f32, height: f32) -> Op {
+        let (left, right) = (rounded(x), rounded(x + width));
+        let (top, bottom) = (rounded(self.page.size.1 - y), rounded(self.page.size.1 - y - height));
+        let rectangle = Rect {
+            x: Pt(left),
+            y: Pt(bottom),
+            width: Pt(rounded(right - left)),
+            height: Pt(rounded(top - bottom)),
+            mode: Some(PaintMode::Fill),
+            winding_order: None,
+        };
+        Op::DrawRectangle { rectangle }
     }
 
     /// A path as printpdf wants it: a line for each of its parts, in points from the lower left corner.
@@ -295,31 +370,6 @@ fn text_string(text: &str) -> DictItem {
     let mut data = vec![0xFE, 0xFF];
     data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     DictItem::String { data, literal: false }
-}
-
-/// A filled path that is an upright rectangle.
-fn rectangle(paths: &[Line]) -> Option<Rect> {
-    let [Line { points, .. }] = paths else { return None };
-    let corners = match points.as_slice() {
-        [a, b, c, d] => [a, b, c, d],
-        [a, b, c, d, e] if a.p == e.p => [a, b, c, d],
-        _ => return None,
-    };
-    let [a, b, c, d] = corners.map(|corner| (corner.p.x.0, corner.p.y.0));
-    let upright = (a.0 == b.0 && b.1 == c.1 && c.0 == d.0 && d.1 == a.1)
-        || (a.1 == b.1 && b.0 == c.0 && c.1 == d.1 && d.0 == a.0);
-    let straight = corners.iter().all(|corner| !corner.bezier);
-    (upright && straight).then(|| {
-        let (x, y) = (a.0.min(c.0), a.1.min(c.1));
-        Rect {
-            x: Pt(x),
-            y: Pt(y),
-            width: Pt(rounded((a.0 - c.0).abs())),
-            height: Pt(rounded((a.1 - c.1).abs())),
-            mode: Some(PaintMode::Fill),
-            winding_order: None,
-        }
-    })
 }
 
 fn ink(Color(red, green, blue): Color) -> Ink {

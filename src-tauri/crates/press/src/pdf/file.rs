@@ -59,6 +59,12 @@ impl File {
         Id(self.places.len() as u32 - 1)
     }
 
+    /// So many numbers one after the other; the first of them.
+    pub(super) fn reserve_many(&mut self, count: usize) -> Id {
+        self.places.resize(self.places.len() + count, Place::Nowhere);
+        Id((self.places.len() - count) as u32)
+    }
+
     /// Writes an object that is no stream.
     pub(super) fn put(&mut self, id: Id, object: impl Display) {
         if self.packs.last().is_none_or(|pack| pack.count == OBJECTS_PER_STREAM) {

@@ -1,10 +1,12 @@
 //! The book's images, as they go into the file: a JPEG as it is, a PNG unpacked and packed again without its extras.
 
 use super::{PdfError, file::deflate};
-use crate::pages::{Item, Pages};
 use attache_model::book::Media;
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
-use std::{collections::BTreeMap, io::Cursor};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Cursor,
+};
 
 /// More pixels than any page can show.
 const MOST_BYTES: usize = 512 << 20;
@@ -14,23 +16,19 @@ pub(super) fn id(medium: usize) -> XObjectId {
     XObjectId(format!("I{medium}"))
 }
 
-/// Every image that stands on a page.
-pub(super) fn embedded(pages: &Pages, media: &[Media]) -> Result<BTreeMap<XObjectId, XObject>, PdfError> {
-    let mut images = BTreeMap::new();
-    for item in pages.pages.iter().flat_map(|page| &page.items) {
-        let Item::Image(image) = item else { continue };
-        if let std::collections::btree_map::Entry::Vacant(place) = images.entry(id(image.medium)) {
-            let medium = media.get(image.medium).ok_or(PdfError::NoImage(image.medium))?;
-            let stream = match medium.media_type.as_str() {
-                "image/png" => png(&medium.data),
-                "image/jpeg" => jpeg(&medium.data),
-                _ => Err(format!("it is {}, neither PNG nor JPEG", medium.media_type)),
-            };
-            let stream = stream.map_err(|reason| PdfError::Image { name: medium.name.clone(), reason })?;
-            place.insert(XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None }));
-        }
-    }
-    Ok(images)
+/// The images that stand on a page.
+pub(super) fn embedded(shown: &BTreeSet<usize>, media: &[Media]) -> Result<BTreeMap<XObjectId, XObject>, PdfError> {
+    let image = |&place: &usize| {
+        let medium = media.get(place).ok_or(PdfError::NoImage(place))?;
+        let stream = match medium.media_type.as_str() {
+            "image/png" => png(&medium.data),
+            "image/jpeg" => jpeg(&medium.data),
+            _ => Err(format!("it is {}, neither PNG nor JPEG", medium.media_type)),
+        };
+        let stream = stream.map_err(|reason| PdfError::Image { name: medium.name.clone(), reason })?;
+        Ok((id(place), XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })))
+    };
+    shown.iter().map(image).collect()
 }
 
 fn png(data: &[u8]) -> Result<ExternalStream, String> {

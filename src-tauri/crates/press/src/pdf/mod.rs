@@ -30,7 +30,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use navigation::Annotation;
 use printpdf::{PdfDocument, PdfFontMap, PdfPage, PdfResources, Pt, Rect, XObjectMap};
 use std::fmt::Write as _;
-use tokens::{Id, Made, Row, Text, rounded};
+use structure::Shown;
+use tokens::{Id, Made, Number, Row, Text};
 
 /// What a pack needs beside its pages.
 #[derive(Clone, Copy, Debug)]
@@ -106,22 +107,17 @@ pub enum PdfError {
 /// # Errors
 /// `Empty`, `Image` and `NoImage` are for the user; `Subset` means broken font files; `Unexpected` is a mistake of ours.
 pub fn write(pages: &Pages, media: &[Media], fonts: &Fonts, finish: &Finish) -> Result<Vec<u8>, PdfError> {
-    if pages.pages.is_empty() {
+    let drawing = pages.drawing.as_ref();
+    if drawing.count() == 0 {
         return Err(PdfError::Empty);
     }
-    let codes = Codes::new(pages, fonts);
-    let (attached, contents) =
-        parallel::both(|| about::deflated(finish.attachments), || content::contents(pages, &codes));
-    let contents = contents?;
-    let mut frame = Frame::new(pages, media, &codes, fonts)?;
+    let (attached, codes) = parallel::both(|| about::deflated(finish.attachments), || Codes::new(drawing, fonts));
+    let frame = Frame::new(media, &codes, fonts)?;
     let mut file = File::new(frame.made.max_id + 1);
+    let written = Written::new(&mut file, pages, &codes, frame.resources)?;
+    let structure = structure::tree(&mut file, drawing, &written.shown, &written.links, &written.pages);
 
-    let links = navigation::links(&mut file, pages);
-    frame.write_pages(&mut file, pages, &contents, &links)?;
-    let structure = structure::tree(&mut file, pages, &contents, &links, &frame.pages);
-    drop(contents);
-
-    let mut catalog = format!("/Type/Catalog/Pages {}/Lang{}", frame.root, Text(&pages.info.language));
+    let mut catalog = format!("/Type/Catalog/Pages {}/Lang{}", written.root, Text(&pages.info.language));
     catalog += "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>";
     let outline = navigation::outline(&mut file, pages);
     catalog += if outline.is_some() { "/PageMode/UseOutlines" } else { "" };
@@ -136,7 +132,7 @@ pub fn write(pages: &Pages, media: &[Media], fonts: &Fonts, finish: &Finish) -> 
     }
     let _ = write!(catalog, "/OutputIntents[{}]", about::output_intent(&mut file, finish));
     let mut names = String::new();
-    if let Some(destinations) = navigation::destinations(&mut file, pages, &frame.pages) {
+    if let Some(destinations) = navigation::destinations(&mut file, pages, &written.pages) {
         let _ = write!(names, "/Dests {destinations}");
     }
     let attachments = about::attachments(&mut file, finish, &attached);
@@ -151,98 +147,92 @@ pub fn write(pages: &Pages, media: &[Media], fonts: &Fonts, finish: &Finish) -> 
     Ok(file.finish(catalog, info))
 }
 
-/// What printpdf makes around the contents: page objects, fonts and images.
-struct Frame {
-    made: Document,
+/// The pages, as they stand in the file.
+struct Written {
     /// The root of the page tree.
     root: Id,
     /// The page objects.
     pages: Vec<Id>,
+    links: Vec<Annotation>,
+    shown: Shown,
+}
+
+/// Pages that are drawn before they are written.
+const AT_ONCE: usize = 128;
+
+impl Written {
+    /// Draws and writes every page. One dictionary of resources will do for all.
+    fn new(file: &mut File, pages: &Pages, codes: &Codes, resources: Id) -> Result<Self, PdfError> {
+        let drawing = pages.drawing.as_ref();
+        let count = drawing.count();
+        let mut written =
+            Self { root: file.reserve(), pages: Vec::with_capacity(count), links: Vec::new(), shown: Shown::default() };
+        let mut missing = false;
+        parallel::in_turn(
+            count,
+            AT_ONCE,
+            |number| content::content(drawing.page(number), drawing, codes),
+            |content| match content {
+                Some(content) => written.page(file, pages, content, resources),
+                None => missing = true,
+            },
+        );
+        if missing {
+            return Err(PdfError::Unexpected("a page's content"));
+        }
+        file.put(written.root, format_args!("<</Type/Pages/Count {count}/Kids[{}]>>", Row(written.pages.iter())));
+        Ok(written)
+    }
+
+    fn page(&mut self, file: &mut File, pages: &Pages, mut content: Content, resources: Id) {
+        let number = self.pages.len();
+        let stream = file.add_stream("/Filter/FlateDecode", &content.stream);
+        let before = self.links.len();
+        navigation::links(file, pages, number, &content, &mut self.links);
+        let mut annotations = String::new();
+        if before < self.links.len() {
+            annotations = format!("/Annots[{}]/Tabs/S", Row(self.links[before..].iter().map(|link| link.id)));
+        }
+        let (width, height) = (Number(content.size.0), Number(content.size.1));
+        self.pages.push(file.add(format_args!(
+            "<</Type/Page/Parent {}/MediaBox[0 0 {width} {height}]/Resources {resources}/Contents {stream}\
+             /StructParents {number}{annotations}>>",
+            self.root
+        )));
+        self.shown.note(&mut content);
+    }
+}
+
+/// What printpdf makes that all pages share: fonts and images.
+struct Frame {
+    made: Document,
+    resources: Id,
 }
 
 impl Frame {
-    fn new(pages: &Pages, media: &[Media], codes: &Codes, fonts: &Fonts) -> Result<Self, PdfError> {
+    fn new(media: &[Media], codes: &Codes, fonts: &Fonts) -> Result<Self, PdfError> {
         let embedded = fonts::embedded(codes, fonts)?;
-        let mut frame = PdfDocument {
+        let sheet = Rect::from_wh(Pt(1.0), Pt(1.0));
+        let (media_box, trim_box, crop_box) = (sheet.clone(), sheet.clone(), sheet);
+        let frame = PdfDocument {
             resources: PdfResources {
                 fonts: PdfFontMap { map: embedded.iter().map(|it| (fonts::id(it.face), it.font.clone())).collect() },
-                xobjects: XObjectMap { map: images::embedded(pages, media)? },
+                xobjects: XObjectMap { map: images::embedded(&codes.images, media)? },
                 ..PdfResources::default()
             },
+            pages: vec![PdfPage { media_box, trim_box, crop_box, ops: fonts::specimen(&embedded, codes) }],
             ..PdfDocument::default()
         };
-        for page in &pages.pages {
-            let sheet = Rect::from_wh(Pt(rounded(page.size.0)), Pt(rounded(page.size.1)));
-            let (trim_box, crop_box) = (sheet.clone(), sheet.clone());
-            frame.pages.push(PdfPage { media_box: sheet, trim_box, crop_box, ops: Vec::new() });
-        }
-        if let Some(first) = frame.pages.first_mut() {
-            first.ops = fonts::specimen(&embedded, codes);
-        }
         let mut made = frame.to_lopdf_document(&content::save_options(), &mut Vec::new());
         drop(frame);
-        let (root, ids) = page_tree(&made).ok_or(PdfError::Unexpected("the page tree"))?;
+        let resources = take_resources(&mut made).ok_or(PdfError::Unexpected("the list of fonts"))?;
         fonts::mend(&mut made, &embedded, fonts).ok_or(PdfError::Unexpected("a font"))?;
-        Ok(Self { made, root, pages: ids })
-    }
-
-    /// Writes the page objects with their contents.
-    fn write_pages(
-        &mut self,
-        file: &mut File,
-        pages: &Pages,
-        contents: &[Content],
-        links: &[Annotation],
-    ) -> Result<(), PdfError> {
-        let mut links = links.iter().peekable();
-        let mut shared = None;
-        for (index, (id, content)) in self.pages.iter().zip(contents).enumerate() {
-            let mut page = take_dictionary(&mut self.made, *id).ok_or(PdfError::Unexpected("a page"))?;
-            let resources = page.get(b"Resources").and_then(Object::as_reference).ok();
-            let old = page.get(b"Contents").and_then(Object::as_reference).ok();
-            let (Some(resources), Some(old)) = (resources, old) else {
-                return Err(PdfError::Unexpected("a page's content"));
-            };
-            self.made.objects.remove(&old);
-            file.put_stream(Id(old.0), "/Filter/FlateDecode", &content.stream);
-            // One dictionary of resources will do for all pages.
-            let resources = match shared {
-                None => {
-                    drop_empty(&mut self.made, resources);
-                    *shared.insert(Id(resources.0))
-                }
-                Some(shared) => {
-                    self.made.objects.remove(&resources);
-                    shared
-                }
-            };
-            page.set("Resources", resources);
-            for same in ["TrimBox", "CropBox", "Annots"] {
-                page.remove(same.as_bytes());
-            }
-            page.set("StructParents", index as i64);
-            let mut annotations = Vec::new();
-            while let Some(link) = links.next_if(|link| link.page == index) {
-                annotations.push(Object::from(link.id));
-            }
-            if !annotations.is_empty() {
-                page.set("Annots", annotations);
-                page.set("Tabs", "S");
-            }
-            file.put(*id, Made(&Object::Dictionary(page)));
-        }
-        debug_assert_eq!(pages.pages.len(), contents.len());
-        Ok(())
+        Ok(Self { made, resources: Id(resources.0) })
     }
 
     /// Writes what else printpdf made and the pages need.
     fn write_rest(self, file: &mut File) {
-        let Self { mut made, .. } = self;
-        for key in [b"Root".as_slice(), b"Info"] {
-            if let Ok(id) = made.trailer.get(key).and_then(Object::as_reference) {
-                made.objects.remove(&id);
-            }
-        }
+        let Self { made, .. } = self;
         for ((number, _), object) in made.objects {
             match &object {
                 Object::Stream(stream) if stream.dict.has(b"Filter") => {
@@ -258,12 +248,21 @@ impl Frame {
     }
 }
 
-/// The root of the page tree and its pages, which printpdf makes flat.
-fn page_tree(made: &Document) -> Option<(Id, Vec<Id>)> {
-    let root = made.catalog().ok()?.get(b"Pages").and_then(Object::as_reference).ok()?;
+/// The resources of the only page, which is taken away with everything else that isn't a resource.
+fn take_resources(made: &mut Document) -> Option<ObjectId> {
+    let reference = |dictionary: &Dictionary, key: &[u8]| dictionary.get(key).and_then(Object::as_reference).ok();
+    let catalog = reference(&made.trailer, b"Root")?;
+    let root = reference(made.get_dictionary(catalog).ok()?, b"Pages")?;
     let kids = made.get_dictionary(root).and_then(|root| root.get(b"Kids")).and_then(Object::as_array).ok()?;
-    let kids = kids.iter().map(|kid| kid.as_reference().ok().map(|(number, _)| Id(number)));
-    Some((Id(root.0), kids.collect::<Option<_>>()?))
+    let page = kids.first()?.as_reference().ok()?;
+    let resources = reference(made.get_dictionary(page).ok()?, b"Resources")?;
+    let content = reference(made.get_dictionary(page).ok()?, b"Contents")?;
+    let info = reference(&made.trailer, b"Info");
+    for id in [catalog, root, page, content].into_iter().chain(info) {
+        made.objects.remove(&id);
+    }
+    drop_empty(made, resources);
+    Some(resources)
 }
 
 /// Takes away the kinds of resources of which there are none.
@@ -279,12 +278,5 @@ fn drop_empty(made: &mut Document, resources: ObjectId) {
                 resources.remove(kind.as_bytes());
             }
         }
-    }
-}
-
-fn take_dictionary(made: &mut Document, id: Id) -> Option<Dictionary> {
-    match made.objects.remove(&(id.0, 0)) {
-        Some(Object::Dictionary(dictionary)) => Some(dictionary),
-        _ => None,
     }
 }

@@ -1,16 +1,17 @@
 //! The ways through a pack: its places, the links and bookmarks that lead to them, and the numbers of its pages.
 
 use super::{
+    content::Content,
     file::File,
     tokens::{Bytes, Id, Number, Row, Text},
 };
-use crate::pages::{DestinationId, Item, NodeId, Numerals, Pages, Target};
+use crate::pages::{DestinationId, NodeId, Numerals, Pages, Target};
 use std::fmt::Write as _;
 
 /// A link's annotation.
 pub(super) struct Annotation {
     pub id: Id,
-    pub page: usize,
+    pub page: u32,
     pub node: NodeId,
 }
 
@@ -20,49 +21,45 @@ pub(super) fn destinations(file: &mut File, pages: &Pages, page_ids: &[Id]) -> O
     places.sort_by_key(|place| place.name.as_bytes());
     places.dedup_by_key(|place| place.name.as_bytes());
     let entries = places.into_iter().filter_map(|place| {
-        let (page, id) = (pages.pages.get(place.page as usize)?, page_ids.get(place.page as usize)?);
-        let y = Number(page.size.1 - place.y);
+        let id = page_ids.get(place.page as usize)?;
+        let y = Number(pages.drawing.size(place.page as usize).1 - place.y);
         Some((Bytes(place.name.as_bytes()).to_string(), format!("[{id}/XYZ null {y} null]")))
     });
     let entries: Vec<_> = entries.collect();
     (!entries.is_empty()).then(|| file.tree("Names", &entries))
 }
 
-/// Writes an annotation for each link. Their entries in the parent tree follow those of the pages.
-pub(super) fn links(file: &mut File, pages: &Pages) -> Vec<Annotation> {
-    let mut links = Vec::new();
-    for (index, page) in pages.pages.iter().enumerate() {
-        for item in &page.items {
-            let Item::Link(link) = item else { continue };
-            let (x, y, width, height) = link.rect;
-            let corners = [x, page.size.1 - y - height, x + width, page.size.1 - y].map(Number);
-            let to = match &link.target {
-                Target::Inside(to) => match place(pages, *to) {
-                    Some(place) => format!("/Dest{place}"),
-                    None => continue,
-                },
-                Target::Address(address) => format!("/A<</S/URI/URI{}>>", Bytes(uri(address).as_bytes())),
-            };
-            let name = match &link.target {
-                Target::Address(address) if link.name.is_empty() => address,
-                _ => &link.name,
-            };
-            let id = file.add(format_args!(
-                "<</Type/Annot/Subtype/Link/Rect[{}]/F 4/Border[0 0 0]/Contents{}/StructParent {}{to}>>",
-                Row(corners.iter()),
-                Text(name),
-                pages.pages.len() + links.len(),
-            ));
-            links.push(Annotation { id, page: index, node: link.node });
-        }
+/// Writes an annotation for each link of a page. Their entries in the parent tree follow those of the pages.
+pub(super) fn links(file: &mut File, pages: &Pages, page: usize, content: &Content, written: &mut Vec<Annotation>) {
+    for link in &content.links {
+        let (x, y, width, height) = link.rect;
+        let top = content.size.1;
+        let corners = [x, top - y - height, x + width, top - y].map(Number);
+        let to = match &link.target {
+            Target::Inside(to) => match place(pages, *to) {
+                Some(place) => format!("/Dest{place}"),
+                None => continue,
+            },
+            Target::Address(address) => format!("/A<</S/URI/URI{}>>", Bytes(uri(address).as_bytes())),
+        };
+        let name = match &link.target {
+            Target::Address(address) if link.name.is_empty() => address,
+            _ => &link.name,
+        };
+        let id = file.add(format_args!(
+            "<</Type/Annot/Subtype/Link/Rect[{}]/F 4/Border[0 0 0]/Contents{}/StructParent {}{to}>>",
+            Row(corners.iter()),
+            Text(name),
+            pages.drawing.count() + written.len(),
+        ));
+        written.push(Annotation { id, page: page as u32, node: link.node });
     }
-    links
 }
 
 /// The name of a place.
 fn place(pages: &Pages, id: DestinationId) -> Option<Bytes<'_>> {
     let place = pages.destinations.get(id.0 as usize)?;
-    ((place.page as usize) < pages.pages.len()).then_some(Bytes(place.name.as_bytes()))
+    ((place.page as usize) < pages.drawing.count()).then_some(Bytes(place.name.as_bytes()))
 }
 
 /// An address in the characters that RFC 3986 allows, the others as their UTF-8.

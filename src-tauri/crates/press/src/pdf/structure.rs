@@ -6,7 +6,7 @@ use super::{
     navigation::Annotation,
     tokens::{Id, Number, Row, Text},
 };
-use crate::pages::{Item, Node, NodeId, Pages, Role, Segment};
+use crate::pages::{Draw, Node, NodeId, Role};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
@@ -48,83 +48,118 @@ pub(super) fn tag(role: &Role) -> &'static str {
     }
 }
 
+/// What the pages show of the elements.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// Whose the marked parts of each page are, by their number on it.
+    marks: Vec<Vec<NodeId>>,
+    /// Where figures stand: the page, and the corners.
+    boxes: BTreeMap<NodeId, (usize, [f32; 4])>,
+    /// The labels of lists that begin with a figure.
+    figures: Vec<NodeId>,
+}
+
+impl Shown {
+    /// Notes what the next page shows.
+    pub(super) fn note(&mut self, content: &mut Content) {
+        let page = self.marks.len();
+        for (node, [a, b, c, d]) in content.boxes.drain(..) {
+            let (home, corners) = self.boxes.entry(node).or_insert((page, [a, b, c, d]));
+            if *home == page {
+                *corners = [corners[0].min(a), corners[1].min(b), corners[2].max(c), corners[3].max(d)];
+            }
+        }
+        self.figures.append(&mut content.figures);
+        self.marks.push(std::mem::take(&mut content.marks));
+    }
+
+    /// The attributes that say where a figure stands.
+    fn box_of(&self, node: NodeId, placement: &str) -> String {
+        let corners = self.boxes.get(&node);
+        corners.map_or_else(String::new, |(_, corners)| {
+            format!("/A<</O/Layout/Placement/{placement}/BBox[{}]>>", Row(corners.map(Number).iter()))
+        })
+    }
+}
+
 /// A part of a page that belongs to an element.
 #[derive(Clone, Copy)]
 enum Part {
     /// A marked part of a page's content.
-    Mark { page: usize, number: usize },
+    Mark { page: u32, number: u32 },
     /// A link's annotation.
-    Annotation { page: usize, id: Id },
+    Annotation { page: u32, id: Id },
 }
 
-/// Writes the tree; `None` if the pages have no nodes.
+/// Writes the tree; `None` if the pages have no elements.
 pub(super) fn tree(
     file: &mut File,
-    pages: &Pages,
-    contents: &[Content],
+    drawing: &dyn Draw,
+    shown: &Shown,
     links: &[Annotation],
     page_ids: &[Id],
 ) -> Option<Id> {
-    let nodes = &pages.nodes;
-    if nodes.is_empty() {
+    let count = drawing.nodes();
+    if count == 0 {
         return None;
     }
     let root = file.reserve();
-    let ids: Vec<Id> = nodes.iter().map(|_| file.reserve()).collect();
-    let tree = Tree::new(nodes, contents, links);
-    let seen = Seen::new(pages, &tree);
-    let mut kids = String::new();
-    for (index, node) in nodes.iter().enumerate() {
+    let first = file.reserve_many(count);
+    let id_of = |index: usize| Id(first.0 + index as u32);
+    let tree = Tree::new(drawing, &shown.marks, links);
+    let numbered: BTreeSet<u32> = shown.figures.iter().map(|label| tree.above(tree.above(label.0))).collect();
+    let (mut kids, mut notes) = (String::new(), Vec::new());
+    for index in 0..count {
+        let node = NodeId(index as u32);
+        let Some(Node { role, language, .. }) = drawing.node(node) else { continue };
         let home = tree.page(index);
         kids.clear();
         tree.each_kid(index, |kid| {
             let _ = match kid {
-                Kid::Node(child) => write!(kids, " {}", ids[child]),
+                Kid::Node(child) => write!(kids, " {}", id_of(child as usize)),
                 Kid::Part(Part::Mark { page, number }) if Some(page) == home => write!(kids, " {number}"),
                 Kid::Part(Part::Mark { page, number }) => {
-                    write!(kids, "<</Type/MCR/Pg {}/MCID {number}>>", page_ids[page])
+                    write!(kids, "<</Type/MCR/Pg {}/MCID {number}>>", page_ids[page as usize])
                 }
                 Kid::Part(Part::Annotation { page, id }) if Some(page) == home => {
                     write!(kids, "<</Type/OBJR/Obj {id}>>")
                 }
                 Kid::Part(Part::Annotation { page, id }) => {
-                    write!(kids, "<</Type/OBJR/Pg {}/Obj {id}>>", page_ids[page])
+                    write!(kids, "<</Type/OBJR/Pg {}/Obj {id}>>", page_ids[page as usize])
                 }
             };
         });
-        let parent = if index == 0 { root } else { ids[tree.parents[index]] };
-        let mut element = format!("<</S/{}/P {parent}/K[{kids}]", tag(&node.role));
+        let parent = if index == 0 { root } else { id_of(tree.above(node.0) as usize) };
+        let mut element = format!("<</S/{}/P {parent}/K[{kids}]", tag(&role));
         if let Some(page) = home {
-            let _ = write!(element, "/Pg {}", page_ids[page]);
+            let _ = write!(element, "/Pg {}", page_ids[page as usize]);
         }
-        if let Some(language) = &node.language {
-            let _ = write!(element, "/Lang{}", Text(language));
+        if let Some(language) = language {
+            let _ = write!(element, "/Lang{}", Text(&language));
         }
-        match &node.role {
+        match &role {
             Role::HeaderCell { row } => {
                 let _ = write!(element, "/A<</O/Table/Scope/{}>>", if *row { "Row" } else { "Column" });
             }
-            Role::List if seen.numbered.contains(&index) => element += "/A<</O/List/ListNumbering/Decimal>>",
-            Role::Figure { alt } | Role::Mark { alt } => {
-                let _ = write!(element, "/Alt{}{}", Text(alt), seen.box_of(index));
+            Role::List if numbered.contains(&node.0) => element += "/A<</O/List/ListNumbering/Decimal>>",
+            Role::Figure { alt } => {
+                let _ = write!(element, "/Alt{}{}", Text(alt), shown.box_of(node, "Block"));
+            }
+            Role::Mark { alt } => {
+                let _ = write!(element, "/Alt{}{}", Text(alt), shown.box_of(node, "Inline"));
             }
             Role::Note => {
                 let _ = write!(element, "/ID(n{index})");
+                notes.push((format!("(n{index})"), id_of(index).to_string()));
             }
             _ => {}
         }
-        file.put(ids[index], element + ">>");
+        file.put(id_of(index), element + ">>");
     }
-    let parents = parents(file, contents, links, &ids);
-    let mut entries = format!("/Type/StructTreeRoot/K {}/ParentTree {parents}", ids[0]);
-    let _ = write!(entries, "/ParentTreeNextKey {}", contents.len() + links.len());
-    let mut notes: Vec<_> = nodes
-        .iter()
-        .zip(&ids)
-        .enumerate()
-        .filter(|(_, (node, _))| node.role == Role::Note)
-        .map(|(index, (_, id))| (format!("(n{index})"), id.to_string()))
-        .collect();
+    let parents =
+        parents(file, &shown.marks, links, |node| Some(node.0 as usize).filter(|index| *index < count).map(id_of));
+    let mut entries = format!("/Type/StructTreeRoot/K {}/ParentTree {parents}", id_of(0));
+    let _ = write!(entries, "/ParentTreeNextKey {}", shown.marks.len() + links.len());
     if !notes.is_empty() {
         notes.sort();
         let _ = write!(entries, "/IDTree {}", file.tree("Names", &notes));
@@ -134,51 +169,47 @@ pub(super) fn tree(
 }
 
 /// Writes which element each marked part and each annotation belongs to, by the keys of pages and annotations.
-fn parents(file: &mut File, contents: &[Content], links: &[Annotation], ids: &[Id]) -> Id {
-    let of = |node: &NodeId| ids.get(node.0 as usize);
-    let marks = contents.iter().map(|content| format!("[{}]", Row(content.marks.iter().filter_map(of))));
-    let links = links.iter().map(|link| of(&link.node).map_or_else(|| " null".into(), |id| format!(" {id}")));
+fn parents(file: &mut File, marks: &[Vec<NodeId>], links: &[Annotation], of: impl Fn(NodeId) -> Option<Id>) -> Id {
+    let marks = marks.iter().map(|marks| format!("[{}]", Row(marks.iter().filter_map(|node| of(*node)))));
+    let links = links.iter().map(|link| of(link.node).map_or_else(|| " null".into(), |id| format!(" {id}")));
     let entries: Vec<_> = marks.chain(links).enumerate().map(|(key, value)| (key.to_string(), value)).collect();
     file.tree("Nums", &entries)
 }
 
-/// Which nodes and parts belong to which node.
+/// Which elements and parts belong to which element.
 struct Tree {
-    parents: Vec<usize>,
-    children: Groups<usize>,
+    parents: Vec<u32>,
+    children: Groups<u32>,
     parts: Groups<Part>,
-    /// The page and number of the first mark in each node or below it.
-    first: Vec<Option<(usize, usize)>>,
+    /// The page and number of the first mark in each element or below it.
+    first: Vec<Option<(u32, u32)>>,
 }
 
 /// What an element holds.
 enum Kid {
-    Node(usize),
+    Node(u32),
     Part(Part),
 }
 
 impl Tree {
-    fn new(nodes: &[Node], contents: &[Content], links: &[Annotation]) -> Self {
+    fn new(drawing: &dyn Draw, marks: &[Vec<NodeId>], links: &[Annotation]) -> Self {
+        let count = drawing.nodes();
         // A parent stands before its children; what claims another is put right under the document.
-        let parents: Vec<usize> = nodes
-            .iter()
-            .enumerate()
-            .map(|(index, node)| Some(node.parent.0 as usize).filter(|parent| *parent < index).unwrap_or(0))
-            .collect();
-        let marks = contents.iter().enumerate().flat_map(|(page, content)| {
-            let marks = content.marks.iter().enumerate();
-            marks.map(move |(number, node)| (node.0 as usize, Part::Mark { page, number }))
+        let parent =
+            |index: u32| drawing.node(NodeId(index)).map(|node| node.parent.0).filter(|parent| *parent < index);
+        let parents: Vec<u32> = (0..count as u32).map(|index| parent(index).unwrap_or(0)).collect();
+        let marks = (0..).zip(marks).flat_map(|(page, marks)| {
+            (0..).zip(marks).map(move |(number, node)| (node.0, Part::Mark { page, number }))
         });
-        let links = links.iter().map(|link| (link.node.0 as usize, Part::Annotation { page: link.page, id: link.id }));
-        let parts = Groups::new(nodes.len(), marks.chain(links));
-        let children = parents.iter().enumerate().skip(1).map(|(index, parent)| (*parent, index));
-        let children = Groups::new(nodes.len(), children);
+        let links = links.iter().map(|link| (link.node.0, Part::Annotation { page: link.page, id: link.id }));
+        let parts = Groups::new(count, marks.chain(links));
+        let children = Groups::new(count, (0..).zip(&parents).skip(1).map(|(index, parent)| (*parent, index)));
 
-        let mut first: Vec<Option<(usize, usize)>> = vec![None; nodes.len()];
-        for index in (0..nodes.len()).rev() {
+        let mut first: Vec<Option<(u32, u32)>> = vec![None; count];
+        for index in (0..count).rev() {
             let own = parts.of(index).iter().find_map(Part::place);
             first[index] = [first[index], own].into_iter().flatten().min();
-            let above = parents[index];
+            let above = parents[index] as usize;
             if above != index {
                 first[above] = [first[above], first[index]].into_iter().flatten().min();
             }
@@ -186,8 +217,13 @@ impl Tree {
         Self { parents, children, parts, first }
     }
 
+    /// The element that holds another.
+    fn above(&self, index: u32) -> u32 {
+        self.parents.get(index as usize).copied().unwrap_or(0)
+    }
+
     /// The page on which an element's own parts begin.
-    fn page(&self, index: usize) -> Option<usize> {
+    fn page(&self, index: usize) -> Option<u32> {
         self.parts.of(index).first().map(|part| match part {
             Part::Mark { page, .. } | Part::Annotation { page, .. } => *page,
         })
@@ -197,7 +233,9 @@ impl Tree {
     fn each_kid(&self, index: usize, mut see: impl FnMut(Kid)) {
         let mut parts = self.parts.of(index).iter().peekable();
         for &child in self.children.of(index) {
-            while let Some(part) = parts.next_if(|part| part.place().is_some() && part.place() < self.first[child]) {
+            while let Some(part) =
+                parts.next_if(|part| part.place().is_some() && part.place() < self.first[child as usize])
+            {
                 see(Kid::Part(*part));
             }
             see(Kid::Node(child));
@@ -207,7 +245,7 @@ impl Tree {
 }
 
 impl Part {
-    fn place(&self) -> Option<(usize, usize)> {
+    fn place(&self) -> Option<(u32, u32)> {
         match self {
             Self::Mark { page, number } => Some((*page, *number)),
             Self::Annotation { .. } => None,
@@ -217,80 +255,27 @@ impl Part {
 
 /// Things in the groups they belong to.
 struct Groups<T> {
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     items: Vec<T>,
 }
 
 impl<T: Copy> Groups<T> {
     /// `members`: pairs of a group below `count` and a thing; others are left out.
-    fn new(count: usize, members: impl Iterator<Item = (usize, T)>) -> Self {
-        let mut members: Vec<_> = members.filter(|(group, _)| *group < count).collect();
-        members.sort_by_key(|(group, _)| *group);
-        let starts = (0..=count).map(|group| members.partition_point(|(of, _)| *of < group)).collect();
-        Self { starts, items: members.into_iter().map(|(_, item)| item).collect() }
+    fn new(count: usize, members: impl Iterator<Item = (u32, T)> + Clone) -> Self {
+        let members = members.filter(|(group, _)| (*group as usize) < count);
+        let mut starts = vec![0; count + 1];
+        members.clone().for_each(|(group, _)| starts[group as usize + 1] += 1);
+        (0..count).for_each(|group| starts[group + 1] += starts[group]);
+        let mut ends = starts.clone();
+        let mut items: Vec<T> = members.clone().map(|(_, item)| item).collect();
+        for (group, item) in members {
+            items[ends[group as usize] as usize] = item;
+            ends[group as usize] += 1;
+        }
+        Self { starts, items }
     }
 
     fn of(&self, group: usize) -> &[T] {
-        &self.items[self.starts[group]..self.starts[group + 1]]
-    }
-}
-
-/// What the pages show of the elements beside their text.
-struct Seen {
-    /// Where figures stand.
-    boxes: BTreeMap<usize, String>,
-    /// The lists whose items are numbered.
-    numbered: BTreeSet<usize>,
-}
-
-impl Seen {
-    fn new(pages: &Pages, tree: &Tree) -> Self {
-        let role = |node: NodeId| pages.nodes.get(node.0 as usize).map(|node| &node.role);
-        let (mut bounds, mut numbered) = (BTreeMap::<usize, (usize, [f32; 4])>::new(), BTreeSet::new());
-        let mut grow = |node: NodeId, page: usize, x: f32, y: f32| {
-            let (home, bounds) = bounds.entry(node.0 as usize).or_insert((page, [x, y, x, y]));
-            if *home == page {
-                *bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
-            }
-        };
-        for (index, page) in pages.pages.iter().enumerate() {
-            for item in &page.items {
-                match item {
-                    Item::Run(run) if role(run.node) == Some(&Role::ListLabel) => {
-                        let text = page.text.get(run.text.start as usize..run.text.end as usize).unwrap_or_default();
-                        if text.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
-                            numbered.insert(tree.parents[tree.parents[run.node.0 as usize]]);
-                        }
-                    }
-                    Item::Image(image) => {
-                        let (x, y, width, height) = image.rect;
-                        grow(image.node, index, x, page.size.1 - y - height);
-                        grow(image.node, index, x + width, page.size.1 - y);
-                    }
-                    Item::Shape(shape) if matches!(role(shape.node), Some(Role::Mark { .. } | Role::Figure { .. })) => {
-                        for segment in &shape.path {
-                            match *segment {
-                                Segment::Move(x, y) | Segment::Line(x, y) | Segment::Curve(.., x, y) => {
-                                    grow(shape.node, index, x, page.size.1 - y);
-                                }
-                                Segment::Close => {}
-                            }
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        let attributes = |(node, (_, bounds)): (usize, (usize, [f32; 4]))| {
-            let inline = matches!(role(NodeId(node as u32)), Some(Role::Mark { .. }));
-            let placement = if inline { "Inline" } else { "Block" };
-            (node, format!("/A<</O/Layout/Placement/{placement}/BBox[{}]>>", Row(bounds.map(Number).iter())))
-        };
-        Self { boxes: bounds.into_iter().map(attributes).collect(), numbered }
-    }
-
-    /// The attributes that say where a figure stands.
-    fn box_of(&self, index: usize) -> &str {
-        self.boxes.get(&index).map_or("", String::as_str)
+        &self.items[self.starts[group] as usize..self.starts[group + 1] as usize]
     }
 }

@@ -67,8 +67,33 @@ pub(crate) fn verified(_: ExcerptId) -> QuoteState {
     QuoteState::Verified
 }
 
+/// A laid-out pack with every page drawn.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) outline: Vec<OutlineEntry>,
+    pub(crate) destinations: Vec<Destination>,
+    pub(crate) missing: Vec<(char, Option<Origin>)>,
+}
+
 pub(crate) fn laid_out(snapshot: &Snapshot, paper: Paper) -> Pages {
-    lay_out(snapshot, &verified, &Options { paper, ..Options::default() }, &FONTS)
+    laid_out_as(snapshot, &Options { paper, ..Options::default() })
+}
+
+pub(crate) fn laid_out_as(snapshot: &Snapshot, options: &Options) -> Pages {
+    drawn(lay_out(snapshot, &verified, options, &FONTS))
+}
+
+pub(crate) fn drawn(pages: attache_press::pages::Pages) -> Pages {
+    let drawing = &pages.drawing;
+    Pages {
+        pages: (0..drawing.count()).map(|number| drawing.page(number)).collect(),
+        nodes: (0..drawing.nodes() as u32).map(|id| drawing.node(NodeId(id)).expect("an element")).collect(),
+        outline: pages.outline,
+        destinations: pages.destinations,
+        missing: pages.missing,
+    }
 }
 
 /// The runs that are read aloud, with their text.
