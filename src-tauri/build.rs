@@ -19,7 +19,9 @@ const COMMANDS: &[&str] = &[
     "delete_question",
     "undelete",
     "question",
+    "questions",
     "save_question",
+    "save_questions",
     "cite",
     "uncite",
     "excerpts",
@@ -28,6 +30,7 @@ const COMMANDS: &[&str] = &[
     "edit_source",
     "cut",
     "note",
+    "drop_excerpt",
     "check",
     "search",
     "import_files",
@@ -39,6 +42,12 @@ const COMMANDS: &[&str] = &[
     "export",
     "open_file",
     "show_file",
+    "ready",
+    "backup_place",
+    "choose_backup_place",
+    "back_up",
+    "spell",
+    "zoom",
 ];
 
 fn main() {

@@ -23,11 +23,27 @@ pub(crate) struct Office {
     desk: Arc<Mutex<Desk>>,
     /// Why nothing can be saved, where that is so.
     pub(crate) read_only: Option<String>,
-    /// What was deleted last, to be taken back.
-    pub(crate) bin: Arc<Mutex<Option<Deleted>>>,
+    pub(crate) bin: Arc<Mutex<Bin>>,
+    /// The files that the application was started with, until the interface can say how they get on.
+    pub(crate) named: Mutex<Vec<PathBuf>>,
     pub(crate) imports: import::Imports,
     pub(crate) layouts: preview::Layouts,
     pub(crate) files: export::Files,
+}
+
+/// What was deleted since the start, to be taken back by its number.
+#[derive(Default)]
+pub(crate) struct Bin(Vec<Deleted>);
+
+impl Bin {
+    pub(crate) fn take_in(&mut self, deleted: Deleted) -> u32 {
+        self.0.push(deleted);
+        self.0.len() as u32 - 1
+    }
+
+    pub(crate) fn get(&self, number: u32) -> Option<&Deleted> {
+        self.0.get(number as usize)
+    }
 }
 
 /// Something that was deleted.
@@ -51,6 +67,10 @@ impl Office {
             desk: Arc::new(Mutex::new(desk)),
             read_only,
             bin: Arc::default(),
+            named: Mutex::new(named(
+                &std::env::args().collect::<Vec<_>>(),
+                &std::env::current_dir().unwrap_or_default(),
+            )),
             imports: import::Imports::default(),
             layouts: preview::Layouts::default(),
             files: export::Files::default(),
@@ -152,9 +172,6 @@ fn show(app: &App) -> tauri::Result<()> {
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    let arguments: Vec<String> = std::env::args().collect();
-    let folder = std::env::current_dir().unwrap_or_default();
-    import::begin(app.handle(), named(&arguments, &folder));
     Ok(())
 }
 

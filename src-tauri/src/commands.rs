@@ -2,17 +2,18 @@
 
 use crate::{
     app::{Deleted, Office, hold},
+    backup,
     error::Answer,
-    export, import, preview, to_wire,
+    export, import, preview, spelling, to_wire,
     wire::{
-        BookCard, BookSettings, CitationRow, ExcerptRow, Finding, Hits, Opening, Outline, Place, QuestionEdit,
+        BookCard, BookSettings, CitationRow, ExcerptRow, Failure, Finding, Hits, Opening, Outline, Place, QuestionEdit,
         QuestionPage, Role, SourceCard, SourceMeta, SourcePage,
     },
 };
 use attache_desk::{Desk, DeskError};
 use attache_model::id::{BookId, ExcerptId, QuestionId, SectionId, SourceId};
 use std::sync::Arc;
-use tauri::{State, Wry, ipc::Invoke};
+use tauri::{State, WebviewWindow, Wry, ipc::Invoke};
 
 type Here<'a> = State<'a, Office>;
 
@@ -39,7 +40,9 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         delete_question,
         undelete,
         question,
+        questions,
         save_question,
+        save_questions,
         cite,
         uncite,
         excerpts,
@@ -48,6 +51,7 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         edit_source,
         cut,
         note,
+        drop_excerpt,
         check,
         search,
         import::import_files,
@@ -59,6 +63,12 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         export::export,
         export::open_file,
         export::show_file,
+        import::ready,
+        backup::backup_place,
+        backup::choose_backup_place,
+        backup::back_up,
+        spelling::spell,
+        zoom,
     ]
 }
 
@@ -119,13 +129,12 @@ async fn move_section(office: Here<'_>, section: SectionId, before: Option<Secti
 }
 
 #[tauri::command]
-async fn delete_section(office: Here<'_>, book: BookId, section: SectionId) -> Answer<()> {
+async fn delete_section(office: Here<'_>, book: BookId, section: SectionId) -> Answer<u32> {
     let bin = Arc::clone(&office.bin);
     office
         .at_desk(move |desk| {
             let removed = desk.remove_section(section)?;
-            *hold(&bin) = Some(Deleted::Section(book, removed));
-            Ok(())
+            Ok(hold(&bin).take_in(Deleted::Section(book, removed)))
         })
         .await
 }
@@ -156,25 +165,24 @@ async fn duplicate_question(office: Here<'_>, question: QuestionId) -> Answer<Qu
 }
 
 #[tauri::command]
-async fn delete_question(office: Here<'_>, question: QuestionId) -> Answer<()> {
+async fn delete_question(office: Here<'_>, question: QuestionId) -> Answer<u32> {
     let bin = Arc::clone(&office.bin);
     office
         .at_desk(move |desk| {
             let (section, removed) = desk.remove_question(question)?;
-            *hold(&bin) = Some(Deleted::Question(section, removed));
-            Ok(())
+            Ok(hold(&bin).take_in(Deleted::Question(section, removed)))
         })
         .await
 }
 
 #[tauri::command]
-async fn undelete(office: Here<'_>) -> Answer<()> {
+async fn undelete(office: Here<'_>, deleted: u32) -> Answer<()> {
     let bin = Arc::clone(&office.bin);
     office
-        .at_desk(move |desk| match hold(&bin).take() {
-            Some(Deleted::Question(section, removed)) => desk.restore_question(section, &removed),
-            Some(Deleted::Section(book, removed)) => desk.restore_section(book, &removed),
-            None => Ok(()),
+        .at_desk(move |desk| match hold(&bin).get(deleted) {
+            Some(Deleted::Question(section, removed)) => desk.restore_question(*section, removed),
+            Some(Deleted::Section(book, removed)) => desk.restore_section(*book, removed),
+            None => Err(DeskError::Gone { what: "deleted" }),
         })
         .await
 }
@@ -182,6 +190,27 @@ async fn undelete(office: Here<'_>) -> Answer<()> {
 #[tauri::command]
 async fn question(office: Here<'_>, question: QuestionId) -> Answer<QuestionPage> {
     office.at_desk(move |desk| Ok(desk.question(question)?.into())).await
+}
+
+/// Every question of a book, in order.
+#[tauri::command]
+async fn questions(office: Here<'_>, book: BookId) -> Answer<Vec<QuestionPage>> {
+    office
+        .at_desk(move |desk| {
+            let frozen = desk.freeze(book)?;
+            Ok(frozen.snapshot.book.questions().map(|(_, question)| question.clone().into()).collect())
+        })
+        .await
+}
+
+#[tauri::command]
+async fn save_questions(office: Here<'_>, book: BookId, edits: Vec<QuestionEdit>) -> Answer<()> {
+    office
+        .at_desk(move |desk| {
+            let edits: Result<Vec<_>, _> = edits.into_iter().map(TryInto::try_into).collect();
+            desk.save_questions(book, edits?)
+        })
+        .await
 }
 
 #[tauri::command]
@@ -265,6 +294,11 @@ async fn note(office: Here<'_>, book: BookId, excerpt: ExcerptId, note: String) 
 }
 
 #[tauri::command]
+async fn drop_excerpt(office: Here<'_>, book: BookId, excerpt: ExcerptId) -> Answer<()> {
+    office.at_desk(move |desk| desk.drop_excerpt(book, excerpt)).await
+}
+
+#[tauri::command]
 async fn check(office: Here<'_>, book: BookId) -> Answer<Vec<Finding>> {
     office.at_desk(move |desk| Ok(all_into(desk.check(book)?))).await
 }
@@ -277,6 +311,13 @@ async fn search(office: Here<'_>, book: Option<BookId>, query: String) -> Answer
             Ok(to_wire::hits(desk.search(&query, HITS)?, &outline))
         })
         .await
+}
+
+/// Makes everything in the window larger or smaller, as a browser does.
+#[tauri::command]
+async fn zoom(window: WebviewWindow, scale: f64) -> Answer<()> {
+    let set = window.set_zoom(scale.clamp(0.5, 3.0));
+    set.map_err(|error| Failure::system("the size was not changed", &error))
 }
 
 fn excerpts_of(desk: &mut Desk, book: Option<BookId>) -> Result<Vec<attache_desk::ExcerptRow>, DeskError> {

@@ -17,6 +17,15 @@ pub(crate) fn files(app: &AppHandle) -> Vec<PathBuf> {
     chosen.into_iter().filter_map(path).collect()
 }
 
+/// Which folder. Not for the thread that draws the window.
+pub(crate) fn folder(app: &AppHandle) -> Option<PathBuf> {
+    #[cfg(feature = "automation")]
+    if let Some(folder) = std::env::var_os("ATTACHE_SAVE_IN") {
+        return Some(folder.into());
+    }
+    app.dialog().file().blocking_pick_folder().and_then(path)
+}
+
 /// Where to save a file of this name and kind. Not for the thread that draws the window.
 pub(crate) fn save(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf> {
     #[cfg(feature = "automation")]

@@ -23,6 +23,11 @@ impl Failure {
         Self { kind: FailureKind::Gone, message: format!("the {what} is not there any more") }
     }
 
+    /// It can't be done as things are; `words` say why and what to do.
+    pub(crate) fn refused(words: &str) -> Self {
+        Self { kind: FailureKind::Refused, message: words.to_owned() }
+    }
+
     /// The system didn't do what it was asked to.
     pub(crate) fn system(attempt: &str, error: &dyn std::fmt::Display) -> Self {
         Self { kind: FailureKind::Broken, message: format!("{attempt}: {error}") }

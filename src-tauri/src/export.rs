@@ -17,7 +17,7 @@ use tauri_plugin_opener::OpenerExt as _;
 pub(crate) struct Files(Mutex<Vec<PathBuf>>);
 
 impl Files {
-    fn keep(&self, path: PathBuf) -> u32 {
+    pub(crate) fn keep(&self, path: PathBuf) -> u32 {
         let mut files = hold(&self.0);
         files.push(path);
         files.len() as u32

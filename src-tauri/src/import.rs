@@ -44,6 +44,12 @@ pub(crate) async fn import_files(app: AppHandle) -> Answer<()> {
     Ok(())
 }
 
+/// The interface listens: the files that the application was started with can come in.
+#[tauri::command]
+pub(crate) fn ready(app: AppHandle, office: State<'_, Office>) {
+    begin(&app, std::mem::take(&mut hold(&office.named)));
+}
+
 #[tauri::command]
 pub(crate) fn import_text(app: AppHandle, title: String, text: String) {
     tauri::async_runtime::spawn(async move {

@@ -5,12 +5,14 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod app;
+mod backup;
 mod commands;
 mod dialogs;
 mod error;
 mod export;
 mod import;
 mod preview;
+mod spelling;
 mod to_wire;
 mod wire;
 

@@ -267,6 +267,14 @@ wire! {
         pub quotations: u32,
     }
 
+    /// A copy of the library.
+    struct BackedUp {
+        /// By which the file can be shown.
+        pub file: u32,
+        pub name: String,
+        pub bytes: f64,
+    }
+
     #[derive(Copy)]
     enum ExportStep { Checking, LayingOut, Writing }
 

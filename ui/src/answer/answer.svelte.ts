@@ -5,8 +5,8 @@ import type { CitationRow } from '$lib/ipc/generated/CitationRow';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import type { Role } from '$lib/ipc/generated/Role';
-import { session } from '$lib/state/session.svelte';
-import { words } from '$lib/words';
+import { session, type Change } from '$lib/state/session.svelte';
+import { m, words } from '$lib/words';
 
 /** Typed words are at most this long unsaved. */
 const SAVE_AFTER = 300;
@@ -58,7 +58,13 @@ export class AnswerState {
     session.wordsHere = words(page.answer);
   }
 
-  /** Something was typed or chosen. */
+  /** Something was typed. */
+  typed(): void {
+    session.history.typed = true;
+    this.edited();
+  }
+
+  /** Something changed that is to be kept. */
   edited(): void {
     this.#dirty = true;
     if (this.page) session.wordsHere = words(this.page.answer);
@@ -109,26 +115,50 @@ export class AnswerState {
   /** Takes note of a citation that was made. */
   know(citation: CitationRow): void {
     if (!this.page) return;
-    const others = this.page.citations.filter((other) => other.key !== citation.key);
-    this.page.citations = [...others, citation];
+    const known = this.page.citations.some((other) => other.key === citation.key);
+    this.page.citations = known
+      ? this.page.citations.map((other) => (other.key === citation.key ? citation : other))
+      : [...this.page.citations, citation];
     void this.refreshEvidence();
   }
 
-  async setRole({ key, excerpt }: CitationRow, role: Role): Promise<void> {
+  async setRole({ excerpt, role: before }: CitationRow, role: Role): Promise<void> {
     const id = this.page?.id;
-    if (!id || !this.page) return;
-    const changed = await session.attempt(() => desk.cite(this.#book, id, excerpt, role));
-    if (!changed) return;
-    this.page.citations = this.page.citations.map((c) => (c.key === key ? { ...c, role } : c));
-    await this.refreshEvidence();
+    if (!id || role === before) return;
+    const set = async (to: Role) => this.tied(id, await desk.cite(this.#book, id, excerpt, to));
+    await session.attempt(async () => {
+      await set(role);
+      session.history.did({ words: m.role(), undo: () => set(before), redo: () => set(role) });
+    });
   }
 
-  async uncite(key: string): Promise<void> {
+  async uncite({ key, excerpt, role }: CitationRow): Promise<void> {
     const id = this.page?.id;
-    if (!id || !this.page) return;
-    await session.attempt(() => desk.uncite(this.#book, id, key));
-    this.page.citations = this.page.citations.filter((citation) => citation.key !== key);
-    await this.refreshEvidence();
+    if (!id) return;
+    const untie = async () => {
+      await desk.uncite(this.#book, id, key);
+      if (this.page?.id === id)
+        this.page.citations = this.page.citations.filter((citation) => citation.key !== key);
+      await this.refreshEvidence();
+    };
+    const tie = async () => this.tied(id, await desk.cite(this.#book, id, excerpt, role));
+    await session.attempt(async () => {
+      await untie();
+      session.history.did({ words: m.citation_remove(), undo: tie, redo: untie });
+    });
+  }
+
+  private async tied(id: string, citation: CitationRow): Promise<void> {
+    if (this.page?.id === id) this.know(citation);
+    else await session.refresh();
+  }
+
+  /** Changes the page where it is this question's. */
+  take(id: string, change: Change): boolean {
+    if (this.page?.id !== id) return false;
+    Object.assign(this.page, change);
+    this.edited();
+    return true;
   }
 
   private async refreshEvidence(): Promise<void> {

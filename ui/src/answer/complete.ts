@@ -1,4 +1,4 @@
-// `[^` offers the book's excerpts: who says what, and where.
+// What is offered while one types: behind `[^` the book's excerpts, who says what and where; behind `[[` its questions.
 
 import {
   autocompletion,
@@ -10,6 +10,9 @@ import {
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
+import type { QuestionRow } from '$lib/ipc/generated/QuestionRow';
+import { fold } from '$lib/words';
+import { offerQuestions } from './refs';
 
 interface Offer extends Completion {
   excerpt: ExcerptRow;
@@ -17,16 +20,20 @@ interface Offer extends Completion {
 
 const LIMIT = 50;
 
-/** `rows`: the book's excerpts. `cite`: ties one to the answer and gives its key. */
-export function citationCompletion(
-  rows: () => readonly ExcerptRow[],
-  cite: (excerpt: string) => Promise<string | undefined>,
-): Extension {
+interface Book {
+  excerpts: () => readonly ExcerptRow[];
+  /** Ties an excerpt to the answer and gives its key. */
+  cite: (excerpt: string) => Promise<string | undefined>;
+  /** The questions that an answer can send one to. */
+  questions: () => readonly QuestionRow[];
+}
+
+export function completion({ excerpts, cite, questions }: Book): Extension {
   function offers(context: CompletionContext): CompletionResult | null {
     const typed = context.matchBefore(/\[\^[^\]\n]{0,60}/);
     if (!typed) return null;
     const wanted = fold(typed.text.slice(2)).split(/\s+/).filter(Boolean);
-    const options = rows()
+    const options = excerpts()
       .filter((row) => {
         const text = fold(`${row.voice} ${row.quote} ${row.sourceTitle}`);
         return wanted.every((word) => text.includes(word));
@@ -56,12 +63,14 @@ export function citationCompletion(
   }
 
   return autocompletion({
-    override: [offers],
+    override: [offers, offerQuestions(questions)],
     icons: false,
     activateOnTyping: true,
     maxRenderedOptions: LIMIT,
     tooltipClass: () => 'offers',
-    addToOptions: [{ position: 60, render: (offer) => describe((offer as Offer).excerpt) }],
+    addToOptions: [
+      { position: 60, render: (offer) => ('excerpt' in offer ? describe((offer as Offer).excerpt) : null) },
+    ],
   });
 }
 
@@ -81,8 +90,4 @@ function describe(row: ExcerptRow): HTMLElement {
     Object.assign(document.createElement('small'), { textContent: `${row.sourceTitle}, ¶${row.paragraph}` }),
   );
   return box;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

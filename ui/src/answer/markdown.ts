@@ -3,8 +3,9 @@
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorSelection, type Extension, type StateCommand } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
+import { EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { tableWriting } from './table';
 
 const look = HighlightStyle.define([
   { tag: tags.processingInstruction, class: 'md-mark' },
@@ -76,28 +77,23 @@ const insertLink: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
-const insertTable: StateCommand = ({ state, dispatch }) => {
-  const line = state.doc.lineAt(state.selection.main.head);
-  const lead = line.text.trim() === '' ? '' : '\n\n';
-  const table = `${lead}|   |   |\n| --- | --- |\n|   |   |\n`;
-  const from = line.to;
-  dispatch(
-    state.update({
-      changes: { from, insert: table },
-      selection: { anchor: from + lead.length + 2 },
-      scrollIntoView: true,
-      userEvent: 'input',
-    }),
-  );
-  return true;
-};
+/** An address that is pasted over words makes a link of them. */
+const linkPasting = EditorView.domEventHandlers({
+  paste(event, view) {
+    const address = event.clipboardData?.getData('text/plain').trim() ?? '';
+    const { from, to, empty } = view.state.selection.main;
+    if (empty || !/^https?:\/\/\S+$/.test(address) || address.includes(')')) return false;
+    view.dispatch(view.state.replaceSelection(`[${view.state.sliceDoc(from, to)}](${address})`));
+    event.preventDefault();
+    return true;
+  },
+});
 
 export const bold = around('**');
 export const italic = around('*');
 export const list = before('- ');
 export const quotation = before('> ');
 export const link = insertLink;
-export const table = insertTable;
 
 export function markdownWriting(): Extension {
   return [
@@ -108,6 +104,9 @@ export function markdownWriting(): Extension {
       { key: 'Mod-i', run: italic },
       { key: 'Mod-Shift-8', run: list },
       { key: 'Mod-Shift-9', run: quotation },
+      { key: 'Mod-Shift-k', run: link },
     ]),
+    tableWriting(),
+    linkPasting,
   ];
 }

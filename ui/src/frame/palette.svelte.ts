@@ -26,7 +26,7 @@ const NONE: Hits = { questions: [], passages: [] };
 const LOOK_AFTER = 80;
 
 export class PaletteState {
-  words = $state('');
+  words = $state(session.sought);
   at = $state(0);
   #hits = $state.raw<Hits>(NONE);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +52,11 @@ export class PaletteState {
     return [...found.slice(0, MOST - Math.min(3, commands.length)), ...commands].slice(0, MOST);
   });
   found = $derived(this.entries.filter((entry) => entry.icon !== 'prompt').length);
+
+  constructor() {
+    session.sought = '';
+    if (this.words) this.look();
+  }
 
   look(): void {
     this.at = 0;
@@ -107,8 +112,22 @@ export class PaletteState {
       [m.import(), () => void session.attempt(() => desk.importFiles()), 'Ctrl O'],
       [m.reader(), () => (session.side = 'reader'), 'Ctrl J'],
       [m.preview(), () => (session.side = 'preview'), 'Ctrl J'],
-      [m.theme_light(), () => (preferences.theme = 'light')],
-      [m.theme_dark(), () => (preferences.theme = 'dark')],
+      [m.question_new(), () => void session.ask(), 'Ctrl N'],
+      [m.paste_text(), () => (session.pasting = '')],
+      [m.replace_open(), () => session.replace(), 'Ctrl H'],
+      [m.undo(), () => void session.undo(), 'Ctrl Z'],
+      [m.redo(), () => void session.redo(), 'Ctrl Shift Z'],
+      [m.settings(), () => (session.view = 'settings'), 'Ctrl ,'],
+      ...session.books
+        .filter((card) => card.id !== session.book)
+        .slice(0, 20)
+        .map((card): [string, () => void] => [
+          m.book_open({ title: card.title }),
+          () => void session.openBook(card.id),
+        ]),
+      [m.theme_word({ theme: m.theme_light() }), () => (preferences.theme = 'light')],
+      [m.theme_word({ theme: m.theme_dark() }), () => (preferences.theme = 'dark')],
+      [m.theme_word({ theme: m.theme_system() }), () => (preferences.theme = 'system')],
       ['English', () => (preferences.locale = 'en')],
       ['Italiano', () => (preferences.locale = 'it')],
       [m.shortcuts(), () => (shortcuts.open = true), '?'],
@@ -116,7 +135,12 @@ export class PaletteState {
     return all
       .filter(([word]) => word.toLowerCase().includes(wanted.toLowerCase()))
       .map(([word, run, keys]) => ({
-        ...{ id: `command ${word}`, group: m.commands(), icon: 'prompt' as const, number: null },
+        ...{
+          id: `command ${word} ${keys ?? ''}`,
+          group: m.commands(),
+          icon: 'prompt' as const,
+          number: null,
+        },
         ...{ title: [{ text: word, hit: false }], detail: [], run },
         ...(keys ? { keys } : {}),
       }));

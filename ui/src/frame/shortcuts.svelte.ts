@@ -1,6 +1,7 @@
 // The keys that work everywhere, and the sheet that shows them.
 
 import { desk } from '$lib/ipc';
+import { resize } from '$lib/state/preferences.svelte';
 import { session, type View } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 
@@ -20,6 +21,10 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
       [`${m.reader()} / ${m.preview()}`, 'Ctrl J'],
       [m.question_new(), 'Ctrl N'],
       [m.import(), 'Ctrl O'],
+      [`${m.undo()}, ${m.redo()}`, 'Ctrl Z, Ctrl Shift Z'],
+      [m.replace_open(), 'Ctrl H'],
+      [m.settings(), 'Ctrl ,'],
+      [m.size(), 'Ctrl + − 0'],
       [m.shortcuts(), '?'],
     ],
   },
@@ -37,8 +42,11 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
     rows: [
       [m.cite(), '[^'],
       [m.read_in_place(), 'Alt Enter'],
+      [m.refer_question(), '[['],
       [`${m.tool_bold()}, ${m.tool_italic()}`, 'Ctrl B, Ctrl I'],
-      [`${m.undo()}, ${m.redo()}`, 'Ctrl Z, Ctrl Shift Z'],
+      [`${m.tool_list()}, ${m.tool_quotation()}`, 'Ctrl Shift 8, 9'],
+      [m.tool_link(), 'Ctrl Shift K'],
+      [m.keys_cells(), 'Tab, Enter'],
     ],
   },
   {
@@ -46,6 +54,9 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
     rows: [
       [m.keys_select(), 'Ctrl ↑ ↓'],
       [m.keys_extend(), 'Shift ← →'],
+      [m.keys_passage(), 'Enter'],
+      [m.keys_back(), 'Alt Enter'],
+      [m.find_in_source(), 'Ctrl F'],
       [m.cite_here(), 'C'],
       [m.question_new(), 'Q'],
       [m.note(), 'N'],
@@ -56,9 +67,12 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
 export function onkeydown(event: KeyboardEvent, addQuestion: () => void): void {
   const target = event.target as HTMLElement;
   const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-  const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  const command = (event.ctrlKey || event.metaKey) && !event.altKey;
+  // A field of words has an undo of its own.
   const run = command
-    ? commands(event.key, addQuestion)
+    ? ((typing ? undefined : taking(event)) ??
+      sizes(event.key) ??
+      (event.shiftKey ? undefined : commands(event.key, addQuestion)))
     : event.key === 'F6'
       ? () => nextPane(event.shiftKey ? -1 : 1)
       : event.key === '?' && !typing
@@ -69,6 +83,18 @@ export function onkeydown(event: KeyboardEvent, addQuestion: () => void): void {
   run();
 }
 
+function taking(event: KeyboardEvent): (() => void) | undefined {
+  const key = event.key.toLowerCase();
+  if (key === 'z') return () => void (event.shiftKey ? session.redo() : session.undo());
+  return key === 'y' ? () => void session.redo() : undefined;
+}
+
+function sizes(key: string): (() => void) | undefined {
+  if (key === '+' || key === '=') return () => resize(1);
+  if (key === '-') return () => resize(-1);
+  return key === '0' ? () => resize(0) : undefined;
+}
+
 function commands(key: string, addQuestion: () => void): (() => void) | undefined {
   const view = VIEWS[key];
   if (view && (session.book || view === 'desk' || view === 'library')) return () => (session.view = view);
@@ -76,11 +102,18 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
     case 'k':
       return () => (session.palette = !session.palette);
     case 'j':
-      return () => (session.side = session.side === 'reader' ? 'preview' : 'reader');
+      return () => {
+        session.replacing = false;
+        session.side = session.side === 'reader' ? 'preview' : 'reader';
+      };
     case 'n':
       return session.book ? addQuestion : undefined;
     case 'o':
       return () => void session.attempt(() => desk.importFiles());
+    case ',':
+      return () => (session.view = 'settings');
+    case 'h':
+      return session.book ? () => session.replace() : undefined;
     case 's':
       return () => void session.writer?.flush();
     default:

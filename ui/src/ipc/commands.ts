@@ -6,6 +6,9 @@ import type { Desk } from './desk';
 import type { ExportStep } from './generated/ExportStep';
 import type { Import } from './generated/Import';
 
+/** The dictionaries of a language, as they are called. */
+const DICTIONARIES: Record<string, string[]> = { en: ['en_GB', 'en_US'], it: ['it_IT'] };
+
 const utf8 = new TextDecoder();
 
 export const rust: Desk = {
@@ -25,10 +28,12 @@ export const rust: Desk = {
   moveQuestion: (_, question, place) => invoke('move_question', { question, place }),
   duplicateQuestion: (_, question) => invoke('duplicate_question', { question }),
   deleteQuestion: (_, question) => invoke('delete_question', { question }),
-  undelete: () => invoke('undelete'),
+  undelete: (_, deleted) => invoke('undelete', { deleted }),
 
   question: (_, question) => invoke('question', { question }),
+  questions: (book) => invoke('questions', { book }),
   saveQuestion: (_, edit) => invoke('save_question', { edit }),
+  saveQuestions: (book, edits) => invoke('save_questions', { book, edits }),
   cite: (_, question, excerpt, role) => invoke('cite', { question, excerpt, role }),
   uncite: (_, question, key) => invoke('uncite', { question, key }),
   excerpts: (book) => invoke('excerpts', { book }),
@@ -38,11 +43,13 @@ export const rust: Desk = {
   editSource: (source, meta) => invoke('edit_source', { source, meta }),
   cut: (book, source, revision, ranges) => invoke('cut', { book, source, revision, ranges }),
   note: (book, excerpt, note) => invoke('note', { book, excerpt, note }),
+  dropExcerpt: (book, excerpt) => invoke('drop_excerpt', { book, excerpt }),
 
   importFiles: () => invoke('import_files'),
   importText: (title, text) => invoke('import_text', { title, text }),
   cancelImport: (id) => invoke('cancel_import', { id }),
   onImport: (told) => listen<Import>('import', (event) => told(event.payload)),
+  ready: () => invoke('ready'),
   onHover: (told) => listen<boolean>('hover', (event) => told(event.payload)),
 
   check: (book) => invoke('check', { book }),
@@ -60,4 +67,11 @@ export const rust: Desk = {
   },
   openFile: (file) => invoke('open_file', { file }),
   showFile: (file) => invoke('show_file', { file }),
+
+  backupPlace: () => invoke('backup_place'),
+  chooseBackupPlace: () => invoke('choose_backup_place'),
+  backUp: () => invoke('back_up'),
+
+  zoom: (scale) => invoke('zoom', { scale }),
+  spell: (language) => invoke('spell', { languages: DICTIONARIES[language.slice(0, 2)] ?? [] }),
 };

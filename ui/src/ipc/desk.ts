@@ -1,5 +1,6 @@
 // What the interface can ask for. Two things answer it: Rust (`commands.ts`) and a desk in memory (`fake.ts`).
 
+import type { BackedUp } from './generated/BackedUp';
 import type { BookCard } from './generated/BookCard';
 import type { BookSettings } from './generated/BookSettings';
 import type { CitationRow } from './generated/CitationRow';
@@ -40,16 +41,21 @@ export interface Desk {
   addSection(book: string, title: string): Promise<string>;
   renameSection(book: string, section: string, title: string): Promise<void>;
   moveSection(book: string, section: string, before: string | null): Promise<void>;
-  deleteSection(book: string, section: string): Promise<void>;
+  /** The number by which it comes back. */
+  deleteSection(book: string, section: string): Promise<number>;
   addQuestion(book: string, place: Place, question: string): Promise<string>;
   moveQuestion(book: string, question: string, place: Place): Promise<void>;
   duplicateQuestion(book: string, question: string): Promise<string>;
-  deleteQuestion(book: string, question: string): Promise<void>;
-  /** Takes back the last deletion in this book. */
-  undelete(book: string): Promise<void>;
+  /** The number by which it comes back. */
+  deleteQuestion(book: string, question: string): Promise<number>;
+  undelete(book: string, deleted: number): Promise<void>;
 
   question(book: string, question: string): Promise<QuestionPage>;
+  /** Every question of the book, in order. */
+  questions(book: string): Promise<QuestionPage[]>;
   saveQuestion(book: string, edit: QuestionEdit): Promise<void>;
+  /** All of them, or none. */
+  saveQuestions(book: string, edits: QuestionEdit[]): Promise<void>;
   cite(book: string, question: string, excerpt: string, role: Role): Promise<CitationRow>;
   uncite(book: string, question: string, key: string): Promise<void>;
   excerpts(book: string): Promise<ExcerptRow[]>;
@@ -59,12 +65,16 @@ export interface Desk {
   editSource(source: string, meta: SourceMeta): Promise<void>;
   cut(book: string, source: string, revision: number, ranges: Span[]): Promise<string>;
   note(book: string, excerpt: string, note: string): Promise<void>;
+  /** Takes an excerpt that nothing cites out of the book. */
+  dropExcerpt(book: string, excerpt: string): Promise<void>;
 
   /** Asks for files and imports them; how they get on comes through `onImport`. */
   importFiles(): Promise<void>;
   importText(title: string, text: string): Promise<void>;
   cancelImport(id: number): Promise<void>;
   onImport(listen: (step: Import) => void): Promise<Unlisten>;
+  /** The interface listens: what the application was started with can come in. */
+  ready(): Promise<void>;
   /** Whether files are being held over the window. */
   onHover(listen: (over: boolean) => void): Promise<Unlisten>;
 
@@ -79,6 +89,17 @@ export interface Desk {
   export(book: string, options: ExportOptions, onStep: (step: ExportStep) => void): Promise<Exported | null>;
   openFile(file: number): Promise<void>;
   showFile(file: number): Promise<void>;
+
+  /** The name of the folder in which copies of the library are kept. */
+  backupPlace(): Promise<string | null>;
+  /** Asks for the folder; the name of the one that is chosen, or that was. */
+  chooseBackupPlace(): Promise<string | null>;
+  backUp(): Promise<BackedUp>;
+
+  /** Makes everything in the window larger or smaller. */
+  zoom(scale: number): Promise<void>;
+  /** Which language's spelling is checked. */
+  spell(language: string): Promise<void>;
 }
 
 /** The words of whatever went wrong. */

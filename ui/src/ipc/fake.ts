@@ -7,6 +7,8 @@ import type { Finding } from './generated/Finding';
 import type { Hit } from './generated/Hit';
 import type { Import } from './generated/Import';
 import type { Piece } from './generated/Piece';
+import type { QuestionEdit } from './generated/QuestionEdit';
+import type { QuestionPage } from './generated/QuestionPage';
 import type { QuestionRow } from './generated/QuestionRow';
 import type { Role } from './generated/Role';
 import type { SourceMeta } from './generated/SourceMeta';
@@ -29,9 +31,10 @@ export interface FakeDesk extends Desk {
 export function fake(file: PortableBook): FakeDesk {
   const { book, excerpts, sources } = structuredClone(file);
   const listeners = new Set<(step: Import) => void>();
-  let bin: (() => void) | null = null;
+  const bin: (() => void)[] = [];
   let failure: string | null = null;
   let imports = 0;
+  let backups: string | null = null;
   const fresh = () => crypto.randomUUID();
 
   const questions = () => book.sections.flatMap((section) => section.questions);
@@ -97,8 +100,22 @@ export function fake(file: PortableBook): FakeDesk {
   function remove<T extends { id: string }>(list: T[], id: string): T {
     const at = list.findIndex((item) => item.id === id);
     const [item] = list.splice(at, 1);
-    bin = () => list.splice(at, 0, item as T);
+    bin.push(() => list.splice(at, 0, item as T));
     return must(item);
+  }
+
+  const deleted = <T extends { id: string }>(list: T[], id: string): number => {
+    remove(list, id);
+    return bin.length - 1;
+  };
+
+  function save({ id, bottomLine, asOf, reviewBy, ...edit }: QuestionEdit) {
+    if (failure !== null) {
+      const message = failure;
+      failure = null;
+      throw { kind: 'broken', message };
+    }
+    Object.assign(find(id), { ...edit, bottom_line: bottomLine, as_of: asOf, review_by: reviewBy });
   }
 
   function add(title: string, text: string) {
@@ -155,7 +172,7 @@ export function fake(file: PortableBook): FakeDesk {
     },
     renameSection: async (_, id, title) => void (section(id).title = title),
     moveSection: async (_, id, before) => place(book.sections, remove(book.sections, id), before),
-    deleteSection: async (_, id) => void remove(book.sections, id),
+    deleteSection: async (_, id) => deleted(book.sections, id),
     addQuestion: async (_, { section: into, before }, question) => {
       const made = asked(fresh(), question);
       place(section(into).questions, made, before);
@@ -171,26 +188,13 @@ export function fake(file: PortableBook): FakeDesk {
       list.splice(list.findIndex((question) => question.id === id) + 1, 0, copy);
       return copy.id;
     },
-    deleteQuestion: async (_, id) => void remove(home(id).questions, id),
-    undelete: async () => bin?.(),
+    deleteQuestion: async (_, id) => deleted(home(id).questions, id),
+    undelete: async (_, n) => bin[n]?.(),
 
-    question: async (_, id) => {
-      const { question, answer, status, claim, citations, ...rest } = structuredClone(find(id));
-      return {
-        ...{ id, question, answer, status, claim, citations },
-        bottomLine: rest.bottom_line,
-        asOf: rest.as_of ?? null,
-        reviewBy: rest.review_by ?? null,
-      };
-    },
-    saveQuestion: async (_, { id, bottomLine, asOf, reviewBy, ...edit }) => {
-      if (failure !== null) {
-        const message = failure;
-        failure = null;
-        throw { kind: 'broken', message };
-      }
-      Object.assign(find(id), { ...edit, bottom_line: bottomLine, as_of: asOf, review_by: reviewBy });
-    },
+    question: async (_, id) => page(find(id)),
+    questions: async () => questions().map(page),
+    saveQuestion: async (_, edit) => save(edit),
+    saveQuestions: async (_, edits) => edits.forEach(save),
     cite: async (_, id, excerpt, role: Role) => {
       const { citations } = find(id);
       const known = citations.find((citation) => citation.excerpt === excerpt);
@@ -257,6 +261,7 @@ export function fake(file: PortableBook): FakeDesk {
       return made.id;
     },
     note: async (_, id, note) => void (excerptOf(id).note = note),
+    dropExcerpt: async (_, id) => void remove(excerpts, id),
 
     importFiles: async () => add('A chosen file', 'One paragraph.\n\nAnother one.\n'),
     importText: async (title, text) => add(title, text),
@@ -265,6 +270,7 @@ export function fake(file: PortableBook): FakeDesk {
       listeners.add(told);
       return () => listeners.delete(told);
     },
+    ready: async () => {},
     onHover: async () => () => {},
 
     check: async () => questions().flatMap((question, i) => findings(question, i + 1, badge(question))),
@@ -291,6 +297,13 @@ export function fake(file: PortableBook): FakeDesk {
     },
     openFile: async () => {},
     showFile: async () => {},
+
+    backupPlace: async () => backups,
+    chooseBackupPlace: async () => (backups = 'Copies'),
+    backUp: async () => ({ file: 2, name: 'attache.db', bytes: 2_000_000 }),
+
+    zoom: async () => {},
+    spell: async () => {},
   };
 
   function card() {
@@ -302,6 +315,16 @@ export function fake(file: PortableBook): FakeDesk {
       changed: null,
     };
   }
+}
+
+function page(kept: PortableQuestion): QuestionPage {
+  const { id, question, answer, status, claim, citations, ...rest } = structuredClone(kept);
+  return {
+    ...{ id, question, answer, status, claim, citations },
+    bottomLine: rest.bottom_line,
+    asOf: rest.as_of ?? null,
+    reviewBy: rest.review_by ?? null,
+  };
 }
 
 function asked(id: string, question: string): PortableQuestion {

@@ -1,8 +1,8 @@
 // The library as it is looked at: filtered, sorted, one source chosen.
 
+import { untrack } from 'svelte';
 import { desk } from '$lib/ipc';
 import type { SourceCard } from '$lib/ipc/generated/SourceCard';
-import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import type { StateCount } from '$lib/ipc/generated/StateCount';
 import { session } from '$lib/state/session.svelte';
@@ -31,7 +31,10 @@ export class LibraryState {
   column = $state<Column>('answers');
   down = $state(true);
   chosen = $state<string | null>(null);
+  /** All that are chosen; the one that is looked at among them. */
+  picked = $state.raw<ReadonlySet<string>>(new Set());
   page = $state.raw<SourcePage | null>(null);
+  #anchor: string | null = null;
 
   cards = $derived.by(() => {
     const wanted = this.words.toLowerCase().trim();
@@ -52,23 +55,50 @@ export class LibraryState {
     }
   }
 
+  /** Chooses one source, and only it. */
   async choose(id: string | null): Promise<void> {
+    this.picked = new Set(id === null ? [] : [id]);
+    this.#anchor = id;
+    await this.open(id);
+  }
+
+  /** Adds a source to the chosen ones, or takes it away. */
+  async toggle(id: string): Promise<void> {
+    const picked = new Set(this.picked);
+    if (!picked.delete(id) || picked.size === 0) picked.add(id);
+    this.picked = picked;
+    this.#anchor = id;
+    await this.open(id);
+  }
+
+  /** Chooses everything from the source that was chosen last to this one. */
+  async extend(id: string): Promise<void> {
+    const at = (wanted: string | null) => this.cards.findIndex((card) => card.id === wanted);
+    const [from, to] = [Math.max(0, at(this.#anchor)), at(id)];
+    const range = this.cards.slice(Math.min(from, to), Math.max(from, to) + 1);
+    this.picked = new Set(range.map((card) => card.id));
+    await this.open(id);
+  }
+
+  chooseAll(): void {
+    this.picked = new Set(this.cards.map((card) => card.id));
+  }
+
+  private async open(id: string | null): Promise<void> {
     this.chosen = id;
     const page = id ? ((await session.attempt(() => desk.source(session.book, id))) ?? null) : null;
     if (this.chosen === id) this.page = page;
   }
 
-  step(by: number): void {
-    const at = this.cards.findIndex((card) => card.id === this.chosen);
-    const next = this.cards[Math.max(0, Math.min(this.cards.length - 1, at + by))];
-    if (next) void this.choose(next.id);
+  reload(): Promise<void> {
+    return this.open(untrack(() => this.chosen));
   }
 
-  async edit(change: Partial<SourceMeta>): Promise<void> {
-    const { page } = this;
-    if (!page) return;
-    await session.attempt(() => desk.editSource(page.id, { ...page.meta, ...change }));
-    await Promise.all([this.choose(page.id), session.refresh()]);
+  /** Goes up or down by so many rows; with `extend`, everything between is chosen. */
+  step(by: number, extend = false): void {
+    const at = this.cards.findIndex((card) => card.id === this.chosen);
+    const next = this.cards[Math.max(0, Math.min(this.cards.length - 1, at + by))];
+    if (next) void (extend ? this.extend(next.id) : this.choose(next.id));
   }
 
   private order(): (a: SourceCard, b: SourceCard) => number {

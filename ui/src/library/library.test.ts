@@ -1,11 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { FakeDesk } from '$lib/ipc/fake';
+import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
 import { LibraryState } from './library.svelte';
 
 let library: LibraryState;
+let work: FakeDesk;
 
 beforeEach(async () => {
-  await opened();
+  work = await opened();
   library = new LibraryState();
 });
 
@@ -35,8 +38,25 @@ test('a source says which answers would fall with it', async () => {
   expect(library.page?.rests.map((rest) => [rest.number, rest.origins])).toEqual([[1, 1]]);
 });
 
-test('what is corrected is kept', async () => {
+test('what is corrected is kept, and can be taken back', async () => {
   await library.choose('note');
-  await library.edit({ published: '2026-03' });
-  expect(library.page?.meta.published).toBe('2026-03');
+  const published = async () => (await work.source('book', 'note')).meta.published;
+  if (library.page) await session.describe(library.page, { published: '2026-03' });
+  expect(await published()).toBe('2026-03');
+  await session.undo();
+  expect(await published()).toBe(null);
+});
+
+test('several sources are chosen together', async () => {
+  library.sortBy('title');
+  await library.choose('letter');
+  await library.extend('note');
+  expect([...library.picked].sort()).toEqual(['letter', 'note']);
+  await library.toggle('letter');
+  expect([...library.picked]).toEqual(['note']);
+  library.chooseAll();
+  await session.describeAll([...library.picked], { publisher: 'The port' });
+  expect(session.sources.map((card) => card.publisher)).toEqual(['The port', 'The port']);
+  await session.undo();
+  expect(session.sources.map((card) => card.publisher)).toEqual(['', 'Port']);
 });

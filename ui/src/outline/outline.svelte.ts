@@ -4,7 +4,7 @@ import { desk } from '$lib/ipc';
 import type { QuestionRow } from '$lib/ipc/generated/QuestionRow';
 import type { SectionRow } from '$lib/ipc/generated/SectionRow';
 import { session } from '$lib/state/session.svelte';
-import { m } from '$lib/words';
+import { clip, fold, m } from '$lib/words';
 
 export type Row =
   | { kind: 'section'; id: string; section: SectionRow; folded: boolean }
@@ -36,58 +36,80 @@ export class OutlineState {
     return session.book ?? '';
   }
 
-  private async change<T>(task: () => Promise<T>): Promise<T | undefined> {
-    await session.writer?.flush();
-    const result = await session.attempt(task);
-    await session.refresh();
-    return result;
+  /** Something done that can be taken back: `there` and `back` are each followed by a look at the book. */
+  private async deed(
+    words: string,
+    there: () => Promise<unknown>,
+    back: () => Promise<unknown>,
+  ): Promise<boolean> {
+    const look = (task: () => Promise<unknown>) => async () => {
+      await session.writer?.flush();
+      await task();
+      await session.refresh();
+      await session.settle();
+    };
+    const done = await session.attempt(async () => {
+      await look(there)();
+      return true;
+    });
+    if (done) session.history.did({ words, undo: look(back), redo: look(there) });
+    return done === true;
   }
 
   async addSection(): Promise<void> {
-    const id = await this.change(() => desk.addSection(this.book, m.section_new()));
-    if (id) this.renaming = id;
+    let [id, deleted]: [string | null, number] = [null, 0];
+    await this.deed(
+      m.section_new(),
+      async () => {
+        if (id === null) id = await desk.addSection(this.book, m.section_new());
+        else await desk.undelete(this.book, deleted);
+      },
+      async () => {
+        if (id !== null) deleted = await desk.deleteSection(this.book, id);
+      },
+    );
+    this.renaming = id;
   }
 
   async rename(row: Row, words: string): Promise<void> {
     this.renaming = null;
     const name = words.trim();
-    if (name === '') return;
-    if (row.kind === 'section') {
-      if (name !== row.section.title) await this.change(() => desk.renameSection(this.book, row.id, name));
-    } else if (name !== row.question.question) {
-      await this.change(async () => {
-        const { citations: _, ...page } = await desk.question(this.book, row.id);
-        await desk.saveQuestion(this.book, { ...page, question: name });
-      });
-      if (row.id === session.question) await session.openQuestion(row.id);
-    }
+    const before = row.kind === 'section' ? row.section.title : row.question.question;
+    if (name === '' || name === before) return;
+    if (row.kind === 'question') return void (await session.amend(row.id, { question: name }, m.rename()));
+    await this.deed(
+      m.rename(),
+      () => desk.renameSection(this.book, row.id, name),
+      () => desk.renameSection(this.book, row.id, before),
+    );
   }
 
   async duplicate(row: Row): Promise<void> {
     if (row.kind !== 'question') return;
-    const id = await this.change(() => desk.duplicateQuestion(this.book, row.id));
-    if (id) await session.openQuestion(id);
+    await session.writer?.flush();
+    const id = await session.attempt(() => desk.duplicateQuestion(this.book, row.id));
+    if (!id) return;
+    session.made(m.duplicate(), id);
+    await session.refresh();
+    await session.openQuestion(id);
   }
 
   async remove(row: Row): Promise<void> {
     const neighbour = this.neighbour(row.id);
-    await this.change(() =>
-      row.kind === 'question'
-        ? desk.deleteQuestion(this.book, row.id)
-        : desk.deleteSection(this.book, row.id),
-    );
-    if (!session.row) {
-      session.question = null;
-      const next = session.rows.find((question) => question.id === neighbour) ?? session.rows[0];
-      if (next) await session.openQuestion(next.id);
-    }
-    const book = this.book;
     const words = row.kind === 'question' ? m.question_deleted() : m.section_deleted();
-    session.say(words, async () => {
-      await desk.undelete(book);
-      await session.refresh();
-      if (row.kind === 'question') await session.openQuestion(row.id);
-    });
+    let deleted = 0;
+    const there = async () => {
+      deleted = await (row.kind === 'question'
+        ? desk.deleteQuestion(this.book, row.id)
+        : desk.deleteSection(this.book, row.id));
+      if (session.question === row.id) session.question = neighbour ?? null;
+    };
+    const back = async () => {
+      await desk.undelete(this.book, deleted);
+      if (row.kind === 'question') session.question = row.id;
+    };
+    if (await this.deed(m.delete(), there, back))
+      session.say(words, { word: m.undo(), run: () => session.undo() });
   }
 
   /** One place up or down, across sections. */
@@ -95,10 +117,7 @@ export class OutlineState {
     const { sections } = session.outline;
     if (row.kind === 'section') {
       const at = sections.findIndex((section) => section.id === row.id);
-      if (!sections[at + by]) return;
-      const before = by < 0 ? sections[at - 1]?.id : sections[at + 2]?.id;
-      await this.change(() => desk.moveSection(this.book, row.id, before ?? null));
-      this.said = m.moved_section({ title: row.section.title, place: at + by + 1, all: sections.length });
+      if (sections[at + by]) await this.moveSection(row, by < 0 ? at - 1 : at + 2);
       return;
     }
     const home = sections.findIndex((section) => section.id === row.section.id);
@@ -114,13 +133,34 @@ export class OutlineState {
     await this.moveTo(row, section.id, before ?? null);
   }
 
+  /** A section before another one: `to` is that one's place, or the number of sections for the end. */
+  async moveSection(row: Row & { kind: 'section' }, to: number): Promise<void> {
+    const { sections } = session.outline;
+    const at = sections.findIndex((section) => section.id === row.id);
+    if (to === at || to === at + 1) return;
+    const [before, back] = [sections[to]?.id ?? null, sections[at + 1]?.id ?? null];
+    await this.deed(
+      m.deed_move(),
+      () => desk.moveSection(this.book, row.id, before),
+      () => desk.moveSection(this.book, row.id, back),
+    );
+    const place = session.outline.sections.findIndex((section) => section.id === row.id) + 1;
+    this.said = m.moved_section({ title: row.section.title, place, all: sections.length });
+  }
+
   async moveTo(row: Row & { kind: 'question' }, section: string, before: string | null): Promise<void> {
-    if (before === row.id) return;
-    await this.change(() => desk.moveQuestion(this.book, row.id, { section, before }));
-    const moved = session.rows.find((question) => question.id === row.id);
+    const at = row.section.questions.findIndex((question) => question.id === row.id);
+    const back = row.section.questions[at + 1]?.id ?? null;
+    if (before === row.id || (section === row.section.id && before === back)) return;
+    await this.deed(
+      m.deed_move(),
+      () => desk.moveQuestion(this.book, row.id, { section, before }),
+      () => desk.moveQuestion(this.book, row.id, { section: row.section.id, before: back }),
+    );
+    const moved = session.rowById.get(row.id);
     if (!moved) return;
     this.said = m.moved_question({
-      title: row.question.question,
+      title: clip(row.question.question, 80),
       place: moved.number,
       all: session.rows.length,
     });
@@ -130,8 +170,4 @@ export class OutlineState {
     const at = session.rows.findIndex((row) => row.id === id);
     return (session.rows[at + 1] ?? session.rows[at - 1])?.id;
   }
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }

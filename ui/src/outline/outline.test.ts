@@ -54,7 +54,7 @@ test('a copy stands behind its original, and is open', async () => {
 test('what is deleted comes back to its place', async () => {
   await outline.remove(row('q2'));
   expect(ids()).toBe('first q1 second q3');
-  await session.note?.undo?.();
+  await session.note?.action?.run();
   expect(ids()).toBe('first q1 q2 second q3');
   expect(session.question).toBe('q2');
 });

@@ -27,3 +27,11 @@ function firstInView(paragraphs: Element[]): number {
   const at = paragraphs.findIndex((paragraph) => paragraph.getBoundingClientRect().top > 80);
   return Math.max(0, at);
 }
+
+/** The letter of a key that is pressed for what floats, and not for a text or a command; `escape` for Escape. */
+export function letter(event: KeyboardEvent): string {
+  const target = event.target as HTMLElement;
+  if (event.key === 'Escape') return 'escape';
+  const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  return typing || event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase();
+}

@@ -45,14 +45,18 @@ export class ReaderState {
     }
   }
 
-  /** Cites what is selected in the open question. */
-  async cite(): Promise<void> {
-    const question = session.question;
-    const excerpt = question && (await this.cut());
-    if (!excerpt) return;
-    await session.attempt(async () => {
+  /** Cites what is selected in the open question. Each of these says whether it was done. */
+  async cite(): Promise<boolean> {
+    const excerpt = session.question && (await this.cut());
+    return excerpt ? this.citePassage(excerpt) : false;
+  }
+
+  /** Cites a passage that is there in the open question. */
+  citePassage(excerpt: string): Promise<boolean> {
+    return this.done(async (book) => {
+      const question = session.question ?? '';
       await session.writer?.flush();
-      const citation = await desk.cite(session.book ?? '', question, excerpt, 'supports');
+      const citation = await desk.cite(book, question, excerpt, 'supports');
       await session.refresh();
       session.writer?.insert(citation);
       session.say(m.cited_in({ number: session.row?.number ?? 0 }));
@@ -60,29 +64,47 @@ export class ReaderState {
   }
 
   /** Makes a question that cites what is selected. */
-  async ask(): Promise<void> {
+  async ask(): Promise<boolean> {
     const excerpt = await this.cut();
-    const { book } = session;
-    if (!excerpt || !book) return;
-    const made = await session.attempt(async () => {
+    if (!excerpt) return false;
+    return this.done(async (book) => {
       const question = await session.addQuestion();
-      if (!question) return undefined;
+      if (!question) return;
       const { key } = await desk.cite(book, question, excerpt, 'supports');
       const { citations: _, ...page } = await desk.question(book, question);
       await desk.saveQuestion(book, { ...page, answer: `[^${key}]` });
-      return question;
+      session.made(m.question_new(), question);
+      await session.refresh();
+      await session.goTo(question);
     });
-    await session.refresh();
-    if (made) await session.goTo(made);
   }
 
   /** Keeps what is selected as a passage with a remark on it. */
-  async note(words: string): Promise<void> {
+  async note(words: string): Promise<boolean> {
     const excerpt = await this.cut();
+    return excerpt ? this.remark(excerpt, words) : false;
+  }
+
+  /** Changes the remark on a passage. */
+  remark(excerpt: string, words: string): Promise<boolean> {
+    return this.done(async (book) => {
+      await desk.note(book, excerpt, words);
+      await session.refresh();
+    });
+  }
+
+  /** Takes a passage that no answer uses out of the book. */
+  drop(excerpt: string): Promise<boolean> {
+    return this.done(async (book) => {
+      await desk.dropExcerpt(book, excerpt);
+      await session.refresh();
+    });
+  }
+
+  private async done(task: (book: string) => Promise<void>): Promise<boolean> {
     const { book } = session;
-    if (!excerpt || !book) return;
-    await session.attempt(() => desk.note(book, excerpt, words));
-    await session.refresh();
+    if (!book) return false;
+    return (await session.attempt(() => task(book).then(() => true))) ?? false;
   }
 
   private async cut(): Promise<string | undefined> {

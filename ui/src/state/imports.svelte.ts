@@ -41,6 +41,7 @@ class Imports {
     if (state.kind === 'done') {
       this.last = { source: state.source, remarks: state.remarks };
       await session.refreshSources();
+      if (session.view === 'library') session.source = state.source;
       session.source ??= state.source;
       session.say(state.known ? m.known({ name: step.name }) : m.imported({ name: step.name }));
     }

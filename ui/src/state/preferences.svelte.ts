@@ -1,8 +1,12 @@
 // How the user likes the window: language, theme, size of text, what was open. Kept by the webview.
 
+import { desk } from '$lib/ipc';
 import { overwriteGetLocale, isLocale, type Locale } from '$lib/words/generated/runtime';
 
 export type Theme = 'system' | 'light' | 'dark';
+
+/** How large everything can be. */
+export const SCALES = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
 interface Kept {
   locale: Locale;
@@ -39,18 +43,24 @@ export const preferences = $state<Kept>(read());
 
 overwriteGetLocale(() => preferences.locale);
 
+/** One step larger or smaller; `0`: as it comes. */
+export function resize(by: 1 | -1 | 0): void {
+  const at = SCALES.findIndex((scale) => scale >= preferences.scale - 0.01);
+  preferences.scale = by === 0 ? 1 : (SCALES[at + by] ?? preferences.scale);
+}
+
 /** Keeps the preferences and the document in step with each other. Called once, by the root. */
 export function follow(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let systemDark = $state(dark.matches);
   dark.addEventListener('change', (event) => (systemDark = event.matches));
   $effect(() => localStorage.setItem(KEY, JSON.stringify(preferences)));
+  $effect(() => void desk.zoom(preferences.scale));
   $effect(() => {
     const root = document.documentElement;
     const theme = preferences.theme === 'system' ? (systemDark ? 'dark' : 'light') : preferences.theme;
     root.dataset.theme = theme;
     root.lang = preferences.locale;
-    root.style.fontSize = preferences.scale === 1 ? '' : `${preferences.scale * 100}%`;
     root.style.setProperty('--outline', preferences.outlineWidth ? `${preferences.outlineWidth}px` : '');
     root.style.setProperty('--side', preferences.sideWidth ? `${preferences.sideWidth}px` : '');
   });

@@ -1,25 +1,30 @@
 // What is open and what every view shares: the book, its outline, the question, the source beside it.
 // Knows no view: features read it, and ask it to go somewhere.
 
+import { tick } from 'svelte';
 import { desk, reason } from '$lib/ipc';
 import type { CitationRow } from '$lib/ipc/generated/CitationRow';
 import type { BookCard } from '$lib/ipc/generated/BookCard';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
 import type { Finding } from '$lib/ipc/generated/Finding';
 import type { Outline } from '$lib/ipc/generated/Outline';
+import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { QuestionRow } from '$lib/ipc/generated/QuestionRow';
 import type { SourceCard } from '$lib/ipc/generated/SourceCard';
+import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
+import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import { m } from '$lib/words';
+import { History } from './history.svelte';
 import { preferences } from './preferences.svelte';
 
-export type View = 'desk' | 'library' | 'check' | 'export';
+export type View = 'desk' | 'library' | 'check' | 'export' | 'settings';
 export type Side = 'reader' | 'preview';
 export type Pane = 'outline' | 'answer' | 'side';
 
-/** What is done, and how to take it back. */
+/** What happened, and what can be done about it. */
 export interface Note {
   words: string;
-  undo?: () => Promise<void>;
+  action?: { word: string; run: () => unknown };
 }
 
 export type Saving =
@@ -28,17 +33,36 @@ export type Saving =
   | { state: 'saved'; at: Date }
   | { state: 'failed'; why: string; again: () => void };
 
+/** A part of a question that one writes in. */
+export type Part = 'question' | 'bottomLine' | 'answer' | 'cite';
+
 /** What the answer pane does for others, while it is there. */
 export interface Writer {
   /** Puts a citation where the caret is. */
   insert(citation: CitationRow): void;
   /** Puts the caret at a byte of the answer's Markdown. */
   place(byte: number): void;
+  /** Selects the citation of an excerpt, once its question is there. */
+  show(excerpt: string): void;
+  /** Changes the question that is being written; `false` where it is another one. */
+  edit(question: string, change: Change): boolean;
+  /** Puts the caret into a part of it; `cite` opens the list of excerpts too. */
+  enter(part: Part): void;
   /** Leaves nothing unsaved. */
   flush(): Promise<void>;
-  undo(): void;
-  redo(): void;
+  /** Whether there was something typed to take back, or to do again. */
+  undo(): boolean;
+  redo(): boolean;
 }
+
+/** What is changed of a question. */
+export type Change = Partial<QuestionEdit>;
+
+const all = (ids: string[], book: string) => Promise.all(ids.map((id) => desk.question(book, id)));
+
+/** Of a question, what a change is about. */
+const only = (page: QuestionEdit, change: Change): Change =>
+  Object.fromEntries(Object.keys(change).map((key) => [key, page[key as keyof QuestionEdit]]));
 
 const NOTE_FOR = 8000;
 
@@ -48,11 +72,20 @@ export class Session {
   /** The pane that is shown where there is room for one only. */
   pane = $state<Pane>('answer');
   palette = $state(false);
+  /** What the palette is to look for when it opens. */
+  sought = $state('');
+  /** Words are being replaced in the whole book. */
+  replacing = $state(false);
+  /** Text that is about to become a source. */
+  pasting = $state<string | null>(null);
 
+  readonly history = new History();
   readOnly = $state<string | null>(null);
   books = $state.raw<BookCard[]>([]);
   book = $state<string | null>(null);
   outline = $state.raw<Outline>({ sections: [] });
+  /** The language that the book is written in. */
+  language = $state('en');
   excerpts = $state.raw<ExcerptRow[]>([]);
   sources = $state.raw<SourceCard[]>([]);
   findings = $state.raw<Finding[]>([]);
@@ -72,7 +105,8 @@ export class Session {
   writer = $state.raw<Writer | null>(null);
 
   rows = $derived(this.outline.sections.flatMap((section) => section.questions));
-  row = $derived<QuestionRow | null>(this.rows.find((row) => row.id === this.question) ?? null);
+  rowById = $derived(new Map(this.rows.map((row) => [row.id, row])));
+  row = $derived<QuestionRow | null>(this.rowById.get(this.question ?? '') ?? null);
   card = $derived(this.books.find((card) => card.id === this.book) ?? null);
   excerptById = $derived(new Map(this.excerpts.map((row) => [row.id, row])));
   stops = $derived(this.findings.filter((finding) => finding.severity === 'stops').length);
@@ -91,6 +125,7 @@ export class Session {
 
   async openBook(book: string, question: string | null = null): Promise<void> {
     await this.writer?.flush();
+    if (this.book !== book) this.history.clear();
     this.book = book;
     preferences.book = book;
     this.question = null;
@@ -106,18 +141,28 @@ export class Session {
   async refresh(): Promise<void> {
     const book = this.book;
     if (!book) return;
-    const [books, outline, excerpts, sources] = await Promise.all([
+    const [books, outline, excerpts, sources, settings] = await Promise.all([
       desk.books(),
       desk.outline(book),
       desk.excerpts(book),
       desk.sources(book),
+      desk.bookSettings(book),
     ]);
     if (this.book !== book) return;
     this.books = books;
     this.outline = outline;
     this.excerpts = excerpts;
     this.sources = sources;
+    if (this.language !== settings.language || this.version === 0) void desk.spell(settings.language);
+    this.language = settings.language;
     this.touched();
+  }
+
+  /** Opens the pane in which words are replaced in the whole book. */
+  replace(): void {
+    this.view = 'desk';
+    this.replacing = true;
+    this.pane = 'side';
   }
 
   async refreshSources(): Promise<void> {
@@ -173,14 +218,119 @@ export class Session {
   async ask(): Promise<void> {
     const id = await this.addQuestion();
     if (!id) return;
+    this.made(m.question_new(), id);
     await this.refresh();
     await this.goTo(id);
   }
 
-  /** Turns to a question in the desk, from any view. */
-  async goTo(question: string): Promise<void> {
+  /** Takes note of a question that was made, so that it can be taken back. */
+  made(words: string, id: string): void {
+    const book = this.book ?? '';
+    let deleted = 0;
+    this.history.did({
+      words,
+      undo: async () => {
+        deleted = await desk.deleteQuestion(book, id);
+        await this.refresh();
+        await this.settle();
+      },
+      redo: async () => {
+        await desk.undelete(book, deleted);
+        await this.refresh();
+        await this.goTo(id);
+      },
+    });
+  }
+
+  /** Turns to a question that is there, where the open one isn't any more. */
+  async settle(neighbour?: string): Promise<void> {
+    if (this.row) return;
+    this.question = null;
+    const next = (neighbour && this.rowById.get(neighbour)) || this.rows[0];
+    if (next) await this.openQuestion(next.id);
+  }
+
+  /** Changes what is said of a question, open or not. It can be taken back. */
+  amend(question: string, change: Change, words: string): Promise<boolean> {
+    return this.amendAll(new Map([[question, change]]), words);
+  }
+
+  /** Changes several questions at once: all of them, or none. It can be taken back. */
+  async amendAll(changes: ReadonlyMap<string, Change>, words: string): Promise<boolean> {
+    const book = this.book ?? '';
+    const before = new Map<string, Change>();
+    const apply = async (to: ReadonlyMap<string, Change>) => {
+      await this.writer?.flush();
+      const pages = to.size > 1 ? await desk.questions(book) : await all([...to.keys()], book);
+      const edits = pages.flatMap(({ citations: _, ...page }) => {
+        const change = to.get(page.id);
+        if (!change) return [];
+        if (!before.has(page.id)) before.set(page.id, only(page, change));
+        return [{ ...page, ...change }];
+      });
+      await desk.saveQuestions(book, edits);
+      for (const [id, change] of to) this.writer?.edit(id, change);
+      await this.refresh();
+    };
+    const done = await this.attempt(() => apply(changes).then(() => true));
+    if (done) this.history.did({ words, undo: () => apply(before), redo: () => apply(changes) });
+    return done ?? false;
+  }
+
+  /** Changes what is known of a source. It can be taken back. */
+  describe({ id, meta }: SourcePage, change: Partial<SourceMeta>): Promise<void> {
+    return this.redescribe(new Map([[id, meta]]), change);
+  }
+
+  /** Says something of several sources. It can be taken back. */
+  async describeAll(ids: readonly string[], change: Partial<SourceMeta>): Promise<void> {
+    const pages = await this.attempt(() => Promise.all(ids.map((id) => desk.source(this.book, id))));
+    if (pages) await this.redescribe(new Map(pages.map(({ id, meta }) => [id, meta])), change);
+  }
+
+  private async redescribe(
+    before: ReadonlyMap<string, SourceMeta>,
+    change: Partial<SourceMeta>,
+  ): Promise<void> {
+    const apply = async (to: Partial<SourceMeta>) => {
+      for (const [id, meta] of before) await desk.editSource(id, { ...meta, ...to });
+      await (this.book ? this.refresh() : this.refreshSources());
+    };
+    await this.attempt(async () => {
+      await apply(change);
+      this.history.did({ words: m.details(), undo: () => apply({}), redo: () => apply(change) });
+    });
+  }
+
+  /** Takes back what was done last: typing first, where that came later. */
+  async undo(): Promise<void> {
+    if (this.history.typed && this.writer?.undo()) return;
+    const deed = await this.attempt(() => this.history.undo());
+    if (deed) this.say(m.undone({ what: deed.words }), { word: m.redo(), run: () => this.redo() });
+    else this.writer?.undo();
+  }
+
+  async redo(): Promise<void> {
+    if (this.history.typed && this.writer?.redo()) return;
+    const deed = await this.attempt(() => this.history.redo());
+    if (deed) this.say(m.redone({ what: deed.words }));
+    else this.writer?.redo();
+  }
+
+  /** Turns to a question in the desk, from any view, and into a part of it. */
+  async goTo(question: string, part?: Part): Promise<void> {
     this.view = 'desk';
     await this.openQuestion(question);
+    if (!part) return;
+    await tick();
+    this.writer?.enter(part);
+  }
+
+  /** Turns to where an answer cites an excerpt. */
+  async goToCitation(question: string, excerpt: string): Promise<void> {
+    await this.goTo(question);
+    await tick();
+    this.writer?.show(excerpt);
   }
 
   /** Opens the reader at a passage. */
@@ -199,15 +349,22 @@ export class Session {
   }
 
   private read(): void {
+    this.replacing = false;
     this.view = 'desk';
     this.side = 'reader';
     this.pane = 'side';
   }
 
-  /** Says what was done, for as long as it can be taken back. */
-  say(words: string, undo?: () => Promise<void>): void {
+  /** Shows what is known of a source, in the library. */
+  look(source: string): void {
+    this.source = source;
+    this.view = 'library';
+  }
+
+  /** Says what happened, and for a while offers what can be done about it. */
+  say(words: string, action?: Note['action']): void {
     clearTimeout(this.#noteTimer);
-    this.note = undo ? { words, undo } : { words };
+    this.note = action ? { words, action } : { words };
     this.#noteTimer = setTimeout(() => (this.note = null), NOTE_FOR);
   }
 

@@ -103,12 +103,22 @@ export function short(voice: string): string {
   return clip(person ? (words.at(-1) ?? first) : first);
 }
 
-/** A text of at most 16 characters: a title is no name, and must not be taken for one. */
-export function clip(text: string): string {
-  return text.length <= 16 ? text : `${text.slice(0, 15).trimEnd()}…`;
+/** A text of at most so many characters. For a chip: a title is no name, and must not be taken for one. */
+export function clip(text: string, most = 16): string {
+  return text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
 }
 
 /** How many words a text has. Citations and Markdown's marks are none. */
 export function words(text: string): number {
   return text.replaceAll(/\[\^[^\]\s]*\]/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
+}
+
+/** A text as it is compared with what someone typed: without accents, in small letters. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -61,6 +61,22 @@ impl Desk {
     /// # Errors
     /// `Gone` where it isn't there; `Library` where it can't be written.
     pub fn save_question(&mut self, edit: Edit) -> Result<(), DeskError> {
+        let question = self.edited(edit)?;
+        self.keep_question(question)
+    }
+
+    /// Keeps what the user wrote in several questions of a book: all of it, or nothing.
+    ///
+    /// # Errors
+    /// `Gone` where one of them isn't there; `Library` where it can't be written.
+    pub fn save_questions(&mut self, book: BookId, edits: Vec<Edit>) -> Result<(), DeskError> {
+        let edited: Result<Vec<_>, _> = edits.into_iter().map(|edit| self.edited(edit)).collect();
+        let (questions, now) = (edited?, self.timestamp());
+        self.change(book, |writer| questions.iter().try_for_each(|question| writer.update_question(question, now)))
+    }
+
+    /// A question with what the user wrote.
+    fn edited(&self, edit: Edit) -> Result<Question, DeskError> {
         let mut question = self.question(edit.id)?;
         question.question = edit.question;
         question.bottom_line = edit.bottom_line;
@@ -69,7 +85,7 @@ impl Desk {
         question.claim = edit.claim;
         question.as_of = edit.as_of;
         question.review_by = edit.review_by;
-        self.keep_question(question)
+        Ok(question)
     }
 
     /// Keeps a question whole, and what is known of its book with it.

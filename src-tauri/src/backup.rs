@@ -1,0 +1,54 @@
+//! Copies of the library: where they go, and making one. The interface gets the folder's name, never its path.
+
+use crate::{
+    app::{Office, aside},
+    dialogs,
+    error::Answer,
+    wire::{BackedUp, Failure},
+};
+use std::path::{Path, PathBuf};
+use tauri::{AppHandle, State};
+
+/// The setting in which the folder is kept.
+const PLACE: &str = "backup-place";
+
+#[tauri::command]
+pub(crate) async fn backup_place(office: State<'_, Office>) -> Answer<Option<String>> {
+    Ok(place(&office).await?.map(|path| name_of(&path)))
+}
+
+/// Asks for the folder; the one that is chosen, or that was.
+#[tauri::command]
+pub(crate) async fn choose_backup_place(app: AppHandle, office: State<'_, Office>) -> Answer<Option<String>> {
+    if let Some(path) = aside(move || Ok(dialogs::folder(&app))).await? {
+        let words = path.to_str().map(str::to_owned);
+        let words = words.ok_or_else(|| Failure::refused("the folder's name can't be kept; choose another one"))?;
+        office.at_desk(move |desk| desk.set(PLACE, &words)).await?;
+    }
+    backup_place(office).await
+}
+
+/// Copies the library into the folder, under a name with the time.
+#[tauri::command]
+pub(crate) async fn back_up(office: State<'_, Office>) -> Answer<BackedUp> {
+    let folder = place(&office).await?;
+    let folder = folder.ok_or_else(|| Failure::refused("no folder for backups is chosen; choose one"))?;
+    let name = format!("attache {}.db", jiff::Zoned::now().strftime("%Y-%m-%d %H.%M.%S"));
+    let path = folder.join(&name);
+    let to = path.clone();
+    let bytes = office
+        .at_desk(move |desk| {
+            desk.back_up(&to)?;
+            Ok(std::fs::metadata(&to).map_or(0, |data| data.len()))
+        })
+        .await?;
+    Ok(BackedUp { file: office.files.keep(path), name, bytes: bytes as f64 })
+}
+
+async fn place(office: &Office) -> Answer<Option<PathBuf>> {
+    Ok(office.at_desk(|desk| desk.setting(PLACE)).await?.map(PathBuf::from))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
