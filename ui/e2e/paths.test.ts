@@ -65,7 +65,7 @@ describe('from a text to a printed pack', () => {
     await window.shows('.source', 'in every landing until the spring.');
 
     // A question of its own, asked from the keyboard.
-    await window.press('\uE009', 'n');
+    await window.press(KEYS.control, 'n');
     await window.shows('[role=treeitem][aria-selected=true]', 'New question');
     await window.type('Who keeps the pilots?');
     await window.press(KEYS.enter);
@@ -77,12 +77,13 @@ describe('from a text to a printed pack', () => {
     await window.drag(await placeOf('keep', 'start'), await placeOf('every', 'end'));
     await window.click('[role=toolbar] button', 'Cite here');
     await window.shows('.cm-content .chip');
+    expect(await window.run('return document.getSelection().toString()')).not.toContain('keep');
     await window.shows('section.evidence', 'keep their role in every');
     await window.shows('mark.here', 'in every');
 
     // A second one through completion.
     await window.click('.cm-content');
-    await window.press('\uE009', '\uE010');
+    await window.press(KEYS.control, KEYS.end);
     await window.type(' So does another[^platform');
     await window.shows('.cm-tooltip-autocomplete li', 'platform');
     // A list that has only just opened doesn't take Enter: it may have been meant for the text.
@@ -105,6 +106,9 @@ describe('from a text to a printed pack', () => {
       'the page is drawn',
     );
 
+    await window.click('nav button', 'Check');
+    await window.shows('.finding', 'Everything it cites goes back to one origin');
+
     await window.click('nav button', 'Export');
     await window.click('button.primary', 'Export the draft');
     await window.shows('[role=status]', 'Open the folder');
@@ -120,7 +124,7 @@ describe('from a text to a printed pack', () => {
     await window.click('[role=treeitem]', 'When was it refused?');
     await window.shows('h1 textarea', 'When was it refused?');
     await window.click('.cm-content');
-    await window.press('\uE009', '\uE010');
+    await window.press(KEYS.control, KEYS.end);
     const words = ' Typed just before the lights went out.';
     await window.type(words);
     // A third of a second is the longest that a word waits.
@@ -152,7 +156,7 @@ describe('the window at hand', () => {
   test('a deleted question comes back', async () => {
     window = await Window.open(home);
     await window.click('[role=treeitem]', 'Which bases are named?');
-    await window.press('\uE017');
+    await window.press(KEYS.delete);
     await window.shows('footer .note', 'Question deleted.');
     await window.click('footer .note button', 'Undo');
     await window.shows('[role=treeitem][aria-selected=true]', 'Which bases are named?');
@@ -160,11 +164,10 @@ describe('the window at hand', () => {
 
   test('it speaks Italian, and is dark, when told to', async () => {
     window = await Window.open(home);
-    await window.click('[aria-label=Settings]');
-    await window.click('[role=menuitemcheckbox]', 'Italiano');
+    await window.press(KEYS.control, ',');
+    await window.click('[role=radio]', 'Italiano');
     await window.shows('nav button', 'Biblioteca');
-    await window.click('[aria-label=Impostazioni]');
-    await window.click('[role=menuitemcheckbox]', 'Scuro');
+    await window.click('[role=radio]', 'Scuro');
     await until(
       async () => (await window.run('return document.documentElement.dataset.theme')) === 'dark',
       'the theme is dark',

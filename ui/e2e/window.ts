@@ -22,6 +22,11 @@ const PICTURES = resolve('e2e/pictures');
 const PATIENCE = 20_000;
 
 export const KEYS = {
+  control: '\uE009',
+  shift: '\uE008',
+  tab: '\uE004',
+  end: '\uE010',
+  delete: '\uE017',
   enter: '\uE007',
   escape: '\uE00C',
   down: '\uE015',
@@ -65,8 +70,12 @@ export class Window {
     this.#base = base;
   }
 
-  /** Starts the application on a library of its own. `environment`: what else it finds there. */
-  static async open(home: Home, environment: Record<string, string> = {}): Promise<Window> {
+  /** Starts the application on a library of its own. `environment` and `args`: what else it is started with. */
+  static async open(
+    home: Home,
+    environment: Record<string, string> = {},
+    args: string[] = [],
+  ): Promise<Window> {
     if (!existsSync(APP)) throw new Error(`there is no application at ${APP}; build it first`);
     const port = await freePort();
     const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
@@ -88,7 +97,7 @@ export class Window {
     });
     const address = `http://127.0.0.1:${port}`;
     await until(async () => (await fetch(`${address}/status`)).ok, 'the driver answers');
-    const options = { binary: APP, args: [] };
+    const options = { binary: APP, args };
     const session = await request(`${address}/session`, 'POST', {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
     });

@@ -55,6 +55,14 @@ class Chip extends WidgetType {
     return chip;
   }
 
+  /** The element stays: a click that moves the caret beside it must end where it began. */
+  override updateDOM(chip: HTMLElement): boolean {
+    const made = this.toDOM();
+    chip.className = made.className;
+    const same = chip.dataset.key === this.key;
+    return same && chip.ariaLabel === made.ariaLabel && chip.textContent === made.textContent;
+  }
+
   override ignoreEvent(): boolean {
     return false;
   }

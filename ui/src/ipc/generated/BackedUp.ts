@@ -3,7 +3,7 @@
 /**
  * A copy of the library.
  */
-export type BackedUp = {
+export type BackedUp = { 
 /**
  * By which the file can be shown.
  */

@@ -1,0 +1,215 @@
+// What a day at the desk asks for, in the real window: to write, to look up, to take back, and to lose nothing.
+
+import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Home, KEYS, until, Window } from './window';
+
+let home: Home;
+let window: Window;
+
+beforeEach(() => {
+  home = new Home();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await window.picture(task.name);
+  await window.close();
+  home.remove();
+});
+
+const answer = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
+const holds = (words: string) =>
+  until(async () => (await answer()).includes(words), `the answer has “${words}”`);
+
+/** Pastes where the focus is. */
+const paste = (text: string) =>
+  window.run(
+    `const data = new DataTransfer();
+     data.setData('text/plain', arguments[0]);
+     const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+     document.activeElement.dispatchEvent(event);`,
+    text,
+  );
+
+async function toEndOfAnswer(): Promise<void> {
+  await window.shows('.cm-content .chip');
+  await window.click('.cm-content');
+  await window.press(KEYS.control, KEYS.end);
+}
+
+describe('writing', () => {
+  test('a table grows by Tab, and a question is referred to by two brackets', async () => {
+    window = await Window.open(home);
+    await toEndOfAnswer();
+    await window.press(KEYS.enter);
+    await window.press(KEYS.enter);
+    await window.click('[aria-label=Table]');
+    await window.click('[role=menuitem]', 'Table');
+    await window.type('Year');
+    await window.press(KEYS.tab);
+    await window.type('Flights');
+    await window.press(KEYS.tab);
+    await window.type('2025');
+    await window.press(KEYS.tab);
+    await window.press(KEYS.tab);
+    await window.type('2026');
+    await holds('| 2026');
+    await window.press(KEYS.control, KEYS.end);
+    await window.type('See [[refused');
+    await window.shows('.cm-tooltip-autocomplete li', 'When was it refused?');
+    await window.click('.cm-tooltip-autocomplete li', 'When was it refused?');
+    await window.shows('.cm-content .chip.question', 'Q10');
+    await window.click('.cm-content .chip.question');
+    await window.shows('h1 textarea', 'When was it refused?');
+  });
+
+  test('what was typed is taken back after one left the question and came back', async () => {
+    window = await Window.open(home);
+    await toEndOfAnswer();
+    await window.type(' Some more.');
+    await holds('Some more.');
+    await window.click('[role=treeitem]', 'What did Rutte say?');
+    await window.shows('h1 textarea', 'What did Rutte say?');
+    await window.press(KEYS.control, '2');
+    await window.shows('[role=row] .title');
+    await window.press(KEYS.control, '1');
+    await window.click('[role=treeitem]', 'What is the dispute');
+    await holds('Some more.');
+    await window.click('.cm-content');
+    await window.press(KEYS.control, 'z');
+    await until(async () => !(await answer()).includes('Some more.'), 'the words are gone again');
+  });
+
+  test('from a citation to its passage and back, by keyboard', async () => {
+    window = await Window.open(home);
+    await window.shows('.cm-content .chip');
+    await window.run(`document.querySelector('.cm-content').focus()`);
+    await window.click('.cm-content .chip[data-key=ministry-objection]');
+    await window.shows('mark.lit');
+    const lit = `return document.querySelector('mark.lit').dataset.passage`;
+    expect(await window.run(lit)).not.toBe('');
+    await window.run(`document.querySelector('.text[role=document]').focus()`);
+    await window.press(KEYS.enter);
+    await window.shows('[role=toolbar] button', 'Q1');
+    await window.press(KEYS.escape);
+    await window.run(`document.querySelector('.text[role=document]').focus()`);
+    await window.press(KEYS.alt, KEYS.enter);
+    await window.shows('.cm-content .chip.beside[data-key=ministry-objection]');
+  });
+
+  test('words are replaced in the whole book, and that is taken back at once', async () => {
+    window = await Window.open(home);
+    await holds('bases in Italy ran');
+    await window.press(KEYS.control, 'h');
+    await window.shows('aside form input');
+    await window.type('Italy');
+    await window.press(KEYS.tab);
+    await window.type('the Republic');
+    await window.shows('aside [role=listitem]', 'the Republic');
+    await window.click('aside button.primary', 'Replace');
+    await window.shows('footer .note', 'Replaced in');
+    await holds('bases in the Republic ran');
+    await window.click('footer .note button', 'Undo');
+    await holds('bases in Italy ran');
+  });
+});
+
+describe('keeping', () => {
+  test('a save that fails says so, and loses nothing', async () => {
+    window = await Window.open(home);
+    await toEndOfAnswer();
+    // Where the journal should be there is something else: nothing can be written.
+    const journal = join(home.folder, 'library.db-journal');
+    mkdirSync(journal);
+    await window.type(' Against all odds.');
+    await window.shows('footer .saved', 'Try again');
+    await holds('Against all odds.');
+    rmdirSync(journal);
+    await window.click('footer .saved button', 'Try again');
+    await window.shows('footer .saved', 'Saved');
+    await window.kill();
+    window = await Window.open(home);
+    await toEndOfAnswer();
+    await holds('Against all odds.');
+  });
+
+  test('a second window on the same library reads, and says that it can’t write', async () => {
+    window = await Window.open(home);
+    await window.shows('[role=treeitem]', 'What did Rutte say?');
+    const second = await Window.open(home);
+    try {
+      await second.shows('[role=treeitem]', 'What did Rutte say?');
+      await second.shows('footer', 'can only be read');
+    } finally {
+      await second.close();
+    }
+    await window.click('[role=treeitem]', 'What did Rutte say?');
+    await window.shows('h1 textarea', 'What did Rutte say?');
+  });
+
+  test('a copy of the library is made where the user says', async () => {
+    window = await Window.open(home);
+    await window.press(KEYS.control, ',');
+    await window.click('button', 'Back up now');
+    await window.shows('[role=status]', 'is kept');
+    const [copy] = readdirSync(home.exports);
+    const bytes = readFileSync(join(home.exports, copy ?? ''));
+    expect(bytes.subarray(0, 15).toString()).toBe('SQLite format 3');
+  });
+
+  test('a book is opened by naming its file', async () => {
+    const starter = readFileSync('../resources/starter.attache', 'utf8');
+    const book = home.file(
+      'named.attache',
+      starter.replace('"title": "The NATO', '"title": "Named: the NATO'),
+    );
+    window = await Window.open(home, {}, [book]);
+    await window.shows('header.bar .title', 'Named: the NATO');
+  });
+});
+
+describe('strange input', () => {
+  test('a title of ten thousand characters, emoji and right-to-left, stays in its place', async () => {
+    window = await Window.open(home);
+    await window.shows('.cm-content .chip');
+    await window.click('h1 textarea');
+    const title = 'שלום 🚢 مرحبا '.repeat(770);
+    await window.run(
+      `const field = document.activeElement; field.value = arguments[0];
+       field.dispatchEvent(new Event('input', { bubbles: true }))`,
+      title,
+    );
+    await window.shows('[role=treeitem][aria-selected=true]', 'שלום 🚢 مرحبا');
+    await window.shows('footer .saved', 'Saved');
+    const wide = 'return document.scrollingElement.scrollWidth - innerWidth';
+    expect(await window.run<number>(wide)).toBeLessThanOrEqual(0);
+    const tall = `return document.querySelector('[role=treeitem][aria-selected=true]').offsetHeight`;
+    expect(await window.run<number>(tall)).toBeLessThanOrEqual(42);
+  });
+
+  test('five megabytes that are pasted into an answer become a source', async () => {
+    window = await Window.open(home);
+    await toEndOfAnswer();
+    const before = await answer();
+    await paste(
+      Array.from(
+        { length: 60_000 },
+        (_, n) => `Line ${n} of a very long statement about the harbour and its pilots.\n`,
+      ).join('\n'),
+    );
+    await window.shows('footer .note', 'too long for an answer');
+    expect(await answer()).toBe(before);
+    await window.click('footer .note button', 'Add source');
+    await window.shows('.dialog textarea');
+    await window.click('.dialog button[type=submit]');
+    await window.press(KEYS.control, '2');
+    await window.shows('[role=row] .title', 'Line 0 of a very long statement');
+  });
+
+  test('rows of a spreadsheet become a table', async () => {
+    window = await Window.open(home);
+    await toEndOfAnswer();
+    await paste('Year\tFlights\n2025\t12\n');
+    await holds('| Year | Flights |');
+  });
+});
