@@ -17,6 +17,7 @@ const WORDS: Record<string, Words> = {
   'no-bottom-line': { badge: 'uncited', message: m.finding_no_bottom_line, mend: m.mend_no_bottom_line },
   uncited: { badge: 'uncited', message: m.finding_uncited, mend: m.mend_uncited },
   'unknown-key': { badge: 'missing', message: m.finding_unknown_key, mend: m.mend_unknown_key },
+  'unknown-question': { badge: 'missing', message: m.finding_unknown_question, mend: m.mend_unknown_question },
   'unused-citation': {
     badge: 'information',
     message: m.finding_unused_citation,
@@ -32,6 +33,7 @@ const WORDS: Record<string, Words> = {
   'not-final': { badge: 'information', message: m.finding_not_final, mend: m.mend_not_final },
   'unused-excerpt': { badge: 'information', message: m.finding_unused_excerpt, mend: m.mend_unused_excerpt },
   'no-perspective': { badge: 'information', message: m.finding_no_perspective, mend: m.mend_no_perspective },
+  'no-glyph': { badge: 'information', message: m.finding_no_glyph, mend: m.mend_no_glyph },
   markdown: { badge: 'information', message: m.finding_markdown, mend: m.mend_markdown },
 };
 

@@ -90,7 +90,7 @@ pub fn render(
     progress(Step::Checking);
     let snapshot = &frozen.snapshot;
     if export.format == Format::Pdf && !export.draft {
-        let findings = check::check(snapshot, now.date());
+        let findings = check::check(snapshot, now.date(), &|c| resources::fonts().prints(c));
         let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
         if errors > 0 {
             return Err(DeskError::Refused { title: snapshot.book.title.clone(), errors });

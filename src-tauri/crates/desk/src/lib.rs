@@ -140,7 +140,7 @@ impl Desk {
     /// `Library` where it can't be read.
     pub fn check(&mut self, book: BookId) -> Result<Vec<Finding>, DeskError> {
         let frozen = self.freeze(book)?;
-        Ok(check::check(&frozen.snapshot, self.now().date()))
+        Ok(check::check(&frozen.snapshot, self.now().date(), &|c| fonts().prints(c)))
     }
 
     /// Copies the library, whole and verified.

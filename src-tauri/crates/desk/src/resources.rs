@@ -43,6 +43,7 @@ fn face(face: Face) -> &'static [u8] {
         Code "source-code-pro/SourceCodePro-Regular.ttf",
         CodeItalic "source-code-pro/SourceCodePro-It.ttf",
         CodeSemibold "source-code-pro/SourceCodePro-Semibold.ttf",
+        Symbols "noto/NotoSymbolsSelection.ttf",
     }
 }
 

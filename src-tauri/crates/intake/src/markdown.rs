@@ -70,6 +70,7 @@ fn remarks(document: &Document, problems: &[Problem]) -> Vec<Note> {
     document.inlines(&mut |inline| match inline {
         // An address that is itself what is shown has not been left out.
         Inline::Link { url, content } => links += usize::from(plain(content) != *url.trim_start_matches("mailto:")),
+        Inline::Reference { .. } => links += 1,
         Inline::Image { .. } => images += 1,
         _ => {}
     });
@@ -156,7 +157,11 @@ fn write(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => write(content, out),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Link { content, .. }
+            | Inline::Reference { content, .. }
+            | Inline::Foreign { content, .. } => write(content, out),
             // Struck-out words without their mark would be a statement.
             Inline::Strikethrough(content) => {
                 out.push_str("~~");

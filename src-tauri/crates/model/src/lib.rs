@@ -11,6 +11,7 @@ pub mod excerpt;
 pub mod fold;
 pub mod id;
 pub mod markdown;
+pub mod numbering;
 pub mod portable;
 pub mod snapshot;
 pub mod source;

@@ -1,11 +1,12 @@
 //! A paragraph as words, blanks and marks with their widths, and the places where a line may end. Chooses no line ends.
 
 use crate::{
-    bound::{bound, is_address},
+    bound::{addresses, bound},
     inline::{Paragraph, Piece, PieceKind},
     shaping::{Shaper, Word},
 };
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
+use std::ops::Range;
 
 /// What stands in a line: no line ends within it but at a hyphen.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +68,8 @@ pub(crate) struct Atoms {
     pub(crate) breaks: Vec<Break>,
     /// Bytes at which a line may end, from the rules of Unicode.
     opportunities: Vec<u32>,
+    /// The addresses in the text, as bytes: they have rules of their own.
+    addresses: Vec<Range<u32>>,
 }
 
 /// Which breaks within words are asked for.
@@ -138,6 +141,8 @@ impl Atoms {
     fn find_opportunities(&mut self, paragraph: &Paragraph) {
         self.opportunities.clear();
         let text = paragraph.text.as_str();
+        self.addresses.clear();
+        self.addresses.extend(addresses(text));
         let mut pieces = paragraph.pieces.iter().scan(0, |start, piece| {
             let from = std::mem::replace(start, piece.end);
             Some((from, piece))
@@ -149,10 +154,23 @@ impl Atoms {
             }
             // A piece that begins here and must not be parted from what stands before it.
             let glued = current.is_some_and(|(start, piece)| piece.glued && start as usize == at);
-            if !glued && !bound(text, at) {
-                self.opportunities.push(at as u32);
+            let at = at as u32;
+            if !glued && !self.is_within_address(at) && !bound(text, at as usize) {
+                self.opportunities.push(at);
             }
         }
+    }
+
+    fn is_within_address(&self, at: u32) -> bool {
+        let next = self.addresses.partition_point(|address| address.end <= at);
+        self.addresses.get(next).is_some_and(|address| address.start < at)
+    }
+
+    /// The width of a blank that stretches; nothing for words, and for the blanks of code.
+    fn stretchable(&self, paragraph: &Paragraph, atom: usize) -> f32 {
+        let atom = self.atoms[atom];
+        let stretches = atom.kind == AtomKind::Blank && !paragraph.pieces[atom.piece as usize].style.is_code();
+        if stretches { atom.width } else { 0.0 }
     }
 
     /// Finds the places where lines may end, with the widths up to each.
@@ -195,7 +213,7 @@ impl Atoms {
                 while end > 0 && self.atoms[end - 1].kind == AtomKind::Blank {
                     end -= 1;
                     to -= self.atoms[end].width;
-                    trailing += self.atoms[end].width;
+                    trailing += self.stretchable(paragraph, end);
                 }
                 let kind = match text[..atom.start as usize].chars().next_back() {
                     _ if forced => BreakKind::Forced,
@@ -227,19 +245,24 @@ impl Atoms {
                     self.breaks.push(at);
                 }
             }
+            // Where the faces of an address change it is in parts, of which several may be wider than the line.
+            let parts = atom.kind == AtomKind::Word && within.wider.is_some() && self.is_within_address(atom.start);
+            if parts && !piece.glued {
+                let (at, kind) = (i as u32, BreakKind::Emergency);
+                let (to, from, blanks_to, blanks_from) = (x, x, blanks, blanks);
+                self.breaks.push(Break { end: at, next: at, cut: atom.start, kind, to, blanks_to, from, blanks_from });
+            }
             if atom.kind == AtomKind::Word {
                 self.within(shaper, paragraph, i, (x, blanks), within, justified);
             }
             x += atom.width;
-            if atom.kind == AtomKind::Blank {
-                blanks += atom.width;
-            }
+            blanks += self.stretchable(paragraph, i);
         }
         let mut end = self.atoms.len();
         while end > 0 && self.atoms[end - 1].kind == AtomKind::Blank {
             end -= 1;
             x -= self.atoms[end].width;
-            blanks -= self.atoms[end].width;
+            blanks -= self.stretchable(paragraph, end);
         }
         let all = self.atoms.len() as u32;
         let mut last = Break {
@@ -275,8 +298,8 @@ impl Atoms {
             return;
         }
         let hyphen = hyphen_width(shaper, piece);
-        let too_wide = within.wider.is_some_and(|wider| atom.width > wider);
-        let address = word.len() > 12 && is_address(word);
+        let address = self.is_within_address(atom.end - 1);
+        let is_too_wide = |width: f32| within.wider.is_some_and(|wider| width > wider);
         let mut push = |shaper: &Shaper<'_>, at: usize, kind: BreakKind| {
             let reached = x + width_to(shaper, piece, atom.word, at);
             let added = if kind == BreakKind::Hyphen { hyphen } else { 0.0 };
@@ -293,24 +316,29 @@ impl Atoms {
                 blanks_from: blanks,
             });
         };
-        if too_wide {
-            let glyphs = shaper.glyphs(atom.word).to_vec();
-            let mut at = 0;
-            for (n, glyph) in glyphs.iter().enumerate() {
-                if n > 0 && glyph.bytes > 0 {
-                    push(shaper, at, BreakKind::Emergency);
-                }
-                at += usize::from(glyph.bytes);
-            }
-        } else if address {
+        if address {
+            // After these signs, without a hyphen; a part that is wider than the line is cut.
+            let mut from = 0;
             for (at, c) in word.char_indices() {
-                if matches!(c, '/' | '.' | '?' | '&') && at + 1 < word.len() && !word[at + 1..].starts_with('/') {
-                    push(shaper, at + 1, BreakKind::Open);
+                let next = at + c.len_utf8();
+                let ends_part = matches!(c, '/' | '.' | '?' | '&') && !word[next..].starts_with('/');
+                let parts = ends_part && !word[..next].ends_with("//");
+                if !parts && next < word.len() {
+                    continue;
                 }
+                if is_too_wide(width_to(shaper, piece, atom.word, next) - width_to(shaper, piece, atom.word, from)) {
+                    let cuts = cuts(shaper, atom.word, word).into_iter().filter(|end| (from + 1..next).contains(end));
+                    cuts.for_each(|end| push(shaper, end, BreakKind::Emergency));
+                }
+                if next < word.len() {
+                    push(shaper, next, BreakKind::Open);
+                }
+                from = next;
             }
+        } else if is_too_wide(atom.width) {
+            cuts(shaper, atom.word, word).into_iter().for_each(|end| push(shaper, end, BreakKind::Emergency));
         } else if within.hyphens
             && let Some(language) = piece.language
-            && !is_address(word)
         {
             crate::hyphen::cuts(word, language, |at| push(shaper, at, BreakKind::Hyphen));
         }
@@ -327,12 +355,13 @@ impl Atoms {
                 shaper.glyphs(last.word).last().map_or(0.0, |g| f32::from(g.advance) * piece.style.size / 1000.0);
             at.to -= width * c.map_or(0.0, out_right);
         }
-        at.from += self.out_left(shaper, paragraph, at.next);
+        at.from += self.out_left(shaper, paragraph, *at);
     }
 
-    /// How far the first word of a line that begins with this atom stands out to the left.
-    pub(crate) fn out_left(&self, shaper: &Shaper<'_>, paragraph: &Paragraph, atom: u32) -> f32 {
-        let Some(first) = self.atoms.get(atom as usize).filter(|atom| atom.kind == AtomKind::Word) else {
+    /// How far the first word of a line that begins here stands out to the left; the rest of a divided one doesn't.
+    pub(crate) fn out_left(&self, shaper: &Shaper<'_>, paragraph: &Paragraph, at: Break) -> f32 {
+        let first = self.atoms.get(at.next as usize);
+        let Some(first) = first.filter(|atom| atom.kind == AtomKind::Word && at.cut <= atom.start) else {
             return 0.0;
         };
         let piece = &paragraph.pieces[first.piece as usize];
@@ -359,6 +388,18 @@ fn out_right(c: char) -> f32 {
 
 fn hyphen_width(shaper: &mut Shaper<'_>, piece: &Piece) -> f32 {
     shaper.word(piece.style.face, piece.style.shape, "-").advance as f32 * piece.style.size / 1000.0
+}
+
+/// Where a word can be cut that is wider than the line: between glyphs, but not so that a stop begins a line.
+fn cuts(shaper: &Shaper<'_>, word: Word, text: &str) -> Vec<usize> {
+    let ends = shaper.glyphs(word).iter().scan(0, |end, glyph| {
+        *end += usize::from(glyph.bytes);
+        Some(*end)
+    });
+    let is_good = |&end: &usize| text.len() - end > 3 || text[end..].contains(char::is_alphanumeric);
+    let mut ends: Vec<usize> = ends.filter(is_good).collect();
+    ends.dedup();
+    ends
 }
 
 /// The width of a word's first bytes, as long as it isn't broken.

@@ -7,7 +7,8 @@ use crate::{
     pages::{Image, Item, NodeId, Origin, Role, Target},
     paragraph::{Column, Compositor, Keep},
     picture,
-    style::{ACCENT, Cut, GREY, INK, Stroke, Style},
+    reference::References,
+    style::{Cut, INK, Style},
 };
 use attache_model::{
     book::Media,
@@ -26,6 +27,7 @@ pub(crate) struct Cited {
 /// What the Markdown refers to.
 pub(crate) struct Matter<'a> {
     pub(crate) citation: &'a dyn Fn(&str) -> Option<Cited>,
+    pub(crate) questions: &'a References,
     pub(crate) media: &'a [Media],
     pub(crate) language: Language,
     /// Whose answer it is, so that the cursor finds its blocks.
@@ -38,6 +40,18 @@ pub(crate) struct Matter<'a> {
     pub(crate) noted: bool,
 }
 
+impl<'a> Matter<'a> {
+    /// The medium that is shown here, by its place, what the Markdown says of it, and its size in dots; nothing for
+    /// what isn't an image of the book.
+    fn image<'i>(&self, inline: &'i Inline) -> Option<(usize, &'i str, (f32, f32))> {
+        let Inline::Image { name, alt } = inline else {
+            return None;
+        };
+        let medium = self.media.iter().position(|medium| medium.name == *name)?;
+        Some((medium, alt, picture::size(&self.media[medium].data)?))
+    }
+}
+
 /// Where blocks are set.
 #[derive(Clone, Copy)]
 pub(crate) struct Area {
@@ -45,9 +59,15 @@ pub(crate) struct Area {
     pub(crate) width: f32,
     pub(crate) cut: Cut,
     pub(crate) justified: bool,
+    /// Within the item of a tight list.
+    pub(crate) tight: bool,
 }
 
 impl Area {
+    pub(crate) const fn new(x: f32, width: f32, cut: Cut, justified: bool) -> Self {
+        Self { x, width, cut, justified, tight: false }
+    }
+
     fn inset(self, by: f32) -> Self {
         // Nesting goes on for ever, the page doesn't.
         let by = by.min((self.width - 90.0).max(0.0));
@@ -82,9 +102,11 @@ impl Blocks<'_, '_, '_> {
             let above = |kind: &BlockKind| match (after, kind) {
                 (After::Nothing, _) => before,
                 (_, BlockKind::Heading(..)) => 15.0,
+                (After::Heading, BlockKind::Table(_)) => 7.5,
                 (After::Heading, _) => 4.0,
                 (_, BlockKind::Table(_)) | (After::Table, _) => 11.5,
                 (After::Paragraph, BlockKind::Paragraph(_)) => leading + self.compositor.look.paragraph_gap,
+                (After::Paragraph, BlockKind::List { tight: true, .. }) if area.tight => leading,
                 (_, _) => around,
             };
             let space = above(&block.kind);
@@ -118,7 +140,7 @@ impl Blocks<'_, '_, '_> {
             if let Some(first) = self.galley.rows.get_mut(start as usize) {
                 first.joined |= keep;
                 after = match block.kind {
-                    BlockKind::Paragraph(_) => After::Paragraph,
+                    BlockKind::Paragraph(ref content) if !self.ends_in_image(content) => After::Paragraph,
                     BlockKind::Heading(..) => After::Heading,
                     BlockKind::Table(_) => After::Table,
                     _ => After::Other,
@@ -169,13 +191,17 @@ impl Blocks<'_, '_, '_> {
         (indent, joined): (f32, bool),
     ) {
         let mut before = before;
-        for (number, part) in content.split_inclusive(|inline| matches!(inline, Inline::Image { .. })).enumerate() {
+        let parts = content.split_inclusive(|inline| self.matter.image(inline).is_some()).enumerate();
+        for (number, part) in parts.collect::<Vec<_>>() {
             let (words, image) = match part.split_last() {
-                Some((Inline::Image { name, alt }, words)) => (words, Some((name, alt))),
+                Some((last, words)) if self.matter.image(last).is_some() => (words, Some(last)),
                 _ => (part, None),
             };
+            let below = if number > 0 { without_first_blank(words) } else { Vec::new() };
+            let words = if number > 0 { &below } else { words };
             let node = self.galley.nodes.len();
             let id = self.node(Role::Paragraph, parent, origin);
+            let first = self.galley.row_count();
             let paragraph = self.inlines(words, Setting::new(area.cut.style, id));
             if paragraph.text.trim().is_empty() {
                 self.galley.nodes.truncate(node);
@@ -187,90 +213,17 @@ impl Blocks<'_, '_, '_> {
                 self.compositor.rows(self.galley, &paragraph, column.aligned(align), before, keep);
                 before = 0.62 * area.cut.leading;
             }
-            if let Some((name, alt)) = image {
-                self.image(name, alt, area, (parent, origin), before);
+            if let Some(image) = image {
+                // Words that lead in to an image stay with it.
+                let led_in = self.galley.row_count() > first;
+                self.image(image, area, (parent, origin), (before, led_in || joined && number == 0));
                 before = 0.62 * area.cut.leading;
             }
         }
     }
 
-    /// Inlines as a paragraph.
-    pub(crate) fn inlines(&mut self, content: &[Inline], setting: Setting) -> Paragraph {
-        let mut paragraph = Paragraph::default();
-        let setting = Setting { language: self.matter.language, ..setting };
-        self.push(&mut paragraph, content, setting, (false, false));
-        paragraph.trim();
-        paragraph
-    }
-
-    fn push(&mut self, out: &mut Paragraph, content: &[Inline], setting: Setting, (italic, strong): (bool, bool)) {
-        let fonts = self.compositor.fonts();
-        let look = self.compositor.look;
-        let mut cited = false;
-        for inline in content {
-            let again = std::mem::replace(&mut cited, matches!(inline, Inline::Citation { .. }));
-            match inline {
-                Inline::Text(text) => out.push(fonts, text, setting),
-                Inline::SoftBreak => out.push(fonts, " ", setting),
-                Inline::HardBreak => out.line_break(setting),
-                Inline::Code(code) => out.push(fonts, code, setting.styled(look.code(setting.style))),
-                Inline::Emphasis(content) => {
-                    let style = look.emphasised(setting.style, true, strong);
-                    self.push(out, content, setting.styled(style), (true, strong));
-                }
-                Inline::Strong(content) => {
-                    let style = look.emphasised(setting.style, italic, true);
-                    self.push(out, content, setting.styled(style), (italic, true));
-                }
-                Inline::Strikethrough(content) => {
-                    self.push(out, content, setting.styled(setting.style.stroked(Stroke::Through)), (italic, strong));
-                }
-                Inline::Link { url, content } => {
-                    let node = self.galley.node(Role::Link, setting.node);
-                    let shown = attache_model::markdown::plain(content);
-                    let link = out.link(Target::Address(url.clone()), shown.clone(), node);
-                    let within = Setting { node, link, ..setting.styled(setting.style.colored(ACCENT)) };
-                    self.push(out, content, within, (italic, strong));
-                    if self.matter.noted && !shown.contains(url.trim_start_matches("mailto:")) {
-                        let note = letter(self.address(url));
-                        out.push_glued(&note, within.styled(look.citation(setting.style)));
-                    }
-                }
-                Inline::Image { alt, .. } => out.push(fonts, alt, setting),
-                Inline::Citation { key, .. } => self.cite(out, key, setting, again),
-            }
-        }
-    }
-
-    fn cite(&mut self, out: &mut Paragraph, key: &str, setting: Setting, again: bool) {
-        let style = self.compositor.look.citation(setting.style);
-        let cited = (self.matter.citation)(key);
-        if again {
-            out.push_glued("\u{2009}", setting.styled(style));
-        }
-        let Some(Cited { number, name, target }) = cited else {
-            out.push_glued("?", setting.styled(style));
-            return;
-        };
-        match target {
-            Some(target) => {
-                let node = self.galley.node(Role::Link, setting.node);
-                let link = out.link(target, name, node);
-                out.push_glued(&number, Setting { node, link, ..setting.styled(style) });
-            }
-            None => out.push_glued(&number, setting.styled(style)),
-        }
-    }
-
-    /// The number of an address among the noted ones.
-    fn address(&mut self, url: &str) -> usize {
-        match self.matter.addresses.iter().position(|known| known == url) {
-            Some(number) => number,
-            None => {
-                self.matter.addresses.push(url.to_owned());
-                self.matter.addresses.len() - 1
-            }
-        }
+    fn ends_in_image(&self, content: &[Inline]) -> bool {
+        content.last().is_some_and(|last| self.matter.image(last).is_some())
     }
 
     fn heading(
@@ -320,7 +273,8 @@ impl Blocks<'_, '_, '_> {
             let body = self.galley.node(Role::ListBody, node);
             let rows = self.galley.row_count();
             let space = if n == 0 { before } else { apart };
-            self.set(item, area.inset(step), body, space, joined && n == 0);
+            let inner = Area { tight: first.tight, ..area.inset(step) };
+            self.set(item, inner, body, space, joined && n == 0);
             if self.galley.row_count() == rows {
                 self.galley.row(space, area.cut.style.size, joined && n == 0);
             }
@@ -335,20 +289,14 @@ impl Blocks<'_, '_, '_> {
         self.galley.bar(rows, area.x, 0.5, INK);
     }
 
-    fn image(&mut self, name: &str, alt: &str, area: Area, (parent, origin): (NodeId, Option<Origin>), before: f32) {
-        let found = self.matter.media.iter().position(|medium| medium.name == name);
-        let size = found.and_then(|i| picture::size(&self.matter.media[i].data));
-        let (Some(medium), Some((width, height))) = (found, size) else {
-            let node = self.node(Role::Paragraph, parent, origin);
-            let style = area.cut.style.colored(GREY);
-            let words = self.compositor.plain(if alt.is_empty() { name } else { alt }, style, node);
-            self.compositor.rows(
-                self.galley,
-                &words,
-                Column::ragged(area.x, area.width, area.cut),
-                before,
-                Keep::default(),
-            );
+    fn image(
+        &mut self,
+        image: &Inline,
+        area: Area,
+        (parent, origin): (NodeId, Option<Origin>),
+        (before, joined): (f32, bool),
+    ) {
+        let Some((medium, alt, (width, height))) = self.matter.image(image) else {
             return;
         };
         let described = &self.matter.media[medium].alt;
@@ -360,7 +308,7 @@ impl Blocks<'_, '_, '_> {
         let scale = (72.0 / 150.0f32).min(area.width / width).min(limit / height);
         let (width, height) = (width * scale, height * scale);
         self.galley.items.push(Item::Image(Image { medium, rect: (area.x, 0.0, width, height), node: figure }));
-        self.galley.row(before.max(7.5), height, false);
+        self.galley.row(before.max(7.5), height, joined);
         if let Some(caption) = caption {
             let node = self.galley.node(Role::Caption, parent);
             let cut = self.compositor.look.descriptor;
@@ -371,18 +319,18 @@ impl Blocks<'_, '_, '_> {
     }
 }
 
+/// What begins a line anew begins without a blank.
+fn without_first_blank(words: &[Inline]) -> Vec<Inline> {
+    let mut words = words.to_vec();
+    match words.first_mut() {
+        Some(Inline::Text(text)) => *text = text.trim_start().to_owned(),
+        Some(Inline::SoftBreak) => drop(words.remove(0)),
+        _ => {}
+    }
+    words
+}
+
 struct ListStart {
     number: Option<u64>,
     tight: bool,
-}
-
-/// `a`, `b` … `z`, `aa` …
-pub(crate) fn letter(number: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = number + 1;
-    while rest > 0 {
-        letters.push(b'a' + ((rest - 1) % 26) as u8);
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().map(|&b| b as char).collect()
 }

@@ -1,9 +1,20 @@
 //! Where a line must not end although Unicode lets it, and what is an address. Knows no width.
 
 use crate::atoms::is_blank;
+use std::ops::Range;
 
-/// Whether a word is, or looks like, an address: no hyphen is put into it.
-pub(crate) fn is_address(word: &str) -> bool {
+/// The words that are, or look like, addresses: bytes of the text, ascending.
+pub(crate) fn addresses(text: &str) -> impl Iterator<Item = Range<u32>> {
+    // Nearly no paragraph holds one.
+    let any = text.contains(['/', '@']) || text.contains("www.");
+    let words = text.split_inclusive(is_blank).take_while(move |_| any).scan(0, |next, word| {
+        let start = std::mem::replace(next, *next + word.len() as u32);
+        Some((start, word.trim_end_matches(is_blank)))
+    });
+    words.filter(|(_, word)| is_address(word)).map(|(start, word)| start..start + word.len() as u32)
+}
+
+fn is_address(word: &str) -> bool {
     word.contains("://") || word.contains("www.") || word.contains('@') || word.matches('/').count() > 1
 }
 

@@ -13,8 +13,8 @@ pub(crate) struct Measure {
     pub(crate) size: f32,
 }
 
-/// A blank shrinks to 80 % and stretches to 150 %.
-const SHRINK: f32 = 0.2;
+/// A blank shrinks to 75 % and stretches to 150 %.
+const SHRINK: f32 = 0.25;
 const STRETCH: f32 = 0.5;
 
 /// How loose a line may be: 1 where each blank is at its widest.
@@ -22,9 +22,7 @@ const STRETCH: f32 = 0.5;
 pub(crate) enum Tolerance {
     /// Without dividing words: blanks up to this share of their stretch.
     Whole(f32),
-    /// Blanks within their bounds.
-    Divided,
-    /// Whatever it takes.
+    /// Whatever it takes: the lines that are best together.
     Any,
 }
 
@@ -115,7 +113,6 @@ impl Breaker {
                 let ratio = ratio(measure, spare, blanks, forced);
                 let limit = match tolerance {
                     Tolerance::Whole(limit) => limit,
-                    Tolerance::Divided => 1.0,
                     Tolerance::Any => f32::INFINITY,
                 };
                 if ratio > limit {
@@ -172,6 +169,15 @@ impl Breaker {
     }
 }
 
+/// Past this ratio a line isn't stretched: blanks three times as wide are holes.
+const HOPELESS: f32 = 4.0;
+
+/// What the blanks of a justified line are widened by, as a share of their width.
+pub(crate) fn stretch(spare: f32, blanks: f32) -> f32 {
+    let share = if blanks > 0.0 { spare / blanks } else { 0.0 };
+    if share > HOPELESS * STRETCH { 0.0 } else { share.max(-1.0) }
+}
+
 /// How far a line is from its natural width: -1 at its tightest, 1 at its loosest.
 fn ratio(measure: Measure, spare: f32, blanks: f32, forced: bool) -> f32 {
     if forced && spare >= 0.0 {
@@ -181,9 +187,13 @@ fn ratio(measure: Measure, spare: f32, blanks: f32, forced: bool) -> f32 {
         // Ragged: a line three ems short is as loose as one may be.
         return spare / (3.0 * measure.size);
     }
+    // Where nothing stretches, a quarter of an em is as short as a line should be.
+    let room = if blanks < 0.01 { 0.25 * measure.size } else { STRETCH * blanks };
     match spare {
         s if s < 0.0 => s / (SHRINK * blanks).max(0.01),
-        s => s / (STRETCH * blanks).max(0.05),
+        // One line that is left very short is better than several that are left short.
+        s if s > HOPELESS * room => HOPELESS + s / (30.0 * measure.size),
+        s => s / room,
     }
 }
 
@@ -191,7 +201,8 @@ fn penalty(kind: BreakKind) -> f64 {
     match kind {
         BreakKind::Open | BreakKind::Forced => 0.0,
         BreakKind::Dash => 30.0,
-        BreakKind::Hyphen => 100.0,
+        // A hyphen must save more than blanks at their widest.
+        BreakKind::Hyphen => 250.0,
         BreakKind::Emergency => 300.0,
     }
 }

@@ -68,7 +68,7 @@ impl Shape {
 
 impl Face {
     /// Every face, in order.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Text,
         Self::TextItalic,
         Self::TextSemibold,
@@ -90,7 +90,11 @@ impl Face {
         Self::Code,
         Self::CodeItalic,
         Self::CodeSemibold,
+        Self::Symbols,
     ];
+
+    /// Where a character is looked for that the face of its text lacks.
+    pub(crate) const SPARE: [Self; 4] = [Self::Sans, Self::Text, Self::Code, Self::Symbols];
 
     /// Its file, from `resources/fonts`.
     #[must_use]
@@ -117,6 +121,7 @@ impl Face {
             Self::Code => "source-code-pro/SourceCodePro-Regular.ttf",
             Self::CodeItalic => "source-code-pro/SourceCodePro-It.ttf",
             Self::CodeSemibold => "source-code-pro/SourceCodePro-Semibold.ttf",
+            Self::Symbols => "noto/NotoSymbolsSelection.ttf",
         }
     }
 }
@@ -172,6 +177,12 @@ impl Fonts {
         }
     }
 
+    /// Whether any face has a glyph for a character, or none is needed: what isn't printed as a box.
+    #[must_use]
+    pub fn prints(&self, c: char) -> bool {
+        draws_nothing(c) || Face::SPARE.into_iter().any(|face| self.has(face, c))
+    }
+
     /// A glyph's outline as SVG path data, in thousandths of the size, y upwards from the baseline. Empty for a blank.
     #[must_use]
     pub fn outline(&self, face: Face, glyph: u16) -> String {
@@ -222,6 +233,14 @@ impl Loaded {
         let plans = Shape::ALL.into_iter().map(plan).collect();
         Some(Self { bytes, ascent: ascent.round() as i16, descent: descent.round() as i16, coverage, plans, font })
     }
+}
+
+/// Blanks, joiners, marks of direction: characters for which no glyph is needed.
+pub(crate) fn draws_nothing(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 struct SvgPath {
@@ -283,8 +302,19 @@ pub(crate) mod tests {
         for face in Face::ALL {
             assert_eq!(FONTS.units_per_em(face), 1000, "{face:?}");
             assert!(FONTS.ascent(face) > 900 && FONTS.descent(face) < -200, "{face:?}");
-            assert!(FONTS.has(face, 'é') && !FONTS.has(face, '漢'), "{face:?}");
+            assert!(FONTS.has(face, 'é') != (face == Face::Symbols) && !FONTS.has(face, '漢'), "{face:?}");
         }
+    }
+
+    #[test]
+    fn what_press_officers_paste_is_printed() {
+        let lacking = |text: &str| text.chars().filter(|&c| !FONTS.prints(c)).collect::<String>();
+        assert_eq!(lacking("Ευρωπαϊκή Європейський Łódź İstanbul Việt Nam ș ț"), "");
+        assert_eq!(
+            lacking("→ ← ⇒ ≤ ≥ ≠ ≈ ± × ∞ ∑ √ ∂ ∈ ∅ ∀ ✓ ✗ ★ ● ■ ▶ ☐ ☑ ☎ ✉ ⚠\u{fe0f} ℃ № ℝ ① Ⅳ € ₽ ₿ ₺ ⅓ H₂O 10⁻⁶"),
+            ""
+        );
+        assert_eq!(lacking("漢 שלום السلام 🙂"), "漢שלוםالسلام🙂");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A paragraph before it is broken: its text, and pieces of it with a style, a language, a link. Sets nothing.
 
 use crate::{
-    fonts::Fonts,
+    fonts::{Fonts, draws_nothing},
     galley::PageOf,
     marks::Mark,
     pages::{Face, NodeId, Target},
@@ -184,18 +184,11 @@ impl Paragraph {
         if draws_nothing(c) {
             return current;
         }
-        if let Some(face) = [Face::Sans, Face::Text, Face::Code].into_iter().find(|&face| fonts.has(face, c)) {
+        if let Some(face) = Face::SPARE.into_iter().find(|&face| fonts.has(face, c)) {
             return face;
         }
         self.missing.push((c, setting.node));
-        style
+        // It has the box.
+        Face::Symbols
     }
-}
-
-/// Blanks, joiners, marks of direction: characters for which no glyph is needed.
-fn draws_nothing(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }

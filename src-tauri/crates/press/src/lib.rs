@@ -19,6 +19,8 @@ pub mod pages;
 mod paragraph;
 pub mod pdf;
 mod picture;
+mod reference;
+mod running;
 mod shaping;
 mod style;
 mod table;

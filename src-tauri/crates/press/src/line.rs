@@ -164,7 +164,7 @@ impl Line<'_, '_, '_, '_> {
     }
 
     fn blank(&mut self, atom: &Atom, piece: &Piece) {
-        self.exact += atom.width * (1.0 + self.stretch);
+        self.exact += atom.width * if piece.style.is_code() { 1.0 } else { 1.0 + self.stretch };
         // Rounding errors are made good by the next blank.
         let advance = ((self.exact - self.x) * 1000.0 / piece.style.size).round().clamp(0.0, 30_000.0);
         self.x += advance * piece.style.size / 1000.0;

@@ -351,4 +351,6 @@ pub enum Face {
     Code,
     CodeItalic,
     CodeSemibold,
+    /// Signs that the other faces lack.
+    Symbols,
 }

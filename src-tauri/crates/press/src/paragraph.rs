@@ -2,7 +2,7 @@
 
 use crate::{
     atoms::{Atoms, BreakKind, Within},
-    breaking::{Breaker, Measure, Tolerance},
+    breaking::{Breaker, Measure, Tolerance, stretch},
     fonts::Fonts,
     galley::{Align, Galley},
     inline::{Paragraph, Setting},
@@ -188,14 +188,10 @@ impl<'a> Compositor<'a> {
         let hyphens = column.hyphenate && justified;
         let ways = [
             // A ragged line is rarely six ems short; those that are need a second look.
-            (true, Within { hyphens: false, wider: None }, Tolerance::Whole(if justified { 0.9 } else { 2.0 })),
-            (hyphens, Within { hyphens: true, wider: None }, Tolerance::Divided),
-            (true, Within { hyphens, wider: Some(measure.width - measure.indent) }, Tolerance::Any),
+            (Within { hyphens: false, wider: None }, Tolerance::Whole(if justified { 1.0 } else { 2.0 })),
+            (Within { hyphens, wider: Some(measure.width - measure.indent) }, Tolerance::Any),
         ];
-        for (wanted, within, tolerance) in ways {
-            if !wanted {
-                continue;
-            }
+        for (within, tolerance) in ways {
             atoms.find_breaks(shaper, paragraph, within, justified);
             if self.breaker.choose(&atoms.breaks, measure, tolerance) {
                 break;
@@ -228,9 +224,8 @@ impl<'a> Compositor<'a> {
             Align::Right => (column.x + indent + spare, 0.0),
             Align::Center => (column.x + indent + spare / 2.0, 0.0),
             Align::Justified => {
-                let out = if i == 0 { 0.0 } else { self.atoms.out_left(&self.shaper, paragraph, from.next) };
-                let share = if blanks > 0.0 { spare / blanks } else { 0.0 };
-                (column.x + indent - out, share.clamp(-1.0, if last { 0.0 } else { f32::INFINITY }))
+                let out = if i == 0 { 0.0 } else { self.atoms.out_left(&self.shaper, paragraph, from) };
+                (column.x + indent - out, stretch(if last { spare.min(0.0) } else { spare }, blanks))
             }
         };
         let line = Line::new(galley, paragraph, &mut self.shaper, (x, baseline), stretch);

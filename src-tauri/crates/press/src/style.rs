@@ -68,6 +68,10 @@ impl Style {
         Self { size, ..self }
     }
 
+    pub(crate) const fn is_code(&self) -> bool {
+        matches!(self.face, Face::Code | Face::CodeItalic | Face::CodeSemibold)
+    }
+
     pub(crate) const fn stroked(self, stroke: Stroke) -> Self {
         Self { stroke: Some(stroke), ..self }
     }
@@ -353,7 +357,8 @@ impl Look {
 
     /// A reference to another place: bold, in the accent colour.
     pub(crate) fn reference(&self, style: Style) -> Style {
-        Style { stroke: None, ..Style::new(Face::SansSemibold, Shape::Lining, style.size * 0.93, ACCENT) }
+        let size = if self.is_large() { style.size } else { style.size * 0.93 };
+        Style::new(Face::SansSemibold, Shape::Lining, size, ACCENT)
     }
 
     /// A citation's number.
@@ -385,6 +390,7 @@ impl Look {
                 (F::SansSemibold, F::SansSemiboldItalic, F::SansBold, F::SansSemiboldItalic)
             }
             F::Code | F::CodeItalic | F::CodeSemibold => (F::Code, F::CodeItalic, F::CodeSemibold, F::CodeSemibold),
+            F::Symbols => (F::Symbols, F::Symbols, F::Symbols, F::Symbols),
         };
         style.faced(match (italic, strong) {
             (false, false) => upright,

@@ -218,15 +218,35 @@ fn fit<'p>(
         let share = (room - total) / columns as f32;
         return wanted.iter().map(|width| width + share).collect();
     }
+    // A word that is wider than half the table is cut before the other columns are nothing but narrow.
+    if columns > 1 {
+        least.iter_mut().for_each(|least| *least = least.min(room / 2.0));
+    }
     let needed: f32 = least.iter().sum();
     if needed >= room {
-        return least.iter().map(|width| width * room / needed).collect();
+        let most = level(&least, room);
+        return least.iter().map(|width| width.min(most)).collect();
     }
     let spare = room - needed;
     // The square root: a column of long text gets more, but not all.
     let want: Vec<f32> = wanted.iter().zip(&least).map(|(wanted, least)| (wanted - least).max(0.0).sqrt()).collect();
     let all: f32 = want.iter().sum::<f32>().max(0.01);
     least.iter().zip(want).map(|(least, want)| least + spare * want / all).collect()
+}
+
+/// The width that the widest columns must make do with, so that all together have room and no narrower one gives way.
+fn level(widths: &[f32], room: f32) -> f32 {
+    let mut ascending = widths.to_vec();
+    ascending.sort_by(f32::total_cmp);
+    let mut room = room;
+    for (n, width) in ascending.iter().enumerate() {
+        let share = room / (ascending.len() - n) as f32;
+        if *width > share {
+            return share;
+        }
+        room -= width;
+    }
+    f32::INFINITY
 }
 
 fn is_numeric(rows: &[Vec<Vec<Inline>>], column: usize) -> bool {

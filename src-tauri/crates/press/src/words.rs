@@ -94,8 +94,8 @@ words! {
     via: "via", "tramite";
     continues_on: "continues on p.\u{a0}", "continua a p.\u{a0}";
     continued_from: "(continued from p.\u{a0}", "(continua da p.\u{a0}";
-    type_text: "Source Serif 4, Source Sans 3 and Source Code Pro, designed at Adobe; SIL Open Font License 1.1.",
-        "Source Serif 4, Source Sans 3 e Source Code Pro, disegnati presso Adobe; SIL Open Font License 1.1.";
+    type_text: "Source Serif 4, Source Sans 3 and Source Code Pro, designed at Adobe; rare signs from Noto, by Google; SIL Open Font License 1.1.",
+        "Source Serif 4, Source Sans 3 e Source Code Pro, disegnati presso Adobe; segni rari da Noto, di Google; SIL Open Font License 1.1.";
     check_text: "Open this PDF in Attaché or drop it on the window. Attaché takes out the book, compares its fingerprint with the one above and looks up every quotation in its source.",
         "Aprire questo PDF in Attaché o trascinarlo nella finestra. Attaché estrae il fascicolo, ne confronta l’impronta con quella qui sopra e cerca ogni citazione nella sua fonte.";
     not_shown_text: "That a source is true. A verified quotation stands in its source as printed here, no more. Whether the source deserves belief is for the reader; the perspective notes in the annex are meant to help.",
@@ -133,6 +133,15 @@ impl Words {
             Role::Supports => self.pick("supports", "a sostegno"),
             Role::Disputes => self.pick("disputes", "contro"),
             Role::Context => self.pick("context", "contesto"),
+        }
+    }
+
+    /// The role in the key of a contest table.
+    pub(crate) fn role_in_key(self, role: Role) -> &'static str {
+        match role {
+            Role::Supports => self.pick("supports an answer", "a sostegno di una risposta"),
+            Role::Disputes => self.pick("disputes one", "contro una risposta"),
+            Role::Context => self.role(role),
         }
     }
 

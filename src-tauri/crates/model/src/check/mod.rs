@@ -2,6 +2,8 @@
 //!
 //! One rule, one function. No rule changes anything.
 
+mod glyphs;
+mod references;
 mod rules;
 mod words;
 
@@ -10,8 +12,10 @@ use crate::{
     book::Question,
     id::{ExcerptId, GlossaryId, QuestionId, SourceId, TimelineId},
     markdown::{self, Document, Problem, ProblemKind},
+    numbering::Numbering,
     snapshot::Snapshot,
 };
+use glyphs::Prints;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -57,6 +61,8 @@ pub enum Reason {
     Uncited,
     /// A key in the text that stands for no excerpt.
     UnknownKey(String),
+    /// A reference to a question that isn't in the book, or to several, as it is written.
+    UnknownQuestion(String),
     /// A citation that the text doesn't name.
     UnusedCitation(String),
     /// A cited quotation that isn't verified, by its key.
@@ -79,6 +85,8 @@ pub enum Reason {
     UnusedExcerpt,
     /// A source without a sentence on where it stands.
     NoPerspective(String),
+    /// Characters that the printed page has no sign for.
+    NoGlyph(String),
     /// Markdown that can't be meant.
     Markdown(ProblemKind, String),
 }
@@ -106,6 +114,8 @@ impl Finding {
 struct Subject<'a> {
     snapshot: &'a Snapshot,
     states: &'a [QuoteState],
+    numbering: &'a Numbering,
+    prints: Prints<'a>,
     question: &'a Question,
     bottom_line: Document,
     answer: Document,
@@ -115,7 +125,12 @@ struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    fn new(snapshot: &'a Snapshot, states: &'a [QuoteState], question: &'a Question) -> Self {
+    fn new(
+        snapshot: &'a Snapshot,
+        states: &'a [QuoteState],
+        (numbering, prints): (&'a Numbering, Prints<'a>),
+        question: &'a Question,
+    ) -> Self {
         let (bottom_line, mut problems) = markdown::parse(&question.bottom_line);
         let (answer, more) = markdown::parse(&question.answer);
         problems.extend(more);
@@ -125,7 +140,7 @@ impl<'a> Subject<'a> {
                 keys.push(key.to_owned());
             }
         }
-        Self { snapshot, states, question, bottom_line, answer, problems, keys }
+        Self { snapshot, states, numbering, prints, question, bottom_line, answer, problems, keys }
     }
 
     fn state(&self, excerpt: ExcerptId) -> QuoteState {
@@ -144,17 +159,21 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Checks a book as it stands on a day: the findings in the order of the book, the silenced ones left out.
+/// Checks a book as it stands on a day: the findings in the order of the book, the silenced ones left out. `prints`
+/// tells which characters the page has a sign for.
 #[must_use]
-pub fn check(snapshot: &Snapshot, today: Date) -> Vec<Finding> {
+pub fn check(snapshot: &Snapshot, today: Date, prints: &dyn Fn(char) -> bool) -> Vec<Finding> {
     let states = anchor::states(snapshot);
+    let numbering = Numbering::of(&snapshot.book);
     let mut findings = Vec::new();
     rules::book(snapshot, &mut findings);
     for (number, question) in snapshot.book.questions() {
-        let subject = Subject::new(snapshot, &states, question);
+        let subject = Subject::new(snapshot, &states, (&numbering, prints), question);
         findings.extend(check_question(&subject, number, today));
     }
     rules::timeline_and_glossary(snapshot, &states, &mut findings);
+    references::elsewhere(snapshot, &numbering, &mut findings);
+    glyphs::elsewhere(snapshot, prints, &mut findings);
     rules::excerpts(snapshot, &mut findings);
     rules::sources(snapshot, &mut findings);
     findings

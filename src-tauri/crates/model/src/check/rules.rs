@@ -20,6 +20,7 @@ pub(super) const QUESTION: &[Rule] = &[
     answered,
     cited,
     known_keys,
+    known_questions,
     verified,
     quotes_have_evidence,
     numbers_have_evidence,
@@ -29,6 +30,7 @@ pub(super) const QUESTION: &[Rule] = &[
     corroborated,
     citations_used,
     finished,
+    printable,
     meant,
 ];
 
@@ -48,6 +50,10 @@ fn cited(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
 fn known_keys(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     let known = |key: &&String| subject.question.citations.iter().any(|citation| citation.key == **key);
     out.extend(subject.keys.iter().filter(|key| !known(key)).cloned().map(Reason::UnknownKey));
+}
+
+fn known_questions(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
+    out.extend(super::references::unknown(subject.numbering, &[&subject.bottom_line, &subject.answer]));
 }
 
 fn verified(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
@@ -105,7 +111,8 @@ fn all_words<'a>(excerpts: impl Iterator<Item = &'a Excerpt>) -> String {
 }
 
 fn numbers_have_evidence(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
-    let text = subject.bottom_line.plain();
+    // The number of a question is no claim.
+    let text = subject.bottom_line.plain_naming(&|_| Some(String::new()));
     let mut evidence = None;
     for number in numbers(&text) {
         let evidence: &HashSet<String> =
@@ -181,6 +188,10 @@ fn finished(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     }
 }
 
+fn printable(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
+    super::glyphs::question(subject, out);
+}
+
 fn meant(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     for problem in &subject.problems {
         let text = [&subject.question.answer, &subject.question.bottom_line]
@@ -253,7 +264,7 @@ pub(super) fn sources(snapshot: &Snapshot, out: &mut Vec<Finding>) {
     }
 }
 
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     let mut words: String = text.chars().take(48).collect();
     if words.len() < text.len() {
         words.push('…');

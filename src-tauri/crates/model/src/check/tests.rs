@@ -46,7 +46,7 @@ fn check(bend: impl FnOnce(&mut Question), expected: &str) {
 fn check_book(bend: impl FnOnce(&mut Snapshot), expected: &str) {
     let mut snapshot = book();
     bend(&mut snapshot);
-    let findings = super::check(&snapshot, TODAY);
+    let findings = super::check(&snapshot, TODAY, &|c| c != '漢');
     let codes: Vec<String> =
         findings.iter().map(|f| format!("{} {}", f.reason.code(), f.reason.detail()).trim().to_owned()).collect();
     assert_eq!(codes.join("; "), expected);
@@ -80,6 +80,19 @@ fn an_answer_needs_evidence() {
 #[test]
 fn a_key_must_stand_for_an_excerpt() {
     check(|q| q.answer.push_str("[^c]"), "unknown-key c");
+}
+
+#[test]
+fn a_reference_must_lead_to_a_question() {
+    check(|q| q.answer.push_str(" [it](question:ffff) [it](question:ffff)"), "unknown-question ffff");
+    check(|q| q.bottom_line = format!("It allowed 40 flights, see [Q1](question:{}).", q.id), "");
+    check_book(|s| s.book.introduction = "See [it](question:12).".into(), "unknown-question 12");
+}
+
+#[test]
+fn what_the_page_has_no_sign_for_is_named() {
+    check(|q| q.answer.push_str(" 漢漢"), "no-glyph 漢 (U+6F22)");
+    check_book(|s| s.book.subtitle = "漢".into(), "no-glyph 漢 (U+6F22)");
 }
 
 #[test]
@@ -154,7 +167,7 @@ fn smaller_things_are_told() {
 #[test]
 fn errors_refuse_a_final_edition() {
     let mut snapshot = book();
-    assert!(!refuses(&super::check(&snapshot, TODAY)));
+    assert!(!refuses(&super::check(&snapshot, TODAY, &|_| true)));
     snapshot.book.sections[0].questions[0].answer = "No.".into();
-    assert!(refuses(&super::check(&snapshot, TODAY)));
+    assert!(refuses(&super::check(&snapshot, TODAY, &|_| true)));
 }

@@ -13,6 +13,7 @@ impl Reason {
             Self::NoBottomLine => "no-bottom-line",
             Self::Uncited => "uncited",
             Self::UnknownKey(_) => "unknown-key",
+            Self::UnknownQuestion(_) => "unknown-question",
             Self::UnusedCitation(_) => "unused-citation",
             Self::NotVerified(..) => "not-verified",
             Self::QuoteWithoutEvidence(_) => "quote-without-evidence",
@@ -24,6 +25,7 @@ impl Reason {
             Self::NotFinal => "not-final",
             Self::UnusedExcerpt => "unused-excerpt",
             Self::NoPerspective(_) => "no-perspective",
+            Self::NoGlyph(_) => "no-glyph",
             Self::Markdown(..) => "markdown",
         }
     }
@@ -38,11 +40,13 @@ impl Reason {
             | Self::NotVerified(..)
             | Self::QuoteWithoutEvidence(_) => Severity::Error,
             Self::NoQuestions
+            | Self::UnknownQuestion(_)
             | Self::NoBottomLine
             | Self::NumberWithoutEvidence(_)
             | Self::ContestedWithoutDispute
             | Self::ReviewDue(_)
             | Self::OlderThanSource(_)
+            | Self::NoGlyph(_)
             | Self::Markdown(..) => Severity::Warning,
             Self::UnusedCitation(_)
             | Self::SingleOrigin
@@ -57,6 +61,7 @@ impl Reason {
     pub fn detail(&self) -> String {
         match self {
             Self::UnknownKey(text)
+            | Self::UnknownQuestion(text)
             | Self::UnusedCitation(text)
             | Self::NotVerified(text, _)
             | Self::QuoteWithoutEvidence(text)
@@ -64,6 +69,7 @@ impl Reason {
             | Self::OlderThanSource(text)
             | Self::NoPerspective(text)
             | Self::Markdown(_, text) => text.clone(),
+            Self::NoGlyph(characters) => named(characters),
             Self::ReviewDue(date) => date.to_string(),
             _ => String::new(),
         }
@@ -78,6 +84,7 @@ impl Reason {
             Self::NoBottomLine => "The answer has no bottom line.".to_owned(),
             Self::Uncited => "The answer cites nothing.".to_owned(),
             Self::UnknownKey(key) => format!("[^{key}] stands for no excerpt."),
+            Self::UnknownQuestion(id) => format!("question:{id} stands for no one question of the book."),
             Self::UnusedCitation(key) => {
                 format!("The excerpt [^{key}] is tied to the answer, but its text doesn't cite it.")
             }
@@ -91,9 +98,12 @@ impl Reason {
             Self::NotFinal => "The answer isn't marked final.".to_owned(),
             Self::UnusedExcerpt => "No answer uses the excerpt.".to_owned(),
             Self::NoPerspective(title) => format!("Nothing says where “{title}” stands."),
+            Self::NoGlyph(_) => format!("A box is printed for what no font has: {}.", self.detail()),
             Self::Markdown(kind, text) => match kind {
                 ProblemKind::Html => format!("HTML is printed as it stands: {text}"),
-                ProblemKind::Link => format!("Only web and mail addresses become links: {text}"),
+                ProblemKind::Link => {
+                    format!("Only web and mail addresses, questions and languages become links: {text}")
+                }
                 ProblemKind::Image => format!("Only the book's own images are shown: {text}"),
                 ProblemKind::Depth => "The text nests too deeply and was flattened.".to_owned(),
             },
@@ -109,6 +119,7 @@ impl Reason {
             Self::NoBottomLine => "Write one sentence or two that answer the question.",
             Self::Uncited => "Select a passage in a source and cite it, or mark the answer as open.",
             Self::UnknownKey(_) => "Cite an excerpt under this key, or remove the mark from the text.",
+            Self::UnknownQuestion(_) => "Refer to a question of this book, or take the link away.",
             Self::UnusedCitation(_) => "Put its mark where the answer rests on it, or remove the citation.",
             Self::NotVerified(..) => "Look at the source and cut the excerpt anew.",
             Self::QuoteWithoutEvidence(_) => "Cite the passage that holds them, or take the quote marks away.",
@@ -120,12 +131,26 @@ impl Reason {
             Self::NotFinal => "Mark it final when it is ready.",
             Self::UnusedExcerpt => "Cite it, or remove it.",
             Self::NoPerspective(_) => "Add one sentence on where the source stands.",
+            Self::NoGlyph(_) => "Write it in letters that the page has, or show it as an image.",
             Self::Markdown(ProblemKind::Html, _) => "Use Markdown.",
-            Self::Markdown(ProblemKind::Link, _) => "Write an address that begins with https: or mailto:.",
+            Self::Markdown(ProblemKind::Link, _) => {
+                "Write an address that begins with https: or mailto:, question: with an id, or lang: with a language tag."
+            }
             Self::Markdown(ProblemKind::Image, _) => "Add the image to the book and name it media:NAME.",
             Self::Markdown(ProblemKind::Depth, _) => "Nest lists and quotations less deeply.",
         }
     }
+}
+
+/// The characters with their code points; of many, the first.
+fn named(characters: &str) -> String {
+    const MOST: usize = 8;
+    let mut named: Vec<String> =
+        characters.chars().take(MOST).map(|c| format!("{c} (U+{:04X})", u32::from(c))).collect();
+    if characters.chars().count() > MOST {
+        named.push("…".to_owned());
+    }
+    named.join(", ")
 }
 
 const fn explain(state: QuoteState) -> &'static str {

@@ -1,4 +1,5 @@
-//! The one Markdown dialect: CommonMark with tables, strikethrough and citations (`[^key]`).
+//! The one Markdown dialect: CommonMark with tables, strikethrough and citations (`[^key]`). Where a link leads says what
+//! it is: `question:ID` is a reference to another question, `lang:TAG` words in another language.
 //!
 //! Parsing never fails: what can't be meant is kept as text and reported as a `Problem`. No HTML comes out of here,
 //! and none is let through.
@@ -100,6 +101,20 @@ pub enum Inline {
         /// What is shown.
         content: Vec<Inline>,
     },
+    /// A reference to another question of the book, printed as its number and page.
+    Reference {
+        /// The question's id, or an unambiguous beginning of it.
+        question: String,
+        /// What stands there where there is no such question.
+        content: Vec<Inline>,
+    },
+    /// Words in another language than those around them.
+    Foreign {
+        /// Their language (BCP 47).
+        language: String,
+        /// The words.
+        content: Vec<Inline>,
+    },
     /// An image of the book.
     Image {
         /// The name of the book's medium.
@@ -134,7 +149,7 @@ pub struct Problem {
 pub enum ProblemKind {
     /// HTML: printed as it stands.
     Html,
-    /// A link to something else than a web or mail address: its words are kept.
+    /// A link to something else than a web or mail address, a question or a language: its words are kept.
     Link,
     /// An image that isn't one of the book's: its description is kept.
     Image,
@@ -163,9 +178,28 @@ impl Document {
     /// The words alone: no marks, no citations; blocks parted by `\n`.
     #[must_use]
     pub fn plain(&self) -> String {
+        self.plain_naming(&|_| None)
+    }
+
+    /// The words alone, with what `name` makes of the questions that they refer to; a reference that it knows nothing
+    /// of is its own words.
+    #[must_use]
+    pub fn plain_naming(&self, name: &dyn Fn(&str) -> Option<String>) -> String {
         let mut out = String::new();
-        plain_blocks(&self.blocks, &mut out);
+        plain_blocks(&self.blocks, name, &mut out);
         out
+    }
+
+    /// The questions that it refers to, in order, as they are written.
+    #[must_use]
+    pub fn references(&self) -> Vec<&str> {
+        let mut questions = Vec::new();
+        self.inlines(&mut |inline| {
+            if let Inline::Reference { question, .. } = inline {
+                questions.push(question.as_str());
+            }
+        });
+        questions
     }
 
     /// Visits every inline, in order.
@@ -178,7 +212,7 @@ impl Document {
 #[must_use]
 pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    plain_inlines(inlines, &mut out);
+    plain_inlines(inlines, &|_| None, &mut out);
     out
 }
 
@@ -204,22 +238,26 @@ fn visit_inlines<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) 
         if let Inline::Emphasis(content)
         | Inline::Strong(content)
         | Inline::Strikethrough(content)
-        | Inline::Link { content, .. } = inline
+        | Inline::Link { content, .. }
+        | Inline::Reference { content, .. }
+        | Inline::Foreign { content, .. } = inline
         {
             visit_inlines(content, visit);
         }
     }
 }
 
-fn plain_blocks(blocks: &[Block], out: &mut String) {
+type Name<'n> = &'n dyn Fn(&str) -> Option<String>;
+
+fn plain_blocks(blocks: &[Block], name: Name<'_>, out: &mut String) {
     for block in blocks {
         match &block.kind {
             BlockKind::Paragraph(content) | BlockKind::Heading(_, content) => {
-                plain_inlines(content, out);
+                plain_inlines(content, name, out);
                 out.push('\n');
             }
-            BlockKind::List { items, .. } => items.iter().for_each(|item| plain_blocks(item, out)),
-            BlockKind::Quote(blocks) => plain_blocks(blocks, out),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| plain_blocks(item, name, out)),
+            BlockKind::Quote(blocks) => plain_blocks(blocks, name, out),
             BlockKind::Code { text, .. } => {
                 out.push_str(text);
                 out.push('\n');
@@ -228,7 +266,7 @@ fn plain_blocks(blocks: &[Block], out: &mut String) {
             BlockKind::Table(table) => {
                 for row in std::iter::once(&table.head).chain(&table.rows) {
                     for cell in row {
-                        plain_inlines(cell, out);
+                        plain_inlines(cell, name, out);
                         out.push('\t');
                     }
                     out.pop();
@@ -239,14 +277,19 @@ fn plain_blocks(blocks: &[Block], out: &mut String) {
     }
 }
 
-fn plain_inlines(inlines: &[Inline], out: &mut String) {
+fn plain_inlines(inlines: &[Inline], name: Name<'_>, out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => plain_inlines(content, out),
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => plain_inlines(content, name, out),
+            Inline::Reference { question, content } => match name(question) {
+                Some(name) => out.push_str(&name),
+                None => plain_inlines(content, name, out),
+            },
             Inline::Image { alt, .. } => out.push_str(alt),
             Inline::Citation { .. } => {}
             Inline::SoftBreak => out.push(' '),

@@ -221,6 +221,10 @@ impl<'a> Reader<'a> {
                 };
                 if is_address(&url) {
                     out.push(Inline::Link { url, content });
+                } else if let Some(question) = url.strip_prefix("question:").filter(|id| is_id(id)) {
+                    out.push(Inline::Reference { question: question.to_owned(), content });
+                } else if let Some(language) = url.strip_prefix("lang:").filter(|tag| is_language(tag)) {
+                    out.push(Inline::Foreign { language: language.to_owned(), content });
                 } else {
                     self.problem(ProblemKind::Link, at);
                     out.append(&mut content);
@@ -274,4 +278,16 @@ fn is_block(tag: &Tag<'_>) -> bool {
 fn is_address(url: &str) -> bool {
     let scheme = url.split(':').next().unwrap_or_default();
     ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) && url.contains(':')
+}
+
+/// The beginning of a UUID.
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
+}
+
+/// A language tag by its form (BCP 47): `it`, `sr-Latn`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_alphabetic()))
+        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

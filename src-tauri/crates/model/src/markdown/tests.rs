@@ -52,6 +52,8 @@ fn inlines(content: &[Inline]) -> String {
             Inline::Strong(content) => format!("*{}*", inlines(content)),
             Inline::Strikethrough(content) => format!("~{}~", inlines(content)),
             Inline::Link { url, content } => format!("<{url} {}>", inlines(content)),
+            Inline::Reference { question, content } => format!("<question {question} {}>", inlines(content)),
+            Inline::Foreign { language, content } => format!("<{language}: {}>", inlines(content)),
             Inline::Image { name, alt } => format!("<image {name} {alt}>"),
             Inline::Citation { key, .. } => format!("[^{key}]"),
             Inline::SoftBreak => "␣".to_owned(),
@@ -111,6 +113,27 @@ fn only_web_and_mail_addresses_are_links() {
     check("[x](javascript:alert(1))", "p x\n! Link \"[x](javascript:alert(1))\"");
     check("[x](file:///etc/passwd) [y](HTTPS://a.eu)", "p x <HTTPS://a.eu y>\n! Link \"[x](file:///etc/passwd)\"");
     check("![x](https://a.eu/x.png)", "p x\n! Image \"![x](https://a.eu/x.png)\"");
+}
+
+#[test]
+fn a_link_may_lead_to_another_question() {
+    check("See [the *other*](question:0198c0de-7).", "p See <question 0198c0de-7 the _other_>.");
+    check("[](question:0198)", "p <question 0198 >");
+    check("[x](question:) [y](question:Q7)", "p x y\n! Link \"[x](question:)\"\n! Link \"[y](question:Q7)\"");
+}
+
+#[test]
+fn a_link_may_name_the_language_of_its_words() {
+    check("He said [un *messaggio* sbagliato](lang:it).", "p He said <it: un _messaggio_ sbagliato>.");
+    check("[x](lang:sr-Latn) [y](lang:Italian)", "p <sr-Latn: x> y\n! Link \"[y](lang:Italian)\"");
+}
+
+#[test]
+fn a_reference_is_plain_as_it_is_named() {
+    let (document, _) = parse("See [this](question:01) and [that](question:02).");
+    assert_eq!(document.plain(), "See this and that.\n");
+    assert_eq!(document.plain_naming(&|id| (id == "01").then(|| "Q1".to_owned())), "See Q1 and that.\n");
+    assert_eq!(document.references(), ["01", "02"]);
 }
 
 #[test]

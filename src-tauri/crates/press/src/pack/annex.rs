@@ -301,21 +301,14 @@ fn uses(
         text.gap(7.0, grey);
         text.mark(Mark::Role(role), Setting::new(look.descriptor.style, NodeId::ARTIFACT));
         text.gap(4.0, grey);
-        text.push(fonts, &format!("{before} "), ink);
+        text.push(fonts, &format!("{before}\u{a0}"), ink);
         for (n, &number) in numbers.iter().enumerate() {
             if n > 0 {
                 text.push(fonts, ", ", ink);
             }
-            if let Some(place) = index.question_place(number) {
-                let label = words.question(number);
-                let link = galley.node(Element::Link, node);
-                let to = text.link(Target::Inside(place), label.clone(), link);
-                let setting = Setting { link: to, ..Setting::new(strong, link) };
-                text.push(fonts, &format!("{label}\u{a0}(p.\u{a0}"), setting);
-                text.page(PageOf::Place(place), index.digits, setting);
-                text.push(fonts, ")", setting);
-            }
+            index.questions.push_with_page(&mut text, fonts, galley, number, Setting::new(strong, node));
         }
+        text.push(fonts, ".", ink);
     }
     let elsewhere = [
         (Use::Contest, index.places.contests, words.who_says_what()),
@@ -332,7 +325,7 @@ fn uses(
         if std::mem::take(&mut first) {
             text.push(fonts, " ", grey);
             text.gap(7.0, grey);
-            text.push(fonts, &format!("{} ", words.also_in()), ink);
+            text.push(fonts, &format!("{}\u{a0}", words.also_in()), ink);
         } else {
             text.push(fonts, ", ", ink);
         }
@@ -342,6 +335,9 @@ fn uses(
         text.push(fonts, &format!("{name}\u{a0}(p.\u{a0}"), setting);
         text.page(PageOf::Place(place), index.digits, setting);
         text.push(fonts, ")", setting);
+    }
+    if !first {
+        text.push(fonts, ".", ink);
     }
     if !any {
         text.push(fonts, &format!(" {}.", capitalised(words.not_cited())), grey);

@@ -162,7 +162,7 @@ fn introduction(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
     part_title(compositor, &mut galley, index.words.introduction(), None);
     let none = |_: &str| -> Option<Cited> { None };
     let mut matter = index.plain_matter(&none);
-    let area = Area { x: look.grid.main, width: look.grid.main_width(), cut: look.answer, justified: look.justified };
+    let area = Area::new(look.grid.main, look.grid.main_width(), look.answer, look.justified);
     let document = parsed(&index.snapshot.book.introduction);
     let blocks = &mut Blocks { compositor, galley: &mut galley, matter: &mut matter };
     blocks.set(&document.blocks, area, NodeId(0), 15.0, true);

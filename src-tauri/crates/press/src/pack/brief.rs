@@ -62,7 +62,8 @@ fn lines(index: &Index<'_>, limits: &[usize]) -> Vec<Vec<(usize, String)>> {
             let mut found = Vec::new();
             for question in &section.questions {
                 number += 1;
-                let sentence = first_sentence(&parsed(&question.bottom_line).plain());
+                let sentence =
+                    first_sentence(&parsed(&question.bottom_line).plain_naming(&|id| index.questions.name(id)));
                 if !sentence.is_empty() && found.len() < limit {
                     found.push((number, sentence));
                 }

@@ -174,7 +174,7 @@ fn fingerprint(
     let lines: Vec<String> = eights.chunks(4).map(|part| part.join(" ")).collect();
     let style = Style::new(Face::Code, Shape::Plain, 8.5, INK);
     let cut = Cut { style: style.sized(8.5 / 0.82), leading: look.colophon.leading };
-    let area = Area { x: look.grid.main, width: look.grid.main_width(), cut, justified: false };
+    let area = Area::new(look.grid.main, look.grid.main_width(), cut, false);
     set_code(compositor, galley, &lines.join("\n"), area, node, (4.0, true));
 }
 
@@ -201,8 +201,7 @@ fn elsewhere(
         WHOLE,
     );
     let node = galley.node(Role::Code, NodeId(0));
-    let area =
-        Area { x: look.grid.main + 9.0, width: look.grid.main_width() - 9.0, cut: look.colophon, justified: false };
+    let area = Area::new(look.grid.main + 9.0, look.grid.main_width() - 9.0, look.colophon, false);
     let pdf = embedded.file.strip_suffix(".attache").unwrap_or(&embedded.file);
     let code = format!("attache verify {pdf}.pdf\nsha256sum {}", embedded.file);
     let from = galley.row_count();

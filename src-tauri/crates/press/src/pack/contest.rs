@@ -1,19 +1,22 @@
 //! Who says what: a table of what each actor says of each question, across the whole frame.
 
-use super::index::Index;
+use super::index::{Index, Use};
 use crate::{
     fonts::Shape,
     galley::{Align, Galley, PageOf, Region},
     inline::{Paragraph, Setting},
+    marks::Mark,
     pages::{Face, NodeId, Role, Target},
     paragraph::{Column, Compositor, Keep},
     style::{ACCENT, Cut, GREY, HAIRLINE, INK, Style},
     table::{Slot, set_row},
 };
-use attache_model::book::Contest;
+use attache_model::book::{Cell, Contest, Role as Citing};
 
 const PADDING: f32 = 5.5;
 const GAP: f32 = 9.0;
+/// The column of a cell's mark.
+const MARK: f32 = 9.0;
 /// The column of the questions.
 const ASPECT: f32 = 88.0;
 /// Actors side by side; more make another table.
@@ -76,19 +79,23 @@ fn table(
     let head_node = galley.node(Role::TableHead, node);
     let row = galley.node(Role::TableRow, head_node);
     let names = std::iter::once(words.aspect()).chain(actors.iter().map(|&actor| contest.actors[actor].as_str()));
-    let heads: Vec<Paragraph> = names
-        .map(|name| {
-            let cell = galley.node(Role::HeaderCell { row: false }, row);
-            compositor.plain(name.trim(), head.style.shaped(Shape::Lining), cell)
-        })
-        .collect();
+    let mut heads = Vec::with_capacity(columns.len());
+    for name in names {
+        // The names stand over the marks.
+        if !heads.is_empty() {
+            heads.push(Paragraph::default());
+        }
+        let cell = galley.node(Role::HeaderCell { row: false }, row);
+        heads.push(compositor.plain(name.trim(), head.style.shaped(Shape::Lining), cell));
+    }
     let first = galley.row_count();
     galley.rule(0.0, frame, 0.9, INK, 9.0);
     galley.rows[first as usize].joined = true;
-    set_row(compositor, galley, &heads, &columns, head, PADDING);
+    set_row(compositor, galley, &heads, &named(&columns), head, PADDING);
     galley.rule(0.0, frame, 0.5, INK, PADDING);
     let head_end = galley.row_count();
     let body_node = galley.node(Role::TableBody, node);
+    let mut marked = false;
     for (n, aspect) in contest.aspects.iter().enumerate() {
         if n > 0 {
             galley.rule(0.0, frame, 0.25, HAIRLINE, PADDING);
@@ -101,6 +108,9 @@ fn table(
         let mut cells = vec![compositor.plain(aspect.trim(), strong, cell)];
         for &actor in actors {
             let cell = galley.node(Role::Cell, row);
+            let mark = mark(index, galley, (contest, actor, n), (cell, body));
+            marked |= !mark.is_empty();
+            cells.push(mark);
             cells.push(said(compositor, index, galley, (contest, actor, n), (cell, body)));
         }
         let from = galley.row_count();
@@ -114,6 +124,58 @@ fn table(
     galley.rows[end as usize - 1].joined = true;
     let region = continued(compositor, index, title, galley.copied(first..head_end));
     galley.region(first..end, region);
+    if marked {
+        key(compositor, index, galley);
+    }
+}
+
+/// What the excerpt of a cell does for the answers that cite it, where it does the same for all.
+fn mark(
+    index: &Index<'_>,
+    galley: &mut Galley,
+    (contest, actor, aspect): (&Contest, usize, usize),
+    (cell, cut): (NodeId, Cut),
+) -> Paragraph {
+    let mut roles = held(contest, actor, aspect)
+        .and_then(|cell| cell.excerpt)
+        .and_then(|id| index.excerpt(id))
+        .into_iter()
+        .flat_map(|entry| &entry.uses)
+        .filter_map(|used| match used {
+            Use::Question(_, role) => Some(*role),
+            _ => None,
+        });
+    let mut paragraph = Paragraph::default();
+    if let Some(role) = roles.next()
+        && roles.all(|other| other == role)
+    {
+        let node = galley.node(Role::Mark { alt: index.words.role(role).to_owned() }, cell);
+        paragraph.mark(Mark::Role(role), Setting::new(cut.style, node));
+    }
+    paragraph
+}
+
+/// What the marks mean.
+fn key(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galley) {
+    let cut = compositor.look.descriptor;
+    let node = galley.node(Role::Paragraph, NodeId(0));
+    let setting = Setting::new(cut.style, node);
+    let mut text = Paragraph::default();
+    for (n, &role) in Citing::ALL.iter().enumerate() {
+        if n > 0 {
+            text.push(compositor.fonts(), " ", setting);
+            text.gap(10.0, setting);
+        }
+        text.mark(Mark::Role(role), Setting::new(cut.style, NodeId::ARTIFACT));
+        text.gap(4.0, setting);
+        text.push(compositor.fonts(), &index.words.role_in_key(role).replace(' ', "\u{a0}"), setting);
+    }
+    let column = Column::ragged(0.0, compositor.look.grid.frame, cut);
+    compositor.rows(galley, &text, column, 6.0, Keep { joined: true, whole: true });
+}
+
+fn held(contest: &Contest, actor: usize, aspect: usize) -> Option<&Cell> {
+    contest.cells.iter().find(|cell| cell.actor == actor && cell.aspect == aspect)
 }
 
 /// What one actor says of one question, with the excerpt that shows it.
@@ -125,7 +187,7 @@ fn said(
     (node, cut): (NodeId, Cut),
 ) -> Paragraph {
     let fonts = compositor.fonts();
-    let found = contest.cells.iter().find(|cell| cell.actor == actor && cell.aspect == aspect);
+    let found = held(contest, actor, aspect);
     let style = cut.style.shaped(Shape::Lining);
     let Some(cell) = found.filter(|cell| !cell.text.trim().is_empty() || cell.excerpt.is_some()) else {
         let size = if compositor.look.is_large() { cut.style.size } else { 8.75 };
@@ -156,12 +218,24 @@ fn slots(frame: f32, actors: usize, large: bool) -> Vec<Slot> {
     let aspect =
         if large || frame < 400.0 { ASPECT.min(frame / 4.0) + if large { 20.0 } else { -8.0 } } else { ASPECT };
     let width = ((frame - aspect - GAP * actors as f32) / actors.max(1) as f32).max(1.0);
+    let mark = if large { 17.0 } else { MARK };
     let mut slots = vec![Slot { x: 0.0, width: aspect, align: Align::Left }];
     for n in 0..actors {
         let x = aspect + GAP + n as f32 * (width + GAP);
-        slots.push(Slot { x, width, align: Align::Left });
+        slots.push(Slot { x, width: mark, align: Align::Left });
+        slots.push(Slot { x: x + mark, width: (width - mark).max(1.0), align: Align::Left });
     }
     slots
+}
+
+/// The columns for the names: each stands over the marks, too.
+fn named(slots: &[Slot]) -> Vec<Slot> {
+    let mut named = slots.to_vec();
+    for pair in named.get_mut(1..).unwrap_or_default().chunks_exact_mut(2) {
+        let x = pair[0].x;
+        pair[1] = Slot { x, width: pair[1].x + pair[1].width - x, ..pair[1] };
+    }
+    named
 }
 
 /// What is said where the table goes on.

@@ -92,7 +92,7 @@ fn facts(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options, 
 pub(crate) fn held(index: &Index<'_>) -> String {
     let words = index.words;
     [
-        words.questions(index.questions.len()),
+        words.questions(index.snapshot.book.questions().count()),
         words.quotations(index.excerpts.len()),
         words.source_count(index.sources.len()),
     ]

@@ -44,7 +44,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
             height = compositor.aside(&mut galley, &term, Column::ragged(0.0, look.grid.side, cut), y);
         }
         let x = if look.is_large() { 0.0 } else { look.grid.beside };
-        let area = Area { x, width: look.grid.frame - x, cut: look.glossary, justified: false };
+        let area = Area::new(x, look.grid.frame - x, look.glossary, false);
         let from = galley.row_count();
         described(compositor, index, &mut galley, (&entry.definition, &entry.citations), area, (body, before));
         galley.at_least(height, from);

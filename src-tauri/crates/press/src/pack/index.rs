@@ -5,6 +5,7 @@ use crate::{
     galley::Galley,
     inline::{Language, language},
     pages::{DestinationId, NodeId, Target},
+    reference::References,
     words::Words,
 };
 use attache_model::{
@@ -71,8 +72,7 @@ pub(crate) struct Index<'a> {
     /// Destinations, by their number.
     pub(crate) names: Vec<String>,
     pub(crate) sections: Vec<DestinationId>,
-    /// By number of the question, from 1.
-    pub(crate) questions: Vec<DestinationId>,
+    pub(crate) questions: References,
     pub(crate) sources: Vec<SourceEntry<'a>>,
     pub(crate) excerpts: Vec<ExcerptEntry<'a>>,
     pub(crate) places: Places,
@@ -123,6 +123,7 @@ impl<'a> Index<'a> {
         };
         let sections = book.sections.iter().map(|section| names.of_id("s", &section.id.to_string())).collect();
         let questions = book.questions().map(|(_, question)| names.of_id("q", &question.id.to_string())).collect();
+        let questions = References::new(book, words, questions, digits);
         places.contests = (parts.contests && !book.contests.is_empty()).then(|| names.give("contests"));
         places.timeline = (parts.timeline && !book.timeline.is_empty()).then(|| names.give("timeline"));
         places.glossary = (parts.glossary && !book.glossary.is_empty()).then(|| names.give("glossary"));
@@ -156,7 +157,7 @@ impl<'a> Index<'a> {
     }
 
     pub(crate) fn question_place(&self, number: usize) -> Option<DestinationId> {
-        number.checked_sub(1).and_then(|i| self.questions.get(i)).copied()
+        self.questions.place(number)
     }
 
     /// Notes an element's language, where it isn't the book's.
@@ -196,6 +197,7 @@ impl<'a> Index<'a> {
     pub(crate) fn plain_matter<'m>(&'m self, none: &'m dyn Fn(&str) -> Option<Cited>) -> Matter<'m> {
         Matter {
             citation: none,
+            questions: &self.questions,
             media: &self.snapshot.media,
             language: self.language(None),
             question: None,
@@ -252,7 +254,7 @@ fn list_sources<'a>(
         };
         number.insert(id, entries.len());
         entries.push(SourceEntry {
-            letter: crate::block::letter(entries.len()).to_uppercase(),
+            letter: crate::running::letter(entries.len()).to_uppercase(),
             source,
             revisions: held.iter().map(|(_, revision)| revision).collect(),
             place: placed.then(|| names.of_id("source", &id.to_string())),

@@ -117,6 +117,7 @@ pub(crate) fn question(
     let cited = |key: &str| index.cited(&cites, key);
     let mut matter = Matter {
         citation: &cited,
+        questions: &index.questions,
         media: &index.snapshot.media,
         language: index.language(question.language.as_deref()),
         question: None,
@@ -146,8 +147,7 @@ pub(crate) fn question(
             compositor.rows(&mut galley, &none, column, above, Keep::default());
         }
     } else {
-        let area =
-            Area { x: look.grid.main, width: look.grid.main_width(), cut: look.answer, justified: look.justified };
+        let area = Area::new(look.grid.main, look.grid.main_width(), look.answer, look.justified);
         let mut blocks = Blocks { compositor: &mut *compositor, galley: &mut galley, matter: &mut matter };
         blocks.set(&answer.blocks, area, root, above, true);
     }
@@ -222,7 +222,7 @@ fn set_bottom_line(
     let mut before = look.question_gaps.status;
     if look.is_large() {
         let first = galley.row_count();
-        let area = Area { x: 14.0, width: look.grid.frame - 14.0, cut, justified: false };
+        let area = Area::new(14.0, look.grid.frame - 14.0, cut, false);
         let label = (format!("{}. ", index.words.bottom_line()), cut.style.colored(ACCENT));
         Blocks { compositor, galley, matter }.set_run_in(&label, &bottom_line.blocks, area, root, before);
         let rows = first..galley.row_count();
@@ -240,7 +240,7 @@ fn set_bottom_line(
         compositor.rows(galley, &label, column, before + 4.0, Keep { joined: true, whole: true });
         before = 6.3;
     }
-    let area = Area { x: look.grid.main, width: look.grid.main_width(), cut, justified: false };
+    let area = Area::new(look.grid.main, look.grid.main_width(), cut, false);
     Blocks { compositor, galley, matter }.set(&bottom_line.blocks, area, root, before, true);
 }
 
@@ -257,7 +257,7 @@ fn addresses(
         let node = galley.node(Role::Note, root);
         let style = look.descriptor.style;
         let mut note = Paragraph::default();
-        let mark = crate::block::letter(n);
+        let mark = crate::running::letter(n);
         note.push(compositor.fonts(), &mark, Setting::new(look.citation(style.sized(style.size * 1.1)), node));
         note.push(compositor.fonts(), " ", Setting::new(style, node));
         let link = galley.node(Role::Link, node);

@@ -6,9 +6,9 @@ use crate::{
     galley::{Bar, Galley},
     inline::{Paragraph, Setting},
     marks::{CLAIM, Mark},
-    pages::{Face, Item, NodeId, Role, Target},
+    pages::{Face, Item, NodeId, Role},
     paragraph::{BASELINE, Column, Compositor, Keep},
-    style::{ACCENT, INK, Style},
+    style::{INK, Style},
 };
 use attache_model::book::{Citation, Precision, TimelineEntry};
 use jiff::civil::Date;
@@ -110,7 +110,7 @@ fn event(
         draw(galley, Mark::Date(precision), (x, size), cut.style.size);
     }
     let x = if look.is_large() { look.grid.beside + 4.0 } else { look.grid.beside };
-    let area = Area { x, width: look.grid.frame - x, cut, justified: false };
+    let area = Area::new(x, look.grid.frame - x, cut, false);
     described(compositor, index, galley, (&entry.text, &entry.citations), area, (body, above));
     let end = galley.row_count();
     if galley.height(start..end) <= look.grid.height / 3.0 {
@@ -243,16 +243,11 @@ fn references(
     style: Style,
 ) {
     let look = compositor.look;
-    let setting = Setting::new(look.reference(style).colored(ACCENT), node);
+    let setting = Setting::new(look.reference(style), node);
     for (n, &number) in questions.iter().enumerate() {
         if n > 0 {
             out.push(compositor.fonts(), ", ", setting);
         }
-        if let Some(place) = index.question_place(number) {
-            let label = index.words.question(number);
-            let link = galley.node(Role::Link, node);
-            let to = out.link(Target::Inside(place), label.clone(), link);
-            out.push(compositor.fonts(), &label, Setting { node: link, link: to, ..setting });
-        }
+        index.questions.push(out, compositor.fonts(), galley, number, setting);
     }
 }
