@@ -17,7 +17,11 @@ const WORDS: Record<string, Words> = {
   'no-bottom-line': { badge: 'uncited', message: m.finding_no_bottom_line, mend: m.mend_no_bottom_line },
   uncited: { badge: 'uncited', message: m.finding_uncited, mend: m.mend_uncited },
   'unknown-key': { badge: 'missing', message: m.finding_unknown_key, mend: m.mend_unknown_key },
-  'unknown-question': { badge: 'missing', message: m.finding_unknown_question, mend: m.mend_unknown_question },
+  'unknown-question': {
+    badge: 'missing',
+    message: m.finding_unknown_question,
+    mend: m.mend_unknown_question,
+  },
   'unused-citation': {
     badge: 'information',
     message: m.finding_unused_citation,

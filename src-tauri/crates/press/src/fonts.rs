@@ -235,6 +235,9 @@ impl Loaded {
     }
 }
 
+/// What is printed for a character that no face has.
+pub(crate) const BOX: char = '\u{25a1}';
+
 /// Blanks, joiners, marks of direction: characters for which no glyph is needed.
 pub(crate) fn draws_nothing(c: char) -> bool {
     c.is_whitespace()

@@ -1,7 +1,7 @@
 //! A paragraph before it is broken: its text, and pieces of it with a style, a language, a link. Sets nothing.
 
 use crate::{
-    fonts::{Fonts, draws_nothing},
+    fonts::{BOX, Fonts, draws_nothing},
     galley::PageOf,
     marks::Mark,
     pages::{Face, NodeId, Target},
@@ -188,7 +188,6 @@ impl Paragraph {
             return face;
         }
         self.missing.push((c, setting.node));
-        // It has the box.
-        Face::Symbols
+        Face::SPARE.into_iter().find(|&face| fonts.has(face, BOX)).unwrap_or(style)
     }
 }

@@ -28,6 +28,10 @@ impl References {
         number.checked_sub(1).and_then(|i| self.places.get(i)).copied()
     }
 
+    pub(crate) fn into_places(self) -> Vec<DestinationId> {
+        self.places
+    }
+
     /// The number of the question that an answer names, if there is one such.
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
         self.numbering.find(id)

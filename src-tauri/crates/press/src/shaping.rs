@@ -1,7 +1,7 @@
 //! Words in, glyphs out, each word of a face shaped once. One `Shaper` serves one thread. Breaks no lines.
 
 use crate::{
-    fonts::{Fonts, Shape},
+    fonts::{BOX, Fonts, Shape},
     pages::{Face, Glyph},
 };
 use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShaperFont, shape};
@@ -34,7 +34,7 @@ const STORE: usize = 1 << 20;
 impl<'f> Shaper<'f> {
     pub(crate) fn new(fonts: &'f Fonts) -> Self {
         let glyph_of = |face, c: char| fonts.font(face).charmap().map_unicode(c).map_or(0, |g| g.to_u32() as u16);
-        let replacement = |face| match glyph_of(face, '\u{25a1}') {
+        let replacement = |face| match glyph_of(face, BOX) {
             0 => glyph_of(face, '?'),
             glyph => glyph,
         };

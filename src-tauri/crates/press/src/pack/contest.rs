@@ -149,7 +149,7 @@ fn mark(
     if let Some(role) = roles.next()
         && roles.all(|other| other == role)
     {
-        let node = galley.node(Role::Mark { alt: index.words.role(role).to_owned() }, cell);
+        let node = galley.node(Role::Mark { alt: index.words.role(role).into() }, cell);
         paragraph.mark(Mark::Role(role), Setting::new(cut.style, node));
     }
     paragraph

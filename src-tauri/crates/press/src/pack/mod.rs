@@ -165,7 +165,7 @@ fn press(index: Index<'_>, options: &Options, fonts: &'static Fonts) -> Pages {
         desk: Desk::new(fonts),
     };
     let missing: Vec<_> = imprint.missing().collect();
-    let questions = book.questions().map(|(_, question)| question.id).zip(index.questions).collect();
+    let questions = book.questions().map(|(_, question)| question.id).zip(index.questions.into_places()).collect();
     let drawing = Box::new(imprint);
     let mut pages = Pages { info, drawing, outline, destinations, questions, labels, missing: Vec::new() };
     // Each once for every question, excerpt or part it stands in.

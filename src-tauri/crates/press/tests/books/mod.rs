@@ -1,6 +1,8 @@
 //! Books made by hand, and pages laid out of them.
 #![allow(dead_code, clippy::expect_used, clippy::panic)]
 
+pub(crate) mod keeps;
+
 use attache_model::{
     Extra,
     anchor::QuoteState,
@@ -18,9 +20,14 @@ use attache_press::{
 use std::sync::LazyLock;
 
 pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
-    let file = |face: Face| format!("{}/../../../resources/fonts/{}", env!("CARGO_MANIFEST_DIR"), face.file());
-    Fonts::new(|face| std::fs::read(file(face)).expect("a font").leak()).expect("the fonts of the project")
+    let font = |face: Face| file(&format!("fonts/{}", face.file()));
+    Fonts::new(|face| font(face).leak()).expect("the fonts of the project")
 });
+
+/// A file of `resources`.
+pub(crate) fn file(path: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/../../../resources/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
+}
 
 pub(crate) const PAPERS: [Paper; 4] = [Paper::A4, Paper::A5, Paper::Letter, Paper::LargePrint];
 
@@ -59,8 +66,7 @@ pub(crate) fn book(answers: &[&str]) -> Snapshot {
 }
 
 pub(crate) fn starter() -> Snapshot {
-    let path = format!("{}/../../../resources/starter.attache", env!("CARGO_MANIFEST_DIR"));
-    attache_model::portable::read(&std::fs::read(path).expect("the starter book")).expect("a book").0
+    attache_model::portable::read(&file("starter.attache")).expect("a book").0
 }
 
 pub(crate) fn verified(_: ExcerptId) -> QuoteState {
