@@ -3,6 +3,7 @@
 use crate::{
     bound::{addresses, bound},
     inline::{Paragraph, Piece, PieceKind},
+    margin::out_right,
     shaping::{Shaper, Word},
 };
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
@@ -303,8 +304,7 @@ impl Atoms {
         let mut push = |shaper: &Shaper<'_>, at: usize, kind: BreakKind| {
             let reached = x + width_to(shaper, piece, atom.word, at);
             let added = if kind == BreakKind::Hyphen { hyphen } else { 0.0 };
-            // Of a hyphen, 60 % stand in the margin.
-            let protruded = if protrude { added * 0.6 } else { 0.0 };
+            let protruded = if protrude { added * out_right('-') } else { 0.0 };
             self.breaks.push(Break {
                 end: index as u32,
                 next: index as u32,
@@ -343,47 +343,10 @@ impl Atoms {
             crate::hyphen::cuts(word, language, |at| push(shaper, at, BreakKind::Hyphen));
         }
     }
-
-    /// Lets stops and quotation marks at a line's edges stand out into the margin.
-    fn protrude(&self, shaper: &Shaper<'_>, paragraph: &Paragraph, at: &mut Break) {
-        if let Some(last) = self.atoms[..at.end as usize].last()
-            && last.kind == AtomKind::Word
-        {
-            let piece = &paragraph.pieces[last.piece as usize];
-            let c = paragraph.text[..last.end as usize].chars().next_back();
-            let width =
-                shaper.glyphs(last.word).last().map_or(0.0, |g| f32::from(g.advance) * piece.style.size / 1000.0);
-            at.to -= width * c.map_or(0.0, out_right);
-        }
-        at.from += self.out_left(shaper, paragraph, *at);
-    }
-
-    /// How far the first word of a line that begins here stands out to the left; the rest of a divided one doesn't.
-    pub(crate) fn out_left(&self, shaper: &Shaper<'_>, paragraph: &Paragraph, at: Break) -> f32 {
-        let first = self.atoms.get(at.next as usize);
-        let Some(first) = first.filter(|atom| atom.kind == AtomKind::Word && at.cut <= atom.start) else {
-            return 0.0;
-        };
-        let piece = &paragraph.pieces[first.piece as usize];
-        let out = match paragraph.text[first.start as usize..].chars().next() {
-            Some('“' | '‘' | '«' | '"' | '\'' | '„') => 0.5,
-            _ => return 0.0,
-        };
-        shaper.glyphs(first.word).first().map_or(0.0, |g| f32::from(g.advance) * piece.style.size / 1000.0) * out
-    }
 }
 
 pub(crate) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\u{a0}')
-}
-
-fn out_right(c: char) -> f32 {
-    match c {
-        '-' | '\u{2010}' | '.' | ',' => 0.6,
-        '”' | '’' | '»' | '"' | '\'' | '‘' | '“' => 0.5,
-        '–' | '—' => 0.3,
-        _ => 0.0,
-    }
 }
 
 fn hyphen_width(shaper: &mut Shaper<'_>, piece: &Piece) -> f32 {

@@ -125,7 +125,9 @@ impl Blocks<'_, '_, '_> {
                 }
                 BlockKind::List { start, tight, items } => {
                     let first = ListStart { number: *start, tight: *tight };
-                    self.list(first, items, area, (parent, origin), (space, keep || after == After::Paragraph));
+                    // A list within a list may begin a page: else what nests deeply could never be parted.
+                    let led_in = after == After::Paragraph && !area.tight;
+                    self.list(first, items, area, (parent, origin), (space, keep || led_in));
                 }
                 BlockKind::Quote(content) => {
                     let node = self.node(Role::Quote, parent, origin);

@@ -131,7 +131,9 @@ impl Flow {
         while start < rows.len() {
             let length = rows[start + 1..].iter().take_while(|row| row.joined).count() + 1;
             let end = start + length;
-            if !self.fits(galley, start, end) && !self.top {
+            // What no page holds in one piece begins where it stands.
+            let holds = galley.height(start as u32..end as u32) <= self.height;
+            if holds && !self.fits(galley, start, end) && !self.top {
                 self.turn(index, galley, start);
             }
             if self.fits(galley, start, end) {

@@ -4,7 +4,6 @@ use attache_model::{
     anchor::QuoteState,
     book::{Claim, Role, Status},
 };
-use jiff::civil::Date;
 
 /// The language that the pack speaks of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +19,7 @@ impl Words {
         if primary.eq_ignore_ascii_case("it") { Self::Italian } else { Self::English }
     }
 
-    fn pick<T>(self, english: T, italian: T) -> T {
+    pub(crate) fn pick<T>(self, english: T, italian: T) -> T {
         match self {
             Self::English => english,
             Self::Italian => italian,
@@ -262,73 +261,8 @@ impl Words {
         }
     }
 
-    /// `as of 2 April 2026`.
-    pub(crate) fn as_of_date(self, date: Date) -> String {
-        match (self, date.day()) {
-            (Self::English, _) => format!("as of {}", self.date(date)),
-            (Self::Italian, 8 | 11) => format!("all’{}", self.date(date)),
-            (Self::Italian, _) => format!("al {}", self.date(date)),
-        }
-    }
-
-    /// `2 April 2026`, `1º aprile 2026`.
-    pub(crate) fn date(self, date: Date) -> String {
-        let day = match (self, date.day()) {
-            (Self::Italian, 1) => "1º".to_owned(),
-            (_, day) => day.to_string(),
-        };
-        format!("{day} {} {}", self.month(date.month()), date.year())
-    }
-
-    /// `2 April 2026, 14:05 CEST`
-    pub(crate) fn moment(self, made: &jiff::Zoned) -> String {
-        format!("{}, {}", self.date(made.date()), made.strftime("%H:%M %Z"))
-    }
-
     pub(crate) fn after_edition(self, edition: u32) -> String {
         format!("{} {edition}", self.pick("After edition", "Dopo l’edizione"))
-    }
-
-    pub(crate) fn month(self, month: i8) -> &'static str {
-        const ENGLISH: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        const ITALIAN: [&str; 12] = [
-            "gennaio",
-            "febbraio",
-            "marzo",
-            "aprile",
-            "maggio",
-            "giugno",
-            "luglio",
-            "agosto",
-            "settembre",
-            "ottobre",
-            "novembre",
-            "dicembre",
-        ];
-        let months = self.pick(ENGLISH, ITALIAN);
-        months[(month.clamp(1, 12) - 1) as usize]
-    }
-
-    /// A date as a source gives it.
-    pub(crate) fn partial_date(self, date: &attache_model::date::PartialDate) -> String {
-        match (date.month(), date.day()) {
-            (Some(_), Some(_)) => self.date(date.earliest()),
-            (Some(month), None) => format!("{} {}", self.month(month), date.year()),
-            _ => date.year().to_string(),
-        }
     }
 
     /// Where a quotation stands: `in digest E`.

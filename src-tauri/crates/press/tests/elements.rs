@@ -172,3 +172,40 @@ fn words_in_another_language_are_tagged_and_divided_by_it() {
     assert!(tags.is_empty());
     assert_ne!(english, ends);
 }
+
+/// The header of a PNG of this size, which is all that the layout reads.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice();
+    [header, &width.to_be_bytes(), &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat()
+}
+
+#[test]
+fn an_image_of_any_size_fits_its_page_and_a_broken_one_is_its_words() {
+    for paper in PAPERS {
+        for (data, shown) in [
+            (png(50_000, 40), true),
+            (png(40, 50_000), true),
+            (png(1, 1), true),
+            (png(0, 10), false),
+            (b"no image".to_vec(), false),
+        ] {
+            let mut snapshot = book(&["Before ![a map](media:map.png) after."]);
+            snapshot.media = every_element("en").1.media;
+            snapshot.media[0].name = "map.png".to_owned();
+            snapshot.media[0].data = data;
+            let pages = keeps::check(&snapshot, paper);
+            let images = pages.pages.iter().flat_map(|page| &page.items).filter(|item| matches!(item, Item::Image(_)));
+            assert_eq!(images.count() == 1, shown);
+            assert_eq!(answer(&pages).contains("a map"), !shown);
+        }
+    }
+}
+
+#[test]
+fn a_table_of_ten_thousand_rows_has_its_head_on_every_page() {
+    let rows: String = (0..10_000).map(|row| format!("| row {row} | {} | some words |\n", row * 7)).collect();
+    let pages = keeps::check(&book(&[&format!("| the name | number | text |\n|-|-|-|\n{rows}")]), Paper::A4);
+    let with = |words: &str| pages.pages.iter().filter(|page| page.text.contains(words)).count();
+    assert!(with("some words") > 200);
+    assert_eq!(with("the name"), with("some words"));
+}
