@@ -10,27 +10,38 @@ use crate::{
 };
 use attache_desk::fonts;
 use attache_model::id::BookId;
-use attache_press::pages::{Color, Face, Item, NodeId, Origin, Page, Pages, Path, Role, Run, Segment, Shape, Target};
+use attache_press::{
+    pack::Standing,
+    pages::{Color, Face, Item, NodeId, Origin, Page, Pages, Path, Role, Run, Segment, Shape, Target},
+};
 use std::{
     fmt::Write as _,
     sync::{Arc, Mutex},
 };
 use tauri::{State, ipc::Response};
 
-/// The layout that is looked at. An older one is no longer asked for.
-#[derive(Default)]
-pub(crate) struct Layouts(Mutex<(u32, Option<Arc<Pages>>)>);
+/// The layout that is looked at, and the type that stands for the next one. An older layout is no longer asked for.
+pub(crate) struct Layouts {
+    shown: Mutex<(u32, Option<Arc<Pages>>)>,
+    standing: Arc<Mutex<Standing>>,
+}
+
+impl Default for Layouts {
+    fn default() -> Self {
+        Self { shown: Mutex::default(), standing: Arc::new(Mutex::new(Standing::new(fonts()))) }
+    }
+}
 
 impl Layouts {
     fn keep(&self, pages: Pages) -> (u32, Arc<Pages>) {
         let pages = Arc::new(pages);
-        let mut kept = hold(&self.0);
+        let mut kept = hold(&self.shown);
         *kept = (kept.0.wrapping_add(1), Some(Arc::clone(&pages)));
         (kept.0, pages)
     }
 
     fn get(&self, layout: u32) -> Answer<Arc<Pages>> {
-        let kept = hold(&self.0);
+        let kept = hold(&self.shown);
         kept.1.clone().filter(|_| kept.0 == layout).ok_or_else(|| Failure::gone("layout"))
     }
 }
@@ -39,7 +50,8 @@ impl Layouts {
 pub(crate) async fn preview(office: State<'_, Office>, book: BookId, options: ExportOptions) -> Answer<Preview> {
     let frozen = office.at_desk(move |desk| desk.freeze(book)).await?;
     let now = jiff::Zoned::now();
-    let pages = aside(move || Ok(attache_desk::preview(&frozen, options.into(), &now)?)).await?;
+    let standing = Arc::clone(&office.layouts.standing);
+    let pages = aside(move || Ok(attache_desk::preview(&frozen, options.into(), &now, &mut hold(&standing)))).await?;
     let (layout, pages) = office.layouts.keep(pages);
     Ok(overview(layout, &pages))
 }

@@ -9,7 +9,7 @@ use attache_model::{
     text::Sha256,
 };
 use attache_press::{
-    pack::{Embedded, Options, lay_out},
+    pack::{Embedded, Options, Standing, lay_out},
     pages::Pages,
     pdf::{self, Attachment, Finish, Relationship},
 };
@@ -112,26 +112,22 @@ fn portable_book(frozen: &Frozen) -> Result<Vec<u8>, DeskError> {
     })
 }
 
-/// The pages of a pack as they would be printed now: what the window shows. Takes a while for large books.
-///
-/// # Errors
-/// `Book` where the book can't be written down.
-pub fn preview(frozen: &Frozen, export: Export, now: &Zoned) -> Result<Pages, DeskError> {
-    Ok(lay_out_pack(frozen, export, now, &portable_book(frozen)?))
+/// The pages of a pack as they would be printed now: what the window shows. What `standing` holds from the last time and
+/// didn't change isn't set again. There is no file yet, so the digits of its fingerprint are left blank.
+pub fn preview(frozen: &Frozen, export: Export, now: &Zoned, standing: &mut Standing) -> Pages {
+    let options = options(frozen, export, now, "-".repeat(64));
+    standing.lay_out(&frozen.snapshot, &|id| frozen.state(id), &options)
 }
 
-fn lay_out_pack(frozen: &Frozen, export: Export, now: &Zoned, book: &[u8]) -> Pages {
-    let snapshot = &frozen.snapshot;
-    let file = format!("{}.attache", file_name(&snapshot.book.title));
-    let embedded = Embedded { file, fingerprint: Sha256::of(book).to_string() };
-    let options = Options {
+fn options(frozen: &Frozen, export: Export, now: &Zoned, fingerprint: String) -> Options {
+    let file = format!("{}.attache", file_name(&frozen.snapshot.book.title));
+    Options {
         paper: export.paper,
         draft: export.draft,
         made: export.draft.then(|| now.clone()),
-        embedded: Some(embedded),
+        embedded: Some(Embedded { file, fingerprint }),
         ..Options::default()
-    };
-    lay_out(snapshot, &|id| frozen.state(id), &options, resources::fonts())
+    }
 }
 
 fn print(
@@ -144,7 +140,8 @@ fn print(
     let snapshot = &frozen.snapshot;
     let name = format!("{}.attache", file_name(&snapshot.book.title));
     progress(Step::LayingOut);
-    let pages = lay_out_pack(frozen, export, now, book);
+    let options = options(frozen, export, now, Sha256::of(book).to_string());
+    let pages = lay_out(snapshot, &|id| frozen.state(id), &options, resources::fonts());
     progress(Step::Writing);
     let fingerprint = pack::fingerprint(Sha256::of(book));
     let description = format!("The briefing book “{}”: open it in Attaché. {fingerprint}", snapshot.book.title);

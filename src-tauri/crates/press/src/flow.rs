@@ -1,12 +1,15 @@
 //! Galleys onto pages: where each page ends. Pages end ragged; vertical space never stretches.
 
-use crate::galley::Galley;
-use std::ops::Range;
+use crate::{galley::Galley, pages::DestinationId};
+use std::{
+    ops::{Deref, Range},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// A part of the pack: cover, contents, a section, the annex …
 #[derive(Debug, Default)]
 pub(crate) struct Part {
-    pub(crate) galleys: Vec<Galley>,
+    pub(crate) galleys: Vec<Arc<Set>>,
     pub(crate) opens: Opens,
     /// What the head of its pages says after the book's title; nothing for pages without a head.
     pub(crate) running: Option<String>,
@@ -27,13 +30,52 @@ pub(crate) enum Opens {
     Below(f32),
 }
 
+/// A galley, and how it fell on pages last: where it begins at the same height, it falls the same way.
+#[derive(Debug, Default)]
+pub(crate) struct Set {
+    galley: Galley,
+    last: Mutex<Option<Arc<Fall>>>,
+}
+
+impl From<Galley> for Set {
+    fn from(galley: Galley) -> Self {
+        Self { galley: galley.close(), last: Mutex::default() }
+    }
+}
+
+impl Deref for Set {
+    type Target = Galley;
+
+    fn deref(&self) -> &Galley {
+        &self.galley
+    }
+}
+
+/// How a galley falls on pages, which are counted from the one that it begins on.
+#[derive(Debug)]
+pub(crate) struct Fall {
+    from: Stand,
+    to: Stand,
+    /// The page that it ends on.
+    pages: u32,
+    pub(crate) slices: Vec<Slice>,
+    /// What is led to: its page, and how far below the top of the page's text.
+    pub(crate) places: Vec<(DestinationId, u32, f32)>,
+}
+
+/// How far a page is filled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Stand {
+    y: f32,
+    /// Nothing stands on the page yet.
+    top: bool,
+}
+
 /// Rows that stand on one page.
 #[derive(Clone, Debug)]
 pub(crate) struct Slice {
-    pub(crate) part: usize,
-    pub(crate) galley: usize,
     pub(crate) rows: Range<u32>,
-    pub(crate) page: usize,
+    page: u32,
     /// Where the first row begins, from the top of the page's text.
     pub(crate) y: f32,
     pub(crate) of: SliceOf,
@@ -48,10 +90,19 @@ pub(crate) enum SliceOf {
     Tail(u16),
 }
 
+/// A galley on its pages.
+#[derive(Debug)]
+pub(crate) struct Stretch {
+    pub(crate) part: usize,
+    pub(crate) galley: usize,
+    pub(crate) page: u32,
+    pub(crate) fall: Arc<Fall>,
+}
+
 /// Which rows stand on which page.
 #[derive(Debug, Default)]
 pub(crate) struct Pagination {
-    pub(crate) slices: Vec<Slice>,
+    pub(crate) stretches: Vec<Stretch>,
     /// The part each page belongs to; `None` for a page left blank.
     pub(crate) pages: Vec<Option<usize>>,
     /// How many pages have roman numbers.
@@ -60,16 +111,20 @@ pub(crate) struct Pagination {
 
 impl Pagination {
     /// What stands on a page.
-    pub(crate) fn on(&self, page: usize) -> &[Slice] {
-        let first = self.slices.partition_point(|slice| slice.page < page);
-        let count = self.slices[first..].partition_point(|slice| slice.page == page);
-        &self.slices[first..first + count]
+    pub(crate) fn on(&self, page: usize) -> impl Iterator<Item = (&Stretch, &Slice)> {
+        let page = page as u32;
+        let first = self.stretches.partition_point(|stretch| stretch.page + stretch.fall.pages < page);
+        let some = self.stretches[first..].iter().take_while(move |stretch| stretch.page <= page);
+        some.flat_map(move |stretch| {
+            let own = stretch.fall.slices.iter().filter(move |slice| stretch.page + slice.page == page);
+            own.map(move |slice| (stretch, slice))
+        })
     }
 }
 
 /// Puts the rows of all parts on pages of this height.
 pub(crate) fn paginate(parts: &[Part], height: f32) -> Pagination {
-    let mut flow = Flow { pagination: Pagination::default(), height, y: 0.0, part: 0, top: true };
+    let mut flow = Flow { pagination: Pagination::default(), height, stand: Stand { y: 0.0, top: true }, part: 0 };
     for (number, part) in parts.iter().enumerate() {
         flow.part(number, part);
     }
@@ -81,14 +136,9 @@ pub(crate) fn paginate(parts: &[Part], height: f32) -> Pagination {
 struct Flow {
     pagination: Pagination,
     height: f32,
-    y: f32,
+    stand: Stand,
     part: usize,
-    /// Nothing stands on the page yet.
-    top: bool,
 }
-
-/// A hair: sums of lengths don't come out even.
-const HAIR: f32 = 0.05;
 
 impl Flow {
     fn part(&mut self, number: usize, part: &Part) {
@@ -96,12 +146,8 @@ impl Flow {
         match part.opens {
             Opens::Below(gap) if !self.pagination.pages.is_empty() => {
                 let needed: f32 = gap
-                    + part
-                        .galleys
-                        .iter()
-                        .map(|g| g.height(0..g.row_count()) + g.rows.first().map_or(0.0, |r| r.before))
-                        .sum::<f32>();
-                if self.y + needed <= self.height { self.y += gap } else { self.new_page() }
+                    + part.galleys.iter().map(|g| height(g) + g.rows.first().map_or(0.0, |r| r.before)).sum::<f32>();
+                if self.stand.y + needed <= self.height { self.stand.y += gap } else { self.new_page() }
             }
             Opens::Recto => {
                 self.new_page();
@@ -114,54 +160,102 @@ impl Flow {
             }
             _ => self.new_page(),
         }
-        for (index, galley) in part.galleys.iter().enumerate() {
-            self.galley(index, galley);
+        for (index, set) in part.galleys.iter().enumerate() {
+            self.galley(index, set);
         }
     }
 
     fn new_page(&mut self) {
         self.pagination.pages.push(Some(self.part));
-        self.y = 0.0;
-        self.top = true;
+        self.stand = Stand { y: 0.0, top: true };
     }
 
-    fn galley(&mut self, index: usize, galley: &Galley) {
-        let rows = &galley.rows;
+    fn galley(&mut self, index: usize, set: &Set) {
+        let mut last = set.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let fall = match last.take().filter(|fall| fall.from == self.stand) {
+            Some(fall) => fall,
+            None => Arc::new(Falling::new(&set.galley, self.height, self.stand).done()),
+        };
+        *last = Some(Arc::clone(&fall));
+        let page = self.pagination.pages.len().saturating_sub(1) as u32;
+        self.pagination.pages.extend((0..fall.pages).map(|_| Some(self.part)));
+        self.stand = fall.to;
+        self.pagination.stretches.push(Stretch { part: self.part, galley: index, page, fall });
+    }
+}
+
+/// A hair: sums of lengths don't come out even.
+const HAIR: f32 = 0.05;
+
+/// A galley while its rows fall on pages.
+struct Falling<'g> {
+    galley: &'g Galley,
+    height: f32,
+    from: Stand,
+    stand: Stand,
+    page: u32,
+    slices: Vec<Slice>,
+}
+
+impl<'g> Falling<'g> {
+    fn new(galley: &'g Galley, height: f32, from: Stand) -> Self {
+        Self { galley, height, from, stand: from, page: 0, slices: Vec::new() }
+    }
+
+    fn done(mut self) -> Fall {
+        let rows = &self.galley.rows;
         let mut start = 0;
         while start < rows.len() {
             let length = rows[start + 1..].iter().take_while(|row| row.joined).count() + 1;
             let end = start + length;
             // What no page holds in one piece begins where it stands.
-            let holds = galley.height(start as u32..end as u32) <= self.height;
-            if holds && !self.fits(galley, start, end) && !self.top {
-                self.turn(index, galley, start);
+            let holds = self.galley.height(start as u32..end as u32) <= self.height;
+            if holds && !self.fits(start, end) && !self.stand.top {
+                self.turn(start);
             }
-            if self.fits(galley, start, end) {
-                self.put(index, galley, start, end);
+            if self.fits(start, end) {
+                self.put(start, end);
             } else {
                 // More belongs together than a page holds: it is parted where the page is full.
                 for row in start..end {
-                    if !self.fits(galley, row, row + 1) && !self.top {
-                        self.turn(index, galley, row);
+                    if !self.fits(row, row + 1) && !self.stand.top {
+                        self.turn(row);
                     }
-                    self.put(index, galley, row, row + 1);
+                    self.put(row, row + 1);
                 }
             }
             start = end;
         }
+        let places = self.places();
+        self.slices.shrink_to_fit();
+        Fall { from: self.from, to: self.stand, pages: self.page, slices: self.slices, places }
     }
 
-    fn fits(&self, galley: &Galley, start: usize, end: usize) -> bool {
-        let above = if self.top { 0.0 } else { galley.rows[start].before };
+    fn places(&self) -> Vec<(DestinationId, u32, f32)> {
+        let galley = self.galley;
+        let place = |&(row, destination): &(u32, DestinationId)| {
+            let body = self.slices.iter().filter(|slice| slice.of == SliceOf::Body);
+            let slice = body.clone().find(|slice| slice.rows.contains(&row))?;
+            let above = galley.height(slice.rows.start..row);
+            let before = if row > slice.rows.start { galley.rows[row as usize].before } else { 0.0 };
+            Some((destination, slice.page, slice.y + above + before))
+        };
+        galley.places.iter().filter_map(place).collect()
+    }
+
+    fn fits(&self, start: usize, end: usize) -> bool {
+        let galley = self.galley;
+        let above = if self.stand.top { 0.0 } else { galley.rows[start].before };
         let rows = galley.height(start as u32..end as u32);
         let region = galley.rows[end - 1].region;
         let goes_on = region > 0 && galley.rows.get(end).is_some_and(|next| next.region == region);
         let tail = if goes_on { height(&galley.regions[region as usize - 1].tail) } else { 0.0 };
-        self.y + above + rows + tail <= self.height + HAIR
+        self.stand.y + above + rows + tail <= self.height + HAIR
     }
 
     /// Ends the page before `row`, which goes on in its region where it is in one.
-    fn turn(&mut self, index: usize, galley: &Galley, row: usize) {
+    fn turn(&mut self, row: usize) {
+        let galley = self.galley;
         let region = galley.rows[row].region;
         let within = region > 0 && row > 0 && galley.rows[row - 1].region == region;
         if !within {
@@ -169,41 +263,43 @@ impl Flow {
             return;
         }
         let around = &galley.regions[region as usize - 1];
-        self.slice(index, 0..around.tail.row_count(), SliceOf::Tail(region));
-        self.y += height(&around.tail);
+        self.slice(0..around.tail.row_count(), SliceOf::Tail(region));
         self.new_page();
         let head = height(&around.head);
         // A head that leaves no room would repeat itself for ever.
         if head < self.height / 2.0 && head > 0.0 {
-            self.slice(index, 0..around.head.row_count(), SliceOf::Head(region));
-            self.y += head;
-            self.top = false;
+            self.slice(0..around.head.row_count(), SliceOf::Head(region));
+            self.stand = Stand { y: head, top: false };
         }
     }
 
-    fn put(&mut self, index: usize, galley: &Galley, start: usize, end: usize) {
-        if !self.top {
-            self.y += galley.rows[start].before;
-        }
-        self.slice(index, start as u32..end as u32, SliceOf::Body);
-        self.y += galley.height(start as u32..end as u32);
-        self.top = false;
+    fn new_page(&mut self) {
+        self.page += 1;
+        self.stand = Stand { y: 0.0, top: true };
     }
 
-    fn slice(&mut self, galley: usize, rows: Range<u32>, of: SliceOf) {
+    fn put(&mut self, start: usize, end: usize) {
+        if !self.stand.top {
+            self.stand.y += self.galley.rows[start].before;
+        }
+        self.slice(start as u32..end as u32, SliceOf::Body);
+        self.stand.y += self.galley.height(start as u32..end as u32);
+        self.stand.top = false;
+    }
+
+    fn slice(&mut self, rows: Range<u32>, of: SliceOf) {
         if rows.is_empty() {
             return;
         }
-        let page = self.pagination.pages.len().saturating_sub(1);
         // Rows that follow each other on a page are one slice.
-        if let Some(last) = self.pagination.slices.last_mut()
-            && (last.part, last.galley, last.page, last.of) == (self.part, galley, page, of)
+        if let Some(last) = self.slices.last_mut()
+            && (last.page, last.of) == (self.page, of)
             && last.rows.end == rows.start
         {
             last.rows.end = rows.end;
             return;
         }
-        self.pagination.slices.push(Slice { part: self.part, galley, rows, page, y: self.y, of });
+        self.slices.push(Slice { rows, page: self.page, y: self.stand.y, of });
     }
 }
 
@@ -233,16 +329,18 @@ mod tests {
     }
 
     fn check(rows: &str, expected: &str) {
-        let parts = [Part { galleys: vec![galley(rows)], ..Part::default() }];
+        let parts = [Part { galleys: vec![Arc::new(galley(rows).into())], ..Part::default() }];
         let pagination = paginate(&parts, 100.0);
         let mut got = vec![String::new(); pagination.pages.len()];
-        for slice in &pagination.slices {
+        for (page, slice) in
+            (0..pagination.pages.len()).flat_map(|page| pagination.on(page).map(move |(_, slice)| (page, slice)))
+        {
             let name = match slice.of {
                 SliceOf::Body => slice.rows.clone().map(|row| row.to_string()).collect::<Vec<_>>().join(" "),
                 SliceOf::Head(_) => "head".to_owned(),
                 SliceOf::Tail(_) => "tail".to_owned(),
             };
-            let page = &mut got[slice.page];
+            let page = &mut got[page];
             if !page.is_empty() {
                 page.push(' ');
             }

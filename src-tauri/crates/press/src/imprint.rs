@@ -1,7 +1,7 @@
 //! Paginated galleys to drawn pages: everything at its place, page numbers filled in. Ends no page.
 
 use crate::{
-    flow::{Pagination, Part, Slice, SliceOf},
+    flow::{Pagination, Part, Slice, SliceOf, Stretch},
     fonts::Fonts,
     furniture::{Furniture, Place},
     galley::{Align, Galley, PageOf, Patch, Region, moved},
@@ -22,7 +22,7 @@ pub(crate) struct Imprint {
     pub(crate) duplex: bool,
     /// The page of each destination.
     pub(crate) places: Vec<u32>,
-    pub(crate) desk: Desk,
+    pub(crate) desk: Arc<Desk>,
 }
 
 /// What pages are set with, for each that is drawn at once.
@@ -36,7 +36,7 @@ impl Desk {
         Self { fonts, free: Mutex::default() }
     }
 
-    fn at<T>(&self, look: &'static Look, work: impl FnOnce(&mut Compositor<'static>) -> T) -> T {
+    pub(crate) fn at<T>(&self, look: &'static Look, work: impl FnOnce(&mut Compositor<'static>) -> T) -> T {
         let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
         let shaper = free().pop().unwrap_or_else(|| Shaper::new(self.fonts));
         let mut compositor = Compositor::with(look, shaper);
@@ -100,19 +100,15 @@ impl Tree {
 }
 
 /// Where each destination stands. What is led to but stands nowhere leads to the first page.
-pub(crate) fn places(parts: &[Part], pagination: &Pagination, top: f32, names: Vec<String>) -> Vec<Destination> {
-    let mut places: Vec<Destination> = names.into_iter().map(|name| Destination { name, page: 0, y: 0.0 }).collect();
-    for slice in pagination.slices.iter().filter(|slice| slice.of == SliceOf::Body) {
-        let galley = &parts[slice.part].galleys[slice.galley];
-        for (row, destination) in &galley.places {
-            if slice.rows.contains(row)
-                && let Some(place) = places.get_mut(destination.0 as usize)
-            {
-                let above = galley.height(slice.rows.start..*row);
-                let before = if *row > slice.rows.start { galley.rows[*row as usize].before } else { 0.0 };
+pub(crate) fn places(pagination: &Pagination, top: f32, names: &[Arc<str>]) -> Vec<Destination> {
+    let place = |name: &Arc<str>| Destination { name: Arc::clone(name), page: 0, y: 0.0 };
+    let mut places: Vec<Destination> = names.iter().map(place).collect();
+    for stretch in &pagination.stretches {
+        for &(destination, page, y) in &stretch.fall.places {
+            if let Some(place) = places.get_mut(destination.0 as usize) {
+                place.page = stretch.page + page;
                 // A little above, so that the words don't stick to the window's edge.
-                place.page = slice.page as u32;
-                place.y = top + slice.y + above + before - 10.0;
+                place.y = top + y - 10.0;
             }
         }
     }
@@ -144,8 +140,8 @@ impl Draw for Imprint {
         };
         self.desk.at(self.look, |compositor| {
             self.furniture.put(&mut page, compositor, &place);
-            for slice in self.pagination.on(number) {
-                self.slice(&mut page, &mut compositor.shaper, slice);
+            for (stretch, slice) in self.pagination.on(number) {
+                self.slice(&mut page, &mut compositor.shaper, number, (stretch, slice));
             }
         });
         page
@@ -197,17 +193,17 @@ impl Imprint {
     }
 
     /// Draws one slice on its page.
-    fn slice(&self, page: &mut Page, shaper: &mut Shaper<'_>, slice: &Slice) {
-        let at = (self.left(slice.page), self.look.grid.top + slice.y);
-        let galley = &self.parts[slice.part].galleys[slice.galley];
+    fn slice(&self, page: &mut Page, shaper: &mut Shaper<'_>, number: usize, (stretch, slice): (&Stretch, &Slice)) {
+        let at = (self.left(number), self.look.grid.top + slice.y);
+        let galley: &Galley = &self.parts[stretch.part].galleys[stretch.galley];
         let region = |number: u16| -> &Region { &galley.regions[number as usize - 1] };
         match slice.of {
             SliceOf::Body => {
-                let node = |node| self.tree.placed(slice.part, slice.galley, node);
-                self.rows(page, shaper, (galley, slice.rows.clone()), at, slice.page, &node);
+                let node = |node| self.tree.placed(stretch.part, stretch.galley, node);
+                self.rows(page, shaper, (galley, slice.rows.clone()), at, number, &node);
             }
-            SliceOf::Head(number) => self.repeated(page, shaper, &region(number).head, at, slice.page),
-            SliceOf::Tail(number) => self.repeated(page, shaper, &region(number).tail, at, slice.page),
+            SliceOf::Head(of) => self.repeated(page, shaper, &region(of).head, at, number),
+            SliceOf::Tail(of) => self.repeated(page, shaper, &region(of).tail, at, number),
         }
     }
 

@@ -19,6 +19,7 @@ mod marks;
 pub mod pack;
 pub mod pages;
 mod paragraph;
+mod parallel;
 pub mod pdf;
 mod picture;
 mod reference;

@@ -212,7 +212,7 @@ pub struct DestinationId(pub u32);
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Destination {
-    pub name: String,
+    pub name: Arc<str>,
     pub page: u32,
     pub y: f32,
 }

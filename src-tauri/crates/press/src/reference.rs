@@ -28,8 +28,9 @@ impl References {
         number.checked_sub(1).and_then(|i| self.places.get(i)).copied()
     }
 
-    pub(crate) fn into_places(self) -> Vec<DestinationId> {
-        self.places
+    /// By number of the question, from 1.
+    pub(crate) fn places(&self) -> &[DestinationId] {
+        &self.places
     }
 
     /// The number of the question that an answer names, if there is one such.

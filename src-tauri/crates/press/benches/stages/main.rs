@@ -1,4 +1,4 @@
-//! How long the three stages of a pack take: the answers' Markdown, the layout, the PDF.
+//! How long the stages of a pack take: the answers' Markdown, the layout, the PDF; and the preview after an edit.
 //!
 //! `cargo bench -p attache-press`; other sizes than 50 and 500 questions by `QUESTIONS="1000 2000"`.
 #![allow(clippy::expect_used, missing_docs)]
@@ -8,7 +8,7 @@ mod book;
 use attache_model::{anchor::QuoteState, markdown, portable, snapshot::Snapshot};
 use attache_press::{
     fonts::Fonts,
-    pack::{Options, lay_out},
+    pack::{Options, Standing, lay_out},
     pages::Pages,
     pdf::{self, Attachment, Finish, Relationship},
 };
@@ -35,6 +35,27 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("lay out", questions), |bench| bench.iter(|| laid_out(&snapshot, fonts)));
         group.bench_function(BenchmarkId::new("write", questions), |bench| {
             bench.iter(|| written(&pages, &carried, fonts))
+        });
+        let mut standing = Standing::new(fonts);
+        let mut edited = snapshot.clone();
+        let _ = standing.lay_out(&edited, &|_| QuoteState::Verified, &Options::default());
+        let section = edited.book.sections.len() / 2;
+        let mut even = false;
+        group.bench_function(BenchmarkId::new("preview after an edit", questions), |bench| {
+            bench.iter(|| {
+                // A word more, then a word less.
+                let question = &mut edited.book.sections[section].questions[0];
+                even = !even;
+                if even {
+                    question.answer.push_str(" indeed")
+                } else {
+                    question.answer.truncate(question.answer.len() - 7)
+                }
+                let id = question.id;
+                let pages = standing.lay_out(&edited, &|_| QuoteState::Verified, &Options::default());
+                let (_, to) = pages.questions.iter().find(|(question, _)| *question == id).expect("the question");
+                pages.drawing.page(pages.destinations[to.0 as usize].page as usize)
+            });
         });
     }
 }

@@ -3,16 +3,18 @@
 use super::{
     Options, annex, brief, colophon, contents, contest, cover, glossary,
     index::{Index, parsed},
-    part_title, question, sources, timeline,
+    part_title, question, sources,
+    standing::{self, Job, Memory, Piece},
+    timeline,
 };
 use crate::{
     block::{Area, Blocks, Cited},
     flow::{Opens, Part},
-    fonts::Fonts,
     galley::Galley,
+    imprint::Desk,
     pages::{DestinationId, NodeId, Origin, OutlineEntry},
     paragraph::Compositor,
-    shaping::Shaper,
+    style::Look,
 };
 
 /// A part, and the entries that it adds to the outline.
@@ -21,125 +23,140 @@ pub(super) struct Bound {
     pub(super) outline: Vec<OutlineEntry>,
 }
 
-/// All parts in their order.
-pub(super) fn bind(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options, fonts: &Fonts) -> Vec<Bound> {
-    let words = index.words;
-    let book = &index.snapshot.book;
-    let entry = |title: &str, level: u8, to: DestinationId| OutlineEntry { title: title.to_owned(), level, to };
-    let mut bound = Vec::new();
-    let cover = Part {
-        galleys: vec![cover::set(compositor, index, options)],
-        front: true,
-        origin: Some(Origin::Book),
-        ..Part::default()
-    };
-    let title = if book.title.trim().is_empty() { words.briefing_book() } else { book.title.trim() };
-    let to = index.places.cover.map(|to| entry(title, 0, to));
-    bound.push(Bound { part: cover, outline: to.into_iter().collect() });
-    let front = |galley: Galley, title: &str, place: Option<DestinationId>| {
-        let running = Some(title.to_owned());
-        let part = Part { galleys: vec![galley], running, front: true, ..Part::default() };
-        Bound { part, outline: place.map(|to| entry(title, 0, to)).into_iter().collect() }
-    };
-    if index.places.brief.is_some()
-        && let Some(galley) = brief::set(compositor, index)
-    {
-        bound.push(front(galley, words.in_brief(), index.places.brief));
-    }
-    if index.places.contents.is_some() {
-        bound.push(front(contents::set(compositor, index), words.contents(), index.places.contents));
-    }
-    if index.places.introduction.is_some() {
-        bound.push(front(introduction(compositor, index), words.introduction(), index.places.introduction));
-    }
-    bound.extend(sections(compositor, index, options, fonts));
-
-    let back = |galleys: Vec<Galley>, title: &str, place: Option<DestinationId>, opens: Opens| {
-        let running = Some(title.to_owned());
-        let part = Part { galleys, running, opens, ..Part::default() };
-        Bound { part, outline: place.map(|to| entry(title, 0, to)).into_iter().collect() }
-    };
-    let places = &index.places;
-    if places.contests.is_some() {
-        bound.push(back(contest::set(compositor, index), words.who_says_what(), places.contests, Opens::Page));
-    }
-    if places.timeline.is_some() {
-        bound.push(back(vec![timeline::set(compositor, index)], words.timeline(), places.timeline, Opens::Page));
-    }
-    if places.glossary.is_some() {
-        // A glossary that fits under the timeline stands there.
-        let opens = if places.timeline.is_some() { Opens::Below(28.0) } else { Opens::Page };
-        bound.push(back(vec![glossary::set(compositor, index)], words.glossary(), places.glossary, opens));
-    }
-    if places.annex.is_some() {
-        let mut galleys = vec![annex::title(compositor, index)];
-        galleys.extend(
-            index
-                .sources
-                .iter()
-                .enumerate()
-                .map(|(n, source)| annex::source(compositor, index, source, if n == 0 { 20.0 } else { 28.0 }).close()),
-        );
-        let mut part = back(galleys, words.annex(), places.annex, Opens::Page);
-        part.outline.extend(index.sources.iter().filter_map(|source| {
-            source.place.map(|to| entry(&format!("{} {}", source.letter, source.source.title), 1, to))
-        }));
-        bound.push(part);
-    }
-    if places.sources.is_some() {
-        bound.push(back(vec![sources::set(compositor, index)], words.sources(), places.sources, Opens::Page));
-    }
-    if places.colophon.is_some() {
-        let galley = colophon::set(compositor, index, options);
-        bound.push(back(vec![galley], words.colophon(), places.colophon, Opens::Page));
-    }
-    bound
+/// A part before it is set: what it holds, one piece after the other.
+struct Plan<'a> {
+    jobs: Vec<Job<'a>>,
+    bound: Bound,
 }
 
-/// The sections, their questions set on as many threads as the machine has: no galley depends on another.
-fn sections(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options, fonts: &Fonts) -> Vec<Bound> {
-    let book = &index.snapshot.book;
-    let look = compositor.look;
-    let mut jobs = Vec::new();
-    for section in &book.sections {
-        for (n, question) in section.questions.iter().enumerate() {
-            let before = if n == 0 { 27.0 } else { look.question_gaps.next };
-            jobs.push((jobs.len() + 1, question, before));
-        }
+/// All parts in their order.
+pub(super) fn bind(index: &Index<'_>, options: &Options, desk: &Desk, mut memory: Option<&mut Memory>) -> Vec<Bound> {
+    let look = Look::of(options.paper);
+    if let Some(memory) = &mut memory {
+        memory.read(index, options);
     }
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len() / 64 + 1);
-    let share = jobs.len().div_ceil(threads).max(1);
-    let mut galleys: Vec<Galley> = if threads == 1 {
-        jobs.iter().map(|&(n, q, before)| question::question(compositor, index, (n, q), before).close()).collect()
-    } else {
-        std::thread::scope(|scope| {
-            let set = |jobs: &[(usize, &_, f32)]| -> Vec<Galley> {
-                let mut compositor = Compositor::with(look, Shaper::new(fonts));
-                jobs.iter()
-                    .map(|&(n, q, before)| question::question(&mut compositor, index, (n, q), before).close())
-                    .collect()
-            };
-            let handles: Vec<_> = jobs.chunks(share).map(|jobs| scope.spawn(move || set(jobs))).collect();
-            // A thread that panicked takes this one with it, as if there had been only one.
-            handles
-                .into_iter()
-                .flat_map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                .collect()
-        })
+    let plans = plans(index, options, look, memory.as_deref_mut());
+    let counts: Vec<usize> = plans.iter().map(|plan| plan.jobs.len()).collect();
+    let (jobs, bound): (Vec<_>, Vec<_>) = plans.into_iter().map(|Plan { jobs, bound }| (jobs, bound)).unzip();
+    let mut sets = standing::set(jobs.into_iter().flatten().collect(), look, desk, memory).into_iter();
+    let filled = bound.into_iter().zip(counts).map(|(mut bound, count)| {
+        bound.part.galleys = sets.by_ref().take(count).flatten().collect();
+        bound
+    });
+    // A part with nothing to say is left out.
+    filled.filter(|bound| !bound.part.galleys.is_empty()).collect()
+}
+
+fn plans<'a>(
+    index: &'a Index<'a>,
+    options: &'a Options,
+    look: &Look,
+    mut memory: Option<&mut Memory>,
+) -> Vec<Plan<'a>> {
+    let (words, book, places) = (index.words, &index.snapshot.book, &index.places);
+    let entry = |title: &str, level: u8, to: DestinationId| OutlineEntry { title: title.to_owned(), level, to };
+    let title = if book.title.trim().is_empty() { words.briefing_book() } else { book.title.trim() };
+    let to = places.cover.map(|to| entry(title, 0, to));
+    let cover = Part { front: true, origin: Some(Origin::Book), ..Part::default() };
+    let mut plans = vec![Plan {
+        jobs: vec![job(Piece::Passing, 0, |compositor| vec![cover::set(compositor, index, options)])],
+        bound: Bound { part: cover, outline: to.into_iter().collect() },
+    }];
+    let part = |jobs: Vec<Job<'a>>, title: &str, place: Option<DestinationId>, front: bool| {
+        let part = Part { running: Some(title.to_owned()), front, ..Part::default() };
+        let outline = place.map(|to| entry(title, 0, to)).into_iter().collect();
+        Plan { jobs, bound: Bound { part, outline } }
     };
-    let mut rest = galleys.drain(..);
+    let key = |memory: &mut Option<&mut Memory>, of: &dyn Fn(&mut Memory) -> u64| memory.as_deref_mut().map_or(0, of);
+    if places.brief.is_some() {
+        let key = key(&mut memory, &|memory| memory.brief(index));
+        let set = job(Piece::Brief, key, |compositor| brief::set(compositor, index).into_iter().collect());
+        plans.push(part(vec![set], words.in_brief(), places.brief, true));
+    }
+    if places.contents.is_some() {
+        let key = key(&mut memory, &|memory| memory.contents(index));
+        let set = job(Piece::Contents, key, |compositor| vec![contents::set(compositor, index)]);
+        plans.push(part(vec![set], words.contents(), places.contents, true));
+    }
+    if places.introduction.is_some() {
+        let set = job(Piece::Passing, 0, |compositor| vec![introduction(compositor, index)]);
+        plans.push(part(vec![set], words.introduction(), places.introduction, true));
+    }
+    sections(&mut plans, index, options, look, memory.as_deref_mut());
+
+    let rest = key(&mut memory, &|memory| memory.rest(index));
+    if places.contests.is_some() {
+        let set = job(Piece::Contests, rest, |compositor| contest::set(compositor, index));
+        plans.push(part(vec![set], words.who_says_what(), places.contests, false));
+    }
+    if places.timeline.is_some() {
+        let set = job(Piece::Timeline, rest, |compositor| vec![timeline::set(compositor, index)]);
+        plans.push(part(vec![set], words.timeline(), places.timeline, false));
+    }
+    if places.glossary.is_some() {
+        let set = job(Piece::Glossary, rest, |compositor| vec![glossary::set(compositor, index)]);
+        let mut plan = part(vec![set], words.glossary(), places.glossary, false);
+        // A glossary that fits under the timeline stands there.
+        plan.bound.part.opens = if places.timeline.is_some() { Opens::Below(28.0) } else { Opens::Page };
+        plans.push(plan);
+    }
+    if places.annex.is_some() {
+        let mut jobs = vec![job(Piece::Passing, 0, |compositor| vec![annex::title(compositor, index)])];
+        for (number, source) in index.sources.iter().enumerate() {
+            let key = key(&mut memory, &|memory| memory.source(index, number, source));
+            let before = if number == 0 { 20.0 } else { 28.0 };
+            jobs.push(job(Piece::Source(source.source.id), key, move |compositor| {
+                vec![annex::source(compositor, index, source, before)]
+            }));
+        }
+        let mut plan = part(jobs, words.annex(), places.annex, false);
+        plan.bound.outline.extend(index.sources.iter().filter_map(|source| {
+            source.place.map(|to| entry(&format!("{} {}", source.letter, source.source.title), 1, to))
+        }));
+        plans.push(plan);
+    }
+    if places.sources.is_some() {
+        let key = key(&mut memory, &|memory| memory.evidence(places.sources));
+        let set = job(Piece::Sources, key, |compositor| vec![sources::set(compositor, index)]);
+        plans.push(part(vec![set], words.sources(), places.sources, false));
+    }
+    if places.colophon.is_some() {
+        let set = job(Piece::Passing, 0, |compositor| vec![colophon::set(compositor, index, options)]);
+        plans.push(part(vec![set], words.colophon(), places.colophon, false));
+    }
+    plans
+}
+
+fn job<'a>(piece: Piece, key: u64, set: impl Fn(&mut Compositor<'_>) -> Vec<Galley> + Sync + Send + 'a) -> Job<'a> {
+    Job { piece, key, set: Box::new(set) }
+}
+
+fn sections<'a>(
+    plans: &mut Vec<Plan<'a>>,
+    index: &'a Index<'a>,
+    options: &Options,
+    look: &Look,
+    mut memory: Option<&mut Memory>,
+) {
     let mut number = 0;
-    let mut bound = Vec::with_capacity(book.sections.len());
-    for (n, section) in book.sections.iter().enumerate() {
+    for (n, section) in index.snapshot.book.sections.iter().enumerate() {
         let first = number + 1;
-        number += section.questions.len();
-        let mut galleys = vec![question::section(compositor, index, (n + 1, section), (first, number))];
-        galleys.extend(rest.by_ref().take(section.questions.len()));
+        let last = number + section.questions.len();
+        let key = standing::hash((n, &section.title, first, last, index.sections[n]));
+        let mut jobs = vec![job(Piece::Section(n), key, move |compositor| {
+            vec![question::section(compositor, index, (n + 1, section), (first, last))]
+        })];
         let title = format!("{} {}", n + 1, section.title.trim());
-        let mut outline = vec![OutlineEntry { title: title.clone(), level: 0, to: index.sections[n] }];
-        for (q, question) in section.questions.iter().enumerate() {
-            if let Some(to) = index.question_place(first + q) {
-                let title = format!("{} {}", index.words.question(first + q), question.question.trim());
+        let mut outline = vec![OutlineEntry { title, level: 0, to: index.sections[n] }];
+        for question in &section.questions {
+            number += 1;
+            let (number, before) = (number, if number == first { 27.0 } else { look.question_gaps.next });
+            let key = memory.as_deref_mut().map_or(0, |memory| memory.question(index, (number, question), before));
+            jobs.push(job(Piece::Question(question.id), key, move |compositor| {
+                vec![question::question(compositor, index, (number, question), before)]
+            }));
+            if let Some(to) = index.question_place(number) {
+                let title = format!("{} {}", index.words.question(number), question.question.trim());
                 outline.push(OutlineEntry { title, level: 1, to });
             }
         }
@@ -147,10 +164,9 @@ fn sections(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Option
         // Number and title stand a little apart in the running head.
         let running = Some(format!("{}\u{2002}{}", n + 1, section.title.trim()));
         let origin = Some(Origin::Section(section.id));
-        let part = Part { galleys, opens, running, front: false, origin };
-        bound.push(Bound { part, outline });
+        let part = Part { galleys: Vec::new(), opens, running, front: false, origin };
+        plans.push(Plan { jobs, bound: Bound { part, outline } });
     }
-    bound
 }
 
 fn introduction(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {

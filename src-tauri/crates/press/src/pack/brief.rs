@@ -14,63 +14,61 @@ use crate::{
     style::{ACCENT, Cut, GREY, HAIRLINE, INK, Style},
 };
 
+use attache_model::book::Question;
+
 const MARK: f32 = 15.0;
 const TEXT: f32 = 293.0;
 
+/// More lines a section than this never fit a page with others.
+const MOST: usize = 12;
+
+/// A line of the brief: a question's number, the question, the first sentence of its bottom line.
+type Line<'a> = (usize, &'a Question, String);
+
 /// Sets the brief with as many lines of each section as one page holds. None without any bottom line.
 pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Option<Galley> {
-    let most = index.snapshot.book.sections.iter().map(|section| section.questions.len()).max().unwrap_or(0);
-    let sections = index.snapshot.book.sections.len();
-    if lines(index, &vec![most; sections]).iter().all(Vec::is_empty) {
-        return None;
-    }
+    let lines = lines(index);
+    let most = lines.iter().map(Vec::len).max().filter(|most| *most > 0)?;
+    let sections = lines.len();
     let height = compositor.look.grid.height;
     let mut fits = |limits: &[usize]| -> Option<Galley> {
         // The contents have the key too: where it doesn't fit here, it is left out.
-        [true, false].into_iter().find_map(|keyed| {
-            let galley = with_limits(compositor, index, limits, keyed);
-            (galley.height(0..galley.row_count()) <= height).then_some(galley)
-        })
+        [true, false].into_iter().find_map(|keyed| with_limits(compositor, index, (&lines, limits), keyed, height))
     };
-    // Fewer lines a section until it is one page; more than a dozen a section never are.
-    let found = (1..=most.min(12)).rev().find_map(|limit| {
+    // Fewer lines a section until it is one page.
+    let found = (1..=most.min(MOST)).rev().find_map(|limit| {
         let limits = vec![limit; sections];
         fits(&limits).map(|galley| (limits, galley))
     });
     let Some((mut limits, mut best)) = found else {
-        return Some(with_limits(compositor, index, &vec![1; sections], false));
+        return with_limits(compositor, index, (&lines, &vec![1; sections]), false, f32::INFINITY);
     };
     // What is left of the page goes to the sections that have more to say, the first ones first.
     for section in 0..sections {
-        limits[section] += 1;
-        match fits(&limits) {
-            Some(galley) => best = galley,
-            None => limits[section] -= 1,
+        if lines[section].len() > limits[section] {
+            limits[section] += 1;
+            match fits(&limits) {
+                Some(galley) => best = galley,
+                None => limits[section] -= 1,
+            }
         }
     }
     Some(best)
 }
 
-/// For each section the numbers of its questions and the first sentences of their bottom lines.
-fn lines(index: &Index<'_>, limits: &[usize]) -> Vec<Vec<(usize, String)>> {
+/// For each section the lines that there may be room for.
+fn lines<'a>(index: &Index<'a>) -> Vec<Vec<Line<'a>>> {
     let mut number = 0;
-    let sections = &index.snapshot.book.sections;
-    sections
-        .iter()
-        .zip(limits)
-        .map(|(section, &limit)| {
-            let mut found = Vec::new();
-            for question in &section.questions {
-                number += 1;
-                let sentence =
-                    first_sentence(&parsed(&question.bottom_line).plain_naming(&|id| index.questions.name(id)));
-                if !sentence.is_empty() && found.len() < limit {
-                    found.push((number, sentence));
-                }
-            }
-            found
-        })
-        .collect()
+    let lines = index.snapshot.book.sections.iter().map(|section| {
+        let first = number + 1;
+        number += section.questions.len();
+        let said = (first..).zip(&section.questions).filter_map(|(number, question)| {
+            let sentence = first_sentence(&parsed(&question.bottom_line).plain_naming(&|id| index.questions.name(id)));
+            (!sentence.is_empty()).then_some((number, question, sentence))
+        });
+        said.take(MOST + 1).collect()
+    });
+    lines.collect()
 }
 
 /// Up to the first stop before a capital; short sentences take the next one with them.
@@ -88,7 +86,14 @@ fn first_sentence(text: &str) -> String {
     line[..end.unwrap_or(line.len())].to_owned()
 }
 
-fn with_limits(compositor: &mut Compositor<'_>, index: &Index<'_>, limits: &[usize], keyed: bool) -> Galley {
+/// The brief with so many lines of each section; none where it is higher than `most`.
+fn with_limits(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    (lines, limits): (&[Vec<Line<'_>>], &[usize]),
+    keyed: bool,
+    most: f32,
+) -> Option<Galley> {
     let look = compositor.look;
     let grid = look.grid;
     let book = &index.snapshot.book;
@@ -113,7 +118,7 @@ fn with_limits(compositor: &mut Compositor<'_>, index: &Index<'_>, limits: &[usi
     let title = compositor.plain(if title.is_empty() { "–" } else { title }, title_cut.style, node);
     compositor.rows(&mut galley, &title, Column::ragged(grid.main, grid.main_width(), title_cut), before, joined);
     let mut first = true;
-    for (n, (section, lines)) in book.sections.iter().zip(lines(index, limits)).enumerate() {
+    for (n, ((section, lines), limit)) in book.sections.iter().zip(lines).zip(limits).enumerate() {
         if lines.is_empty() {
             continue;
         }
@@ -139,31 +144,31 @@ fn with_limits(compositor: &mut Compositor<'_>, index: &Index<'_>, limits: &[usi
             above = 4.0;
         }
         let list = galley.node(Role::List, NodeId(0));
-        for (n, (number, sentence)) in lines.iter().enumerate() {
-            line(compositor, index, &mut galley, (*number, sentence), (list, if n == 0 { above } else { 5.0 + 4.0 }));
+        for (n, said) in lines.iter().take(*limit).enumerate() {
+            line(compositor, index, &mut galley, said, (list, if n == 0 { above } else { 5.0 + 4.0 }));
         }
         galley.at_least(beside, from);
         let end = (from + 2).min(galley.row_count());
         galley.join(from.saturating_sub(1)..end);
+        if galley.height(0..galley.row_count()) > most {
+            return None;
+        }
     }
     if keyed {
         key(compositor, index, &mut galley);
     }
-    galley
+    (galley.height(0..galley.row_count()) <= most).then_some(galley)
 }
 
 fn line(
     compositor: &mut Compositor<'_>,
     index: &Index<'_>,
     galley: &mut Galley,
-    (number, sentence): (usize, &str),
+    &(number, question, ref sentence): &Line<'_>,
     (list, before): (NodeId, f32),
 ) {
     let look = compositor.look;
     let grid = look.grid;
-    let Some(question) = index.snapshot.book.questions().nth(number - 1).map(|(_, question)| question) else {
-        return;
-    };
     let cut = look.answer;
     let item = galley.node(Role::ListItem, list);
     let label = galley.node(Role::ListLabel, item);

@@ -12,12 +12,15 @@ use attache_model::{
     anchor::QuoteState,
     book::{Citation, Question, Role},
     excerpt::Excerpt,
-    id::{ExcerptId, SourceId},
+    id::{ExcerptId, QuestionId, SectionId, SourceId},
     markdown::{self, Document},
     snapshot::Snapshot,
     source::{Revision, Source},
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// A source in the annex.
 pub(crate) struct SourceEntry<'a> {
@@ -43,12 +46,22 @@ pub(crate) struct ExcerptEntry<'a> {
 }
 
 /// Where an excerpt is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Use {
     Question(usize, Role),
     Timeline,
     Glossary,
     Contest,
+}
+
+impl Use {
+    /// The number of the question that uses it.
+    pub(crate) fn question(self) -> Option<usize> {
+        match self {
+            Self::Question(number, _) => Some(number),
+            Self::Timeline | Self::Glossary | Self::Contest => None,
+        }
+    }
 }
 
 /// Places of the pack's parts, for those that it has.
@@ -66,11 +79,17 @@ pub(crate) struct Places {
     pub(crate) colophon: Option<DestinationId>,
 }
 
+impl Places {
+    pub(crate) fn all(&self) -> [Option<DestinationId>; 10] {
+        let Self { cover, brief, contents, introduction, contests, timeline, glossary, annex, sources, colophon } =
+            *self;
+        [cover, brief, contents, introduction, contests, timeline, glossary, annex, sources, colophon]
+    }
+}
+
 pub(crate) struct Index<'a> {
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) words: Words,
-    /// Destinations, by their number.
-    pub(crate) names: Vec<String>,
     pub(crate) sections: Vec<DestinationId>,
     pub(crate) questions: References,
     pub(crate) sources: Vec<SourceEntry<'a>>,
@@ -110,24 +129,24 @@ impl<'a> Index<'a> {
         states: &dyn Fn(ExcerptId) -> QuoteState,
         parts: crate::pack::Parts,
         digits: usize,
+        names: &mut Names,
     ) -> Self {
         let words = Words::of(&snapshot.book.language);
-        let mut names = Names::default();
         let book = &snapshot.book;
         let mut places = Places {
-            cover: Some(names.give("cover")),
-            brief: parts.brief.then(|| names.give("brief")),
-            contents: parts.contents.then(|| names.give("contents")),
-            introduction: (!book.introduction.trim().is_empty()).then(|| names.give("introduction")),
+            cover: Some(names.of(Named::Part("cover"))),
+            brief: parts.brief.then(|| names.of(Named::Part("brief"))),
+            contents: parts.contents.then(|| names.of(Named::Part("contents"))),
+            introduction: (!book.introduction.trim().is_empty()).then(|| names.of(Named::Part("introduction"))),
             ..Places::default()
         };
-        let sections = book.sections.iter().map(|section| names.of_id("s", &section.id.to_string())).collect();
-        let questions = book.questions().map(|(_, question)| names.of_id("q", &question.id.to_string())).collect();
+        let sections = book.sections.iter().map(|section| names.of(Named::Section(section.id))).collect();
+        let questions = book.questions().map(|(_, question)| names.of(Named::Question(question.id))).collect();
         let questions = References::new(book, words, questions, digits);
-        places.contests = (parts.contests && !book.contests.is_empty()).then(|| names.give("contests"));
-        places.timeline = (parts.timeline && !book.timeline.is_empty()).then(|| names.give("timeline"));
-        places.glossary = (parts.glossary && !book.glossary.is_empty()).then(|| names.give("glossary"));
-        places.annex = (parts.annex && !snapshot.excerpts.is_empty()).then(|| names.give("annex"));
+        places.contests = (parts.contests && !book.contests.is_empty()).then(|| names.of(Named::Part("contests")));
+        places.timeline = (parts.timeline && !book.timeline.is_empty()).then(|| names.of(Named::Part("timeline")));
+        places.glossary = (parts.glossary && !book.glossary.is_empty()).then(|| names.of(Named::Part("glossary")));
+        places.annex = (parts.annex && !snapshot.excerpts.is_empty()).then(|| names.of(Named::Part("annex")));
         let mut excerpts: Vec<ExcerptEntry<'a>> = snapshot
             .excerpts
             .iter()
@@ -136,20 +155,25 @@ impl<'a> Index<'a> {
                 state: states(excerpt.id),
                 code: String::new(),
                 source: None,
-                place: places.annex.map(|_| names.of_id("x", &excerpt.id.to_string())),
+                place: places.annex.map(|_| names.of(Named::Excerpt(excerpt.id))),
                 uses: Vec::new(),
             })
             .collect();
         let by_id: HashMap<ExcerptId, usize> = excerpts.iter().enumerate().map(|(i, e)| (e.excerpt.id, i)).collect();
         note_uses(snapshot, &by_id, &mut excerpts);
-        let sources = list_sources(snapshot, &by_id, &mut excerpts, &mut names, places.annex.is_some());
-        places.sources = (parts.sources && !sources.is_empty()).then(|| names.give("sources"));
-        places.colophon = parts.colophon.then(|| names.give("colophon"));
-        Self { snapshot, words, names: names.list, sections, questions, sources, excerpts, places, digits, by_id }
+        let sources = list_sources(snapshot, &by_id, &mut excerpts, names, places.annex.is_some());
+        places.sources = (parts.sources && !sources.is_empty()).then(|| names.of(Named::Part("sources")));
+        places.colophon = parts.colophon.then(|| names.of(Named::Part("colophon")));
+        Self { snapshot, words, sections, questions, sources, excerpts, places, digits, by_id }
     }
 
     pub(crate) fn excerpt(&self, id: ExcerptId) -> Option<&ExcerptEntry<'a>> {
-        self.by_id.get(&id).and_then(|&i| self.excerpts.get(i))
+        self.excerpt_number(id).and_then(|i| self.excerpts.get(i))
+    }
+
+    /// An excerpt's place in `excerpts`.
+    pub(crate) fn excerpt_number(&self, id: ExcerptId) -> Option<usize> {
+        self.by_id.get(&id).copied()
     }
 
     pub(crate) fn source_of(&self, entry: &ExcerptEntry<'_>) -> Option<&SourceEntry<'a>> {
@@ -247,8 +271,10 @@ fn list_sources<'a>(
     }
     let mut entries: Vec<SourceEntry<'a>> = Vec::new();
     let mut number = HashMap::new();
+    let mut held: HashMap<SourceId, Vec<&(Source, Revision)>> = HashMap::new();
+    snapshot.sources.iter().for_each(|source| held.entry(source.0.id).or_default().push(source));
     for id in order {
-        let held: Vec<&(Source, Revision)> = snapshot.sources.iter().filter(|(source, _)| source.id == id).collect();
+        let held = held.get(&id).map_or(&[][..], Vec::as_slice);
         let Some((source, _)) = held.last() else {
             continue;
         };
@@ -257,7 +283,7 @@ fn list_sources<'a>(
             letter: crate::running::letter(entries.len()).to_uppercase(),
             source,
             revisions: held.iter().map(|(_, revision)| revision).collect(),
-            place: placed.then(|| names.of_id("source", &id.to_string())),
+            place: placed.then(|| names.of(Named::Source(id))),
             excerpts: Vec::new(),
         });
     }
@@ -279,27 +305,52 @@ fn list_sources<'a>(
     entries
 }
 
-/// Names of destinations: readable, and each once.
+/// Names of destinations: readable, each once, and the same for the same thing from one layout to the next.
 #[derive(Default)]
-struct Names {
-    list: Vec<String>,
-    taken: HashSet<String>,
+pub(crate) struct Names {
+    /// By the destination's number.
+    pub(crate) list: Vec<Arc<str>>,
+    known: HashMap<Named, DestinationId>,
+    taken: HashSet<Arc<str>>,
+}
+
+/// What is led to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Named {
+    Part(&'static str),
+    Section(SectionId),
+    Question(QuestionId),
+    Excerpt(ExcerptId),
+    Source(SourceId),
 }
 
 impl Names {
-    fn give(&mut self, name: &str) -> DestinationId {
-        let mut name = name.to_owned();
-        while !self.taken.insert(name.clone()) {
+    fn of(&mut self, named: Named) -> DestinationId {
+        if let Some(known) = self.known.get(&named) {
+            return *known;
+        }
+        let mut name = match named {
+            Named::Part(name) => name.to_owned(),
+            Named::Section(id) => self.of_id("s", &id.to_string()),
+            Named::Question(id) => self.of_id("q", &id.to_string()),
+            Named::Excerpt(id) => self.of_id("x", &id.to_string()),
+            Named::Source(id) => self.of_id("source", &id.to_string()),
+        };
+        while self.taken.contains(name.as_str()) {
             name.push('_');
         }
+        let name: Arc<str> = name.into();
+        self.taken.insert(Arc::clone(&name));
         self.list.push(name);
-        DestinationId(self.list.len() as u32 - 1)
+        let id = DestinationId(self.list.len() as u32 - 1);
+        self.known.insert(named, id);
+        id
     }
 
     /// The end of an id is random, its beginning a time that neighbours share.
-    fn of_id(&mut self, kind: &str, id: &str) -> DestinationId {
+    fn of_id(&self, kind: &str, id: &str) -> String {
         let short = format!("{kind}-{}", &id[id.len().saturating_sub(8)..]);
-        if self.taken.contains(&short) { self.give(&format!("{kind}-{id}")) } else { self.give(&short) }
+        if self.taken.contains(short.as_str()) { format!("{kind}-{id}") } else { short }
     }
 }
 

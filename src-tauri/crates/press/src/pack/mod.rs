@@ -11,6 +11,7 @@ mod glossary;
 mod index;
 mod question;
 mod sources;
+mod standing;
 mod strip;
 mod timeline;
 
@@ -22,15 +23,16 @@ use crate::{
     imprint::{Desk, Imprint, Tree, places},
     pages::{Info, Label, NodeId, Numerals, Pages, Role},
     paragraph::{Column, Compositor, Keep},
-    shaping::Shaper,
     style::Look,
 };
 use attache_model::{anchor::QuoteState, id::ExcerptId, snapshot::Snapshot};
 use bind::{Bound, bind};
-use index::Index;
-use std::collections::HashSet;
+use index::{Index, Names};
+use standing::Memory;
+use std::{collections::HashSet, sync::Arc};
 
 pub use crate::style::Paper;
+pub use standing::Standing;
 
 /// How a pack is made.
 #[derive(Clone, Debug, Default)]
@@ -97,12 +99,24 @@ pub fn lay_out(
     options: &Options,
     fonts: &'static Fonts,
 ) -> Pages {
+    laid_out((snapshot, states, options), &Arc::new(Desk::new(fonts)), &mut Names::default(), None)
+}
+
+/// A book as it is to be laid out: with the states of its quotations, and how.
+type Wanted<'a> = (&'a Snapshot, &'a dyn Fn(ExcerptId) -> QuoteState, &'a Options);
+
+fn laid_out(
+    (snapshot, states, options): Wanted<'_>,
+    desk: &Arc<Desk>,
+    names: &mut Names,
+    mut memory: Option<&mut Memory>,
+) -> Pages {
     // Room is left for page numbers of so many figures. Should there be more pages than guessed, everything is set once
     // more with more room; as the number of figures only grows, this ends.
     let mut digits = figures(guessed_pages(snapshot));
     loop {
-        let index = Index::of(snapshot, states, options.parts, digits);
-        let pages = press(index, options, fonts);
+        let index = Index::of(snapshot, states, options.parts, digits, names);
+        let pages = press(&index, options, (desk, &names.list), memory.as_deref_mut());
         let needed = figures(pages.drawing.count());
         if needed <= digits {
             return pages;
@@ -129,10 +143,14 @@ fn guessed_pages(snapshot: &Snapshot) -> usize {
     8 + (answers + quotes + rest) / 1000
 }
 
-fn press(index: Index<'_>, options: &Options, fonts: &'static Fonts) -> Pages {
+fn press(
+    index: &Index<'_>,
+    options: &Options,
+    (desk, names): (&Arc<Desk>, &[Arc<str>]),
+    memory: Option<&mut Memory>,
+) -> Pages {
     let look = Look::of(options.paper);
-    let mut compositor = Compositor::with(look, Shaper::new(fonts));
-    let bound = bind(&mut compositor, &index, options, fonts);
+    let bound = bind(index, options, desk, memory);
     let mut outline = Vec::new();
     let mut parts = Vec::with_capacity(bound.len());
     for Bound { part, outline: entries } in bound {
@@ -141,8 +159,8 @@ fn press(index: Index<'_>, options: &Options, fonts: &'static Fonts) -> Pages {
     }
     let pagination = paginate(&parts, look.grid.height);
     let front = pagination.front;
-    let furniture = furniture(&index, options);
-    let destinations = places(&parts, &pagination, look.grid.top, index.names);
+    let furniture = furniture(index, options);
+    let destinations = places(&pagination, look.grid.top, names);
     let book = &index.snapshot.book;
     let mut labels = vec![Label { first_page: 0, style: Numerals::Roman, start: 1 }];
     if front < pagination.pages.len() {
@@ -162,10 +180,11 @@ fn press(index: Index<'_>, options: &Options, fonts: &'static Fonts) -> Pages {
         look,
         duplex: options.duplex,
         places: destinations.iter().map(|place| place.page).collect(),
-        desk: Desk::new(fonts),
+        desk: Arc::clone(desk),
     };
     let missing: Vec<_> = imprint.missing().collect();
-    let questions = book.questions().map(|(_, question)| question.id).zip(index.questions.into_places()).collect();
+    let questions =
+        book.questions().map(|(_, question)| question.id).zip(index.questions.places().iter().copied()).collect();
     let drawing = Box::new(imprint);
     let mut pages = Pages { info, drawing, outline, destinations, questions, labels, missing: Vec::new() };
     // Each once for every question, excerpt or part it stands in.

@@ -3,7 +3,7 @@
 //! A face's codes stand for pairs of a glyph and the text that it shows: where one glyph shows different texts (a small
 //! capital shows "A" and "a"), each pair has a code of its own, so that the text can be taken out of the file exactly.
 
-use super::parallel;
+use crate::parallel;
 use crate::{
     fonts::Fonts,
     pages::{Draw, Face, Glyph, Item, Page, Run},

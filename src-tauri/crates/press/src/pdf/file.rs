@@ -2,7 +2,8 @@
 //!
 //! The outer form is that of ISO 32000-1, 7.5: object streams (7.5.7) and a cross-reference stream (7.5.8).
 
-use super::{parallel, tokens::Id};
+use super::tokens::Id;
+use crate::parallel;
 use attache_model::text::Sha256;
 use flate2::{Compress, Compression, FlushCompress};
 use std::{

@@ -12,7 +12,6 @@ mod file;
 mod fonts;
 mod images;
 mod navigation;
-mod parallel;
 mod structure;
 mod tokens;
 
@@ -21,6 +20,7 @@ pub use carried::{Carried, carried};
 use crate::{
     fonts::Fonts,
     pages::{Face, Pages},
+    parallel,
 };
 use attache_model::book::Media;
 use codes::Codes;

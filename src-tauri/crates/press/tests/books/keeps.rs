@@ -79,7 +79,7 @@ pub(crate) fn every_link_has_its_place(pages: &Pages) {
         }
     }
     pages.outline.iter().for_each(|entry| place(entry.to));
-    let mut names: Vec<&str> = pages.destinations.iter().map(|destination| destination.name.as_str()).collect();
+    let mut names: Vec<&str> = pages.destinations.iter().map(|destination| destination.name.as_ref()).collect();
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), pages.destinations.len());

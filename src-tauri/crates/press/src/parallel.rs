@@ -6,7 +6,7 @@ use std::{
 };
 
 /// The results of two pieces of work.
-pub(super) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+pub(crate) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     thread::scope(|scope| {
         let one = scope.spawn(one);
         let other = other();
@@ -15,7 +15,7 @@ pub(super) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnc
 }
 
 /// Hands the results of `work` for 0, 1, 2 … below `count` to `take`, in this order; never more than so many at once.
-pub(super) fn in_turn<T: Send>(
+pub(crate) fn in_turn<T: Send>(
     count: usize,
     at_once: usize,
     work: impl Fn(usize) -> T + Sync,
@@ -27,7 +27,7 @@ pub(super) fn in_turn<T: Send>(
 }
 
 /// The results of `work` for 0, 1, 2 … below `count`, in this order.
-pub(super) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub(crate) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(count);
     let next = AtomicUsize::new(0);
     let share = || {
