@@ -17,6 +17,7 @@ const WORDS: Record<string, Words> = {
   'no-bottom-line': { badge: 'uncited', message: m.finding_no_bottom_line, mend: m.mend_no_bottom_line },
   uncited: { badge: 'uncited', message: m.finding_uncited, mend: m.mend_uncited },
   'unknown-key': { badge: 'missing', message: m.finding_unknown_key, mend: m.mend_unknown_key },
+  'unknown-image': { badge: 'missing', message: m.finding_unknown_image, mend: m.mend_unknown_image },
   'unknown-question': {
     badge: 'missing',
     message: m.finding_unknown_question,

@@ -57,7 +57,7 @@ impl References {
         }
     }
 
-    /// Adds `Q7 (p. 7)`, linked and in one piece.
+    /// Adds `Q7 (p. 7)`, linked and in one piece; within parentheses `Q7, p. 7`.
     pub(crate) fn push_with_page(
         &self,
         out: &mut Paragraph,
@@ -67,9 +67,11 @@ impl References {
         setting: Setting,
     ) {
         if let Some((label, place, within)) = self.link(out, galley, number, setting) {
-            out.push(fonts, &format!("{label}\u{a0}(p.\u{a0}"), within);
+            let enclosed = out.text.matches('(').count() > out.text.matches(')').count();
+            let (before, after) = if enclosed { (",\u{a0}", "") } else { ("\u{a0}(", ")") };
+            out.push(fonts, &format!("{label}{before}p.\u{a0}"), within);
             out.page(PageOf::Place(place), self.digits, within);
-            out.push(fonts, ")", within);
+            out.push(fonts, after, within);
         }
     }
 

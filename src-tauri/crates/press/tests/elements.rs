@@ -125,6 +125,9 @@ fn a_reference_is_the_number_and_page_that_the_question_has_now() {
     };
     snapshot.book.sections[0].questions[0].answer = format!("See [there](question:{second}).");
     check(&snapshot, "See Q2\u{a0}(p.\u{a0}1).two");
+    snapshot.book.sections[0].questions[0].answer = format!("(See [there](question:{second}).)");
+    check(&snapshot, "(See Q2,\u{a0}p.\u{a0}1.)two");
+    snapshot.book.sections[0].questions[0].answer = format!("See [there](question:{second}).");
     snapshot.book.language = "it".to_owned();
     check(&snapshot, "See D2\u{a0}(p.\u{a0}1).two");
     snapshot.book.sections[0].questions.swap(0, 1);

@@ -63,6 +63,8 @@ pub enum Reason {
     UnknownKey(String),
     /// A reference to a question that isn't in the book, or to several, as it is written.
     UnknownQuestion(String),
+    /// An image that isn't in the book, by its name.
+    UnknownImage(String),
     /// A citation that the text doesn't name.
     UnusedCitation(String),
     /// A cited quotation that isn't verified, by its key.

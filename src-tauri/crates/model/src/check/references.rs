@@ -1,21 +1,32 @@
-//! References to other questions: those that lead nowhere.
+//! What an answer refers to within the book, questions and images: those that aren't there.
 
 use super::{Finding, Place, Reason};
 use crate::{
-    markdown::{self, Document},
+    markdown::{self, Document, Inline},
     numbering::Numbering,
     snapshot::Snapshot,
 };
 
-/// The references in these texts to questions that aren't in the book, each once.
-pub(super) fn unknown(numbering: &Numbering, texts: &[&Document]) -> Vec<Reason> {
-    let mut unknown: Vec<&str> = Vec::new();
-    for id in texts.iter().flat_map(|text| text.references()) {
-        if numbering.find(id).is_none() && !unknown.contains(&id) {
-            unknown.push(id);
-        }
+/// What these texts refer to and the book doesn't have, each once.
+pub(super) fn unknown(snapshot: &Snapshot, numbering: &Numbering, texts: &[&Document]) -> Vec<Reason> {
+    let mut unknown = Vec::new();
+    for text in texts {
+        text.inlines(&mut |inline| {
+            let reason = match inline {
+                Inline::Reference { question, .. } if numbering.find(question).is_none() => {
+                    Reason::UnknownQuestion(question.clone())
+                }
+                Inline::Image { name, .. } if !snapshot.media.iter().any(|medium| medium.name == *name) => {
+                    Reason::UnknownImage(name.clone())
+                }
+                _ => return,
+            };
+            if !unknown.contains(&reason) {
+                unknown.push(reason);
+            }
+        });
     }
-    unknown.into_iter().map(|id| Reason::UnknownQuestion(id.to_owned())).collect()
+    unknown
 }
 
 /// The same for what stands outside the questions.
@@ -23,8 +34,8 @@ pub(super) fn elsewhere(snapshot: &Snapshot, numbering: &Numbering, out: &mut Ve
     let book = &snapshot.book;
     let mut look = |text: &str, place: Place, at: &dyn Fn() -> String| {
         // Few texts refer to anything: the others aren't parsed for it.
-        if text.contains("question:") {
-            let reasons = unknown(numbering, &[&markdown::parse(text).0]);
+        if text.contains("question:") || text.contains("media:") {
+            let reasons = unknown(snapshot, numbering, &[&markdown::parse(text).0]);
             out.extend(reasons.into_iter().map(|reason| Finding { reason, place, at: at() }));
         }
     };

@@ -20,7 +20,7 @@ pub(super) const QUESTION: &[Rule] = &[
     answered,
     cited,
     known_keys,
-    known_questions,
+    known_places,
     verified,
     quotes_have_evidence,
     numbers_have_evidence,
@@ -52,8 +52,12 @@ fn known_keys(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     out.extend(subject.keys.iter().filter(|key| !known(key)).cloned().map(Reason::UnknownKey));
 }
 
-fn known_questions(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
-    out.extend(super::references::unknown(subject.numbering, &[&subject.bottom_line, &subject.answer]));
+fn known_places(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
+    out.extend(super::references::unknown(
+        subject.snapshot,
+        subject.numbering,
+        &[&subject.bottom_line, &subject.answer],
+    ));
 }
 
 fn verified(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {

@@ -83,7 +83,8 @@ fn a_key_must_stand_for_an_excerpt() {
 }
 
 #[test]
-fn a_reference_must_lead_to_a_question() {
+fn what_an_answer_refers_to_must_be_in_the_book() {
+    check(|q| q.answer.push_str(" ![A map](media:map.png)"), "unknown-image map.png");
     check(|q| q.answer.push_str(" [it](question:ffff) [it](question:ffff)"), "unknown-question ffff");
     check(|q| q.bottom_line = format!("It allowed 40 flights, see [Q1](question:{}).", q.id), "");
     check_book(|s| s.book.introduction = "See [it](question:12).".into(), "unknown-question 12");

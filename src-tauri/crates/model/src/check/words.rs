@@ -14,6 +14,7 @@ impl Reason {
             Self::Uncited => "uncited",
             Self::UnknownKey(_) => "unknown-key",
             Self::UnknownQuestion(_) => "unknown-question",
+            Self::UnknownImage(_) => "unknown-image",
             Self::UnusedCitation(_) => "unused-citation",
             Self::NotVerified(..) => "not-verified",
             Self::QuoteWithoutEvidence(_) => "quote-without-evidence",
@@ -41,6 +42,7 @@ impl Reason {
             | Self::QuoteWithoutEvidence(_) => Severity::Error,
             Self::NoQuestions
             | Self::UnknownQuestion(_)
+            | Self::UnknownImage(_)
             | Self::NoBottomLine
             | Self::NumberWithoutEvidence(_)
             | Self::ContestedWithoutDispute
@@ -62,6 +64,7 @@ impl Reason {
         match self {
             Self::UnknownKey(text)
             | Self::UnknownQuestion(text)
+            | Self::UnknownImage(text)
             | Self::UnusedCitation(text)
             | Self::NotVerified(text, _)
             | Self::QuoteWithoutEvidence(text)
@@ -84,6 +87,7 @@ impl Reason {
             Self::NoBottomLine => "The answer has no bottom line.".to_owned(),
             Self::Uncited => "The answer cites nothing.".to_owned(),
             Self::UnknownKey(key) => format!("[^{key}] stands for no excerpt."),
+            Self::UnknownImage(name) => format!("The book has no image {name}: its words are printed."),
             Self::UnknownQuestion(id) => format!("question:{id} stands for no one question of the book."),
             Self::UnusedCitation(key) => {
                 format!("The excerpt [^{key}] is tied to the answer, but its text doesn't cite it.")
@@ -119,6 +123,7 @@ impl Reason {
             Self::NoBottomLine => "Write one sentence or two that answer the question.",
             Self::Uncited => "Select a passage in a source and cite it, or mark the answer as open.",
             Self::UnknownKey(_) => "Cite an excerpt under this key, or remove the mark from the text.",
+            Self::UnknownImage(_) => "Add the image to the book, or take it out of the text.",
             Self::UnknownQuestion(_) => "Refer to a question of this book, or take the link away.",
             Self::UnusedCitation(_) => "Put its mark where the answer rests on it, or remove the citation.",
             Self::NotVerified(..) => "Look at the source and cut the excerpt anew.",

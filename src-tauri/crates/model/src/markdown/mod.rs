@@ -190,18 +190,6 @@ impl Document {
         out
     }
 
-    /// The questions that it refers to, in order, as they are written.
-    #[must_use]
-    pub fn references(&self) -> Vec<&str> {
-        let mut questions = Vec::new();
-        self.inlines(&mut |inline| {
-            if let Inline::Reference { question, .. } = inline {
-                questions.push(question.as_str());
-            }
-        });
-        questions
-    }
-
     /// Visits every inline, in order.
     pub fn inlines<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
         visit_blocks(&self.blocks, visit);
