@@ -114,6 +114,31 @@ describe('writing', () => {
   });
 });
 
+test('a question and a section are dragged to another place', async () => {
+  window = await Window.open(home);
+  const middle = (words: string) =>
+    window.run<{ x: number; y: number }>(
+      `const row = [...document.querySelectorAll('[role=treeitem]')].find((e) => e.textContent.includes(arguments[0]));
+       const box = row.getBoundingClientRect();
+       return { x: box.left + 60, y: box.top + box.height / 2 };`,
+      words,
+    );
+  const order = () =>
+    window.run<string[]>(
+      `return [...document.querySelectorAll('[role=treeitem]')].map((e) => e.textContent.trim()).slice(0, 8)`,
+    );
+  await window.shows('[role=treeitem]', 'How did NATO clarify');
+  await window.drag(await middle('How did NATO clarify'), await middle('What did Rutte say?'));
+  await until(
+    async () => (await order())[2]?.includes('How did NATO clarify') === true,
+    'the question has moved',
+  );
+  await window.drag(await middle('Who decides'), await middle('What was said'));
+  await until(async () => (await order())[0]?.includes('Who decides') === true, 'the section has moved');
+  await window.press(KEYS.control, 'z');
+  await until(async () => (await order())[0]?.includes('What was said') === true, 'it is back');
+});
+
 describe('keeping', () => {
   test('a save that fails says so, and loses nothing', async () => {
     window = await Window.open(home);

@@ -75,8 +75,9 @@ export class Window {
     home: Home,
     environment: Record<string, string> = {},
     args: string[] = [],
+    app: string = APP,
   ): Promise<Window> {
-    if (!existsSync(APP)) throw new Error(`there is no application at ${APP}; build it first`);
+    if (!existsSync(app)) throw new Error(`there is no application at ${app}; build it first`);
     const port = await freePort();
     const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
       // A group of its own: ended with it, or the application outlives the driver.
@@ -97,13 +98,18 @@ export class Window {
     });
     const address = `http://127.0.0.1:${port}`;
     await until(async () => (await fetch(`${address}/status`)).ok, 'the driver answers');
-    const options = { binary: APP, args };
+    const options = { binary: app, args };
     const session = await request(`${address}/session`, 'POST', {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
     });
     const window = new Window(driver, `${address}/session/${(session as { sessionId: string }).sessionId}`);
     await window.shows('header.bar');
     return window;
+  }
+
+  /** The process whose child the application is. */
+  get driver(): number {
+    return this.#driver.pid ?? 0;
   }
 
   /** Runs a script in the window and gives back what it returns. */

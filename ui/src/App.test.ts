@@ -31,13 +31,28 @@ async function troubles(container: HTMLElement): Promise<string[]> {
 }
 
 describe('axe finds nothing serious', () => {
-  for (const view of ['desk', 'library', 'check', 'export'] as const) {
+  for (const view of ['desk', 'library', 'check', 'export', 'settings'] as const) {
     test(`in ${view}`, async () => {
       const container = await show(view);
       await new Promise((done) => setTimeout(done, 50));
       expect(await troubles(container)).toEqual([]);
     });
   }
+
+  test('in what floats, and in the pane for replacing', async () => {
+    const container = await show('desk');
+    session.replace();
+    session.palette = true;
+    await screen.findByRole('combobox');
+    expect(await troubles(document.body)).toEqual([]);
+    session.palette = false;
+    session.pasting = 'A text.';
+    await screen.findByDisplayValue('A text.');
+    expect(container.querySelector('aside form')).not.toBeNull();
+    expect(await troubles(document.body)).toEqual([]);
+    session.pasting = null;
+    session.replacing = false;
+  });
 
   test('in an empty book', async () => {
     const book = sample();

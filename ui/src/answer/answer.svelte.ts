@@ -3,6 +3,7 @@
 import { desk, reason } from '$lib/ipc';
 import type { CitationRow } from '$lib/ipc/generated/CitationRow';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
+import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import type { Role } from '$lib/ipc/generated/Role';
 import { session, type Change } from '$lib/state/session.svelte';
@@ -21,10 +22,15 @@ export interface Cited extends CitationRow {
 
 export const CITATION = /\[\^([^\]\s[]{1,100})\]/g;
 
+const keysOf = ({ bottomLine, answer }: QuestionEdit): string =>
+  [...`${bottomLine} ${answer}`.matchAll(CITATION)].map((match) => match[1]).join(' ');
+
 export class AnswerState {
   page = $state<QuestionPage | null>(null);
   #book = '';
   #dirty = false;
+  /** What the text named when it was saved last: the evidence hangs on it. */
+  #keys = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
 
@@ -55,6 +61,7 @@ export class AnswerState {
     if (session.question !== id || !page) return;
     this.#book = book;
     this.page = page;
+    this.#keys = keysOf(page);
     session.wordsHere = words(page.answer);
   }
 
@@ -90,10 +97,10 @@ export class AnswerState {
     try {
       await desk.saveQuestion(book, edit);
       session.saving = { state: 'saved', at: new Date() };
-      if (session.book === book) {
-        session.outline = await desk.outline(book);
-        session.touched();
-      }
+      const keys = keysOf(edit);
+      const evident = keys !== this.#keys;
+      this.#keys = keys;
+      if (session.book === book) await session.saved(edit, evident);
     } catch (error) {
       this.#dirty = true;
       const again = () => void this.flush();

@@ -10,8 +10,20 @@ export type Row =
   | { kind: 'section'; id: string; section: SectionRow; folded: boolean }
   | { kind: 'question'; id: string; section: SectionRow; question: QuestionRow };
 
+/** What can be shown alone: answers of a status, and those whose evidence asks for something. */
+export const KINDS = ['draft', 'review', 'final', 'weak', 'uncited'] as const;
+export type Kind = (typeof KINDS)[number];
+
+const isOf = (kind: Kind, { status, evidence }: QuestionRow): boolean =>
+  kind === 'weak'
+    ? evidence.badge !== 'verified'
+    : kind === 'uncited'
+      ? evidence.badge === 'uncited'
+      : status === kind;
+
 export class OutlineState {
   filter = $state('');
+  only = $state<Kind | null>(null);
   folded = $state<Record<string, boolean>>({});
   /** The row whose name is being edited. */
   renaming = $state<string | null>(null);
@@ -22,12 +34,18 @@ export class OutlineState {
 
   rows = $derived.by((): Row[] => {
     const wanted = fold(this.filter);
+    const { only } = this;
+    const narrowed = wanted !== '' || only !== null;
     return session.outline.sections.flatMap((section): Row[] => {
-      const folded = this.folded[section.id] === true && wanted === '';
+      const folded = this.folded[section.id] === true && !narrowed;
       const inside = section.questions
-        .filter((question) => fold(question.question).includes(wanted) || String(question.number) === wanted)
+        .filter((question) => only === null || isOf(only, question))
+        .filter(
+          (question) =>
+            wanted === '' || fold(question.question).includes(wanted) || String(question.number) === wanted,
+        )
         .map((question): Row => ({ kind: 'question', id: question.id, section, question }));
-      if (wanted !== '' && inside.length === 0) return [];
+      if (narrowed && inside.length === 0) return [];
       return [{ kind: 'section', id: section.id, section, folded }, ...(folded ? [] : inside)];
     });
   });

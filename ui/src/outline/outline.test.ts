@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
-import { OutlineState, type Row } from './outline.svelte';
+import { OutlineState, type Kind, type Row } from './outline.svelte';
 
 let outline: OutlineState;
 
@@ -22,6 +22,29 @@ test('a folded section hides its questions, unless they are sought', () => {
   expect(ids()).toBe('first second q3');
   outline.filter = 'since';
   expect(ids()).toBe('first q2');
+});
+
+test('answers of a kind are shown alone', () => {
+  const check = (kind: Kind | null, expected: string) => {
+    outline.only = kind;
+    expect(ids(), String(kind)).toBe(expected);
+  };
+  check('uncited', 'first q2');
+  check('final', '');
+  check('weak', 'first q1 q2 second q3');
+  check(null, 'first q1 q2 second q3');
+});
+
+test('what was done is taken back, and done again', async () => {
+  await outline.step(row('q2'), 1);
+  await outline.rename(row('second'), 'Ships');
+  await session.undo();
+  await session.undo();
+  expect(ids()).toBe('first q1 q2 second q3');
+  await session.redo();
+  await session.redo();
+  expect(ids()).toBe('first q1 second q2 q3');
+  expect(outline.rows[2]?.section.title).toBe('Ships');
 });
 
 test('a question moves up and down, across sections', async () => {

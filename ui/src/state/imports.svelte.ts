@@ -13,6 +13,9 @@ class Imports {
   /** The source that came in last, and what was doubtful or left out. */
   last = $state.raw<{ source: string; remarks: string[] } | null>(null);
 
+  /** What was doubtful or left out of the sources that came in since the start. */
+  readonly remarks = new Map<string, readonly string[]>();
+
   async follow(): Promise<() => void> {
     const stops = await Promise.all([
       desk.onImport((step) => void this.take(step)),
@@ -40,6 +43,7 @@ class Imports {
     }
     if (state.kind === 'done') {
       this.last = { source: state.source, remarks: state.remarks };
+      this.remarks.set(state.source, state.remarks);
       await session.refreshSources();
       if (session.view === 'library') session.source = state.source;
       session.source ??= state.source;

@@ -169,6 +169,20 @@ export class Session {
     this.sources = await desk.sources(this.book);
   }
 
+  /** Words of a question were saved. `evident`: what it cites is not what it cited. */
+  async saved({ id, question, status, claim }: QuestionEdit, evident: boolean): Promise<void> {
+    const row = this.rowById.get(id);
+    if (evident && this.book) this.outline = await desk.outline(this.book);
+    else if (row && (row.question !== question || row.status !== status || row.claim !== claim)) {
+      const change = (other: QuestionRow) => (other === row ? { ...other, question, status, claim } : other);
+      const sections = this.outline.sections.map((section) =>
+        section.questions.includes(row) ? { ...section, questions: section.questions.map(change) } : section,
+      );
+      this.outline = { sections };
+    }
+    this.touched();
+  }
+
   /** Something was saved that pages and findings depend on. */
   touched(): void {
     this.version++;
