@@ -59,7 +59,7 @@ describe('writing', () => {
     await window.shows('.cm-tooltip-autocomplete li', 'When was it refused?');
     await window.click('.cm-tooltip-autocomplete li', 'When was it refused?');
     await window.shows('.cm-content .chip.question', 'Q10');
-    await window.click('.cm-content .chip.question');
+    await window.click('.cm-content .chip.question', 'Q10');
     await window.shows('h1 textarea', 'When was it refused?');
   });
 
@@ -225,7 +225,7 @@ describe('strange input', () => {
     await window.shows('footer .note', 'too long for an answer');
     expect(await answer()).toBe(before);
     await window.click('footer .note button', 'Add source');
-    await window.shows('.dialog textarea');
+    await window.shows('.dialog .long', 'Line 0 of a very long statement');
     await window.click('.dialog button[type=submit]');
     await window.press(KEYS.control, '2');
     await window.shows('[role=row] .title', 'Line 0 of a very long statement');
