@@ -51,7 +51,7 @@ pub(crate) async fn preview(office: State<'_, Office>, book: BookId, options: Ex
     let frozen = office.at_desk(move |desk| desk.freeze(book)).await?;
     let now = jiff::Zoned::now();
     let standing = Arc::clone(&office.layouts.standing);
-    let pages = aside(move || Ok(attache_desk::preview(&frozen, options.into(), &now, &mut hold(&standing)))).await?;
+    let pages = aside(move || Ok(attache_desk::preview(&frozen, options.into(), &now, &mut hold(&standing))?)).await?;
     let (layout, pages) = office.layouts.keep(pages);
     Ok(overview(layout, &pages))
 }

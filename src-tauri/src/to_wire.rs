@@ -38,7 +38,8 @@ alike! {
 
 impl From<wire::ExportOptions> for desk::Export {
     fn from(options: wire::ExportOptions) -> Self {
-        Self { format: options.format.into(), paper: options.paper.into(), draft: options.draft }
+        let print = desk::Print { paper: options.paper.into(), ..desk::Print::default() };
+        Self { format: options.format.into(), draft: options.draft, print }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Sourced briefing books: import documents, check answers against them, export packs.
@@ -59,12 +59,11 @@ pub(crate) enum Command {
         /// Where to; `-` for standard output
         #[arg(long, value_name = "PATH")]
         out: PathBuf,
-        /// On which paper
-        #[arg(long, value_enum, default_value = "a4")]
-        paper: Paper,
         /// Export a draft with its findings, marked on every page
         #[arg(long)]
         draft: bool,
+        #[command(flatten)]
+        print: Print,
     },
     /// Hold the book that a pack carries against its fingerprint, and every quotation against its source
     Verify {
@@ -103,10 +102,70 @@ pub(crate) enum Format {
     Attache,
 }
 
+/// What a pack holds and how it is printed.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Print {
+    /// The paper in the printer
+    #[arg(long, value_enum, default_value = "a4")]
+    pub(crate) paper: Paper,
+    /// Put the pages together on sheets, in a print file
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(crate) impose: Option<Impose>,
+    /// For printing on both sides: the margins at the spine are the wider ones
+    #[arg(long)]
+    pub(crate) duplex: bool,
+    /// Begin sections on right-hand pages
+    #[arg(long)]
+    pub(crate) rectos: bool,
+    /// Leave parts out
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
+    pub(crate) without: Vec<Part>,
+    /// Where the quotations stand: under each answer too, or in the annex alone
+    #[arg(long, value_enum, value_name = "WHERE", default_value = "strip")]
+    pub(crate) evidence: Evidence,
+    /// Carry no book in the file
+    #[arg(long)]
+    pub(crate) no_book: bool,
+}
+
 /// The paper of a pack.
 #[derive(ValueEnum, Clone, Copy, Debug)]
 pub(crate) enum Paper {
     A4,
     A5,
     Letter,
+    /// A4 in letters of 18 points
+    LargePrint,
+}
+
+/// How pages are put together on sheets.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Impose {
+    /// Folded once and stitched, with pages of half the paper's size
+    Booklet,
+    /// Two pages beside each other, made smaller
+    #[value(name = "2up")]
+    TwoUp,
+}
+
+/// A part of a pack that can be left out.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Part {
+    Cover,
+    Brief,
+    Contents,
+    Introduction,
+    Contests,
+    Timeline,
+    Glossary,
+    Annex,
+    Sources,
+    Colophon,
+}
+
+/// Where the quotations stand.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Evidence {
+    Strip,
+    Annex,
 }

@@ -1,10 +1,13 @@
 //! One function a subcommand: asks the desk, prints the answer.
 
 use crate::{
-    arguments::{Command, Format, Paper},
+    arguments::{self, Command, Format},
     print,
 };
-use attache_desk::{Desk, DeskError, Export, HitPlace, Reader, write_file};
+use attache_desk::{
+    Desk, DeskError, EvidencePlace, Export, HitPlace, Imposition, Paper, Parts, Print, Printed, Reader, Sides,
+    write_file,
+};
 use attache_model::check::{self, Severity};
 use serde_json::json;
 use std::{
@@ -29,17 +32,12 @@ pub(crate) fn run(desk: &mut Desk, command: &Command, as_json: bool) -> anyhow::
         Command::Open { file: Some(file), .. } => open(desk, file, as_json)?,
         Command::Open { file: None, .. } => opened(&desk.open_starter()?, as_json)?,
         Command::Check { book } => return check(desk, book, as_json),
-        Command::Export { book, format, out, paper, draft } => {
+        Command::Export { book, format, out, draft, print } => {
             let format = match format {
                 Format::Pdf => attache_desk::Format::Pdf,
                 Format::Attache => attache_desk::Format::Attache,
             };
-            let paper = match paper {
-                Paper::A4 => attache_desk::Paper::A4,
-                Paper::A5 => attache_desk::Paper::A5,
-                Paper::Letter => attache_desk::Paper::Letter,
-            };
-            export(desk, book, Export { format, paper, draft: *draft }, out, as_json)?;
+            export(desk, book, Export { format, draft: *draft, print: printed(print) }, out, as_json)?;
         }
         Command::Search { query, limit } => search(desk, &query.join(" "), *limit, as_json)?,
         Command::Backup { path } => {
@@ -215,6 +213,47 @@ pub(crate) fn verify(reader: &Path, pack: &Path, as_json: bool) -> anyhow::Resul
     Ok(Outcome::Done)
 }
 
+/// What was asked for of the pages.
+fn printed(asked: &arguments::Print) -> Print {
+    use arguments::Part;
+    let mut parts = Parts::default();
+    for part in &asked.without {
+        let part = match part {
+            Part::Cover => &mut parts.cover,
+            Part::Brief => &mut parts.brief,
+            Part::Contents => &mut parts.contents,
+            Part::Introduction => &mut parts.introduction,
+            Part::Contests => &mut parts.contests,
+            Part::Timeline => &mut parts.timeline,
+            Part::Glossary => &mut parts.glossary,
+            Part::Annex => &mut parts.annex,
+            Part::Sources => &mut parts.sources,
+            Part::Colophon => &mut parts.colophon,
+        };
+        *part = false;
+    }
+    Print {
+        paper: match asked.paper {
+            arguments::Paper::A4 => Paper::A4,
+            arguments::Paper::A5 => Paper::A5,
+            arguments::Paper::Letter => Paper::Letter,
+            arguments::Paper::LargePrint => Paper::LargePrint,
+        },
+        impose: asked.impose.map(|impose| match impose {
+            arguments::Impose::Booklet => Imposition::Booklet,
+            arguments::Impose::TwoUp => Imposition::TwoUp,
+        }),
+        duplex: asked.duplex,
+        rectos: asked.rectos,
+        parts,
+        evidence: match asked.evidence {
+            arguments::Evidence::Strip => EvidencePlace::Strip,
+            arguments::Evidence::Annex => EvidencePlace::Annex,
+        },
+        book: !asked.no_book,
+    }
+}
+
 fn export(desk: &mut Desk, book: &str, export: Export, out: &Path, as_json: bool) -> anyhow::Result<()> {
     let book = desk.find_book(book)?;
     let frozen = desk.freeze(book)?;
@@ -227,15 +266,36 @@ fn export(desk: &mut Desk, book: &str, export: Export, out: &Path, as_json: bool
     }
     write_file(out, &exported.bytes)?;
     if as_json {
+        let printed = exported.printed;
         return print::json(&json!({
             "path": out, "pages": exported.pages, "bytes": exported.bytes.len(),
             "verified": exported.verified, "quotations": exported.quotations,
+            "sheets": printed.map(|printed| printed.sheets), "blanks": printed.map(|printed| printed.blanks),
+            "sides": printed.map(|printed| printed.sides.keyword()),
         }));
     }
-    let pages = if exported.pages > 0 { format!(", {}", count(exported.pages, "page")) } else { String::new() };
+    let pages = exported.printed.map_or_else(String::new, |printed| format!(", {}", on_paper(exported.pages, printed)));
     let verified = format!("{} of {} quotations verified", exported.verified, exported.quotations);
     print::line(&format!("{}{pages}, {verified}", out.display()));
     Ok(())
+}
+
+/// `44 pages on 11 sheets, print on both sides, flip on the short edge, 2 blank pages`
+fn on_paper(pages: usize, printed: Printed) -> String {
+    let mut said = count(pages, "page");
+    let edge = match printed.sides {
+        Sides::One => None,
+        Sides::LongEdge => Some("long"),
+        Sides::ShortEdge => Some("short"),
+    };
+    if let Some(edge) = edge {
+        let sheets = count(printed.sheets, "sheet");
+        said += &format!(" on {sheets}, print on both sides, flip on the {edge} edge");
+    }
+    if printed.blanks > 0 {
+        said += &format!(", {}", count(printed.blanks, "blank page"));
+    }
+    said
 }
 
 fn search(desk: &Desk, query: &str, limit: u32, as_json: bool) -> anyhow::Result<()> {

@@ -237,3 +237,61 @@ fn a_pdf_without_a_book_is_refused() {
         assert_eq!(message, "attache: other.pdf: it carries no book; ask for a pack that was exported with its book");
     }
 }
+
+#[test]
+fn a_print_file_says_how_it_is_printed() {
+    let shell = Shell::new();
+    shell.out(&["open", "--starter"]);
+    let export = |options: &[&str]| {
+        shell.json(&[&["export", TITLE, "--format", "pdf", "--out", "a.pdf", "--json"], options].concat())
+    };
+    let one = export(&[]);
+    assert_eq!((&one["sheets"], &one["sides"], &one["blanks"]), (&one["pages"], &"one-sided".into(), &0.into()));
+    let booklet = export(&["--impose", "booklet"]);
+    let pages = booklet["pages"].as_u64().unwrap();
+    assert_eq!(pages % 4, 0);
+    assert_eq!((&booklet["sheets"], &booklet["sides"]), (&(pages / 4).into(), &"two-sided-short-edge".into()));
+    let duplex = export(&["--duplex", "--rectos"]);
+    assert_eq!(duplex["sides"], "two-sided-long-edge");
+    assert!(duplex["blanks"].as_u64().unwrap() > 0);
+    let said = shell.out(&["export", TITLE, "--format", "pdf", "--out", "a.pdf", "--impose", "2up"]);
+    assert!(said.contains(" sheets, print on both sides, flip on the short edge"), "{said}");
+    let message = shell.refused(&["verify", "a.pdf"], 2);
+    assert_eq!(message, "attache: a.pdf: it carries no book; ask for a pack that was exported with its book");
+}
+
+#[test]
+fn what_a_pack_holds_can_be_chosen() {
+    let shell = Shell::new();
+    shell.out(&["open", "--starter"]);
+    let pages = |options: &[&str]| {
+        let made = shell.json(&[&["export", TITLE, "--format", "pdf", "--out", "a.pdf", "--json"], options].concat());
+        made["pages"].as_u64().unwrap()
+    };
+    let all = pages(&[]);
+    assert!(pages(&["--without", "cover,brief", "--without", "annex"]) < all - 2);
+    assert!(pages(&["--evidence", "annex"]) < all);
+    assert!(pages(&["--paper", "large-print"]) > all);
+    assert_eq!(pages(&["--no-book"]), all);
+    shell.refused(&["verify", "a.pdf"], 2);
+}
+
+#[test]
+fn what_cannot_be_had_together_is_refused_in_one_line() {
+    let shell = Shell::new();
+    shell.out(&["open", "--starter"]);
+    let check = |options: &[&str], expected: &str| {
+        let message = shell.refused(&[&["export", TITLE, "--format", "pdf", "--out", "a.pdf"], options].concat(), 2);
+        assert!(message.starts_with("attache: ") && message.contains(expected) && message.contains("; "), "{message}");
+        assert!(!shell.path("a.pdf").exists());
+    };
+    check(&["--impose", "booklet", "--paper", "a5"], "folded from A4 or US Letter");
+    check(&["--impose", "booklet", "--paper", "large-print"], "folded from A4 or US Letter");
+    check(&["--impose", "2up", "--paper", "large-print"], "make the large print small");
+    check(&["--impose", "booklet", "--duplex"], "a booklet is printed on both sides");
+    check(&["--impose", "2up", "--duplex"], "no spine between them");
+    check(&["--rectos"], "right-hand pages only in a booklet or with duplex margins");
+    check(&["--without", "annex", "--evidence", "annex"], "without an annex");
+    check(&["--without", "answers"], "invalid value 'answers'");
+    check(&["--impose", "4up"], "invalid value '4up'");
+}

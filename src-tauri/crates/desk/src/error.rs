@@ -1,5 +1,6 @@
 //! Why a task wasn't done: what was attempted, on what, and how to mend it.
 
+use crate::Clash;
 use attache_intake::{IntakeError, Trouble};
 use attache_model::{excerpt::CutError, portable::PortableError, text::Sha256};
 use attache_press::pdf::PdfError;
@@ -36,6 +37,8 @@ pub enum DeskError {
     Invalid { what: &'static str, value: String, mend: &'static str },
     #[error("“{title}” was not exported: {errors} of its findings stop a final edition; mend them, or export a draft")]
     Refused { title: String, errors: usize },
+    #[error(transparent)]
+    Clash(#[from] Clash),
     #[error("“{title}” was not exported: {source}")]
     Pdf { title: String, source: PdfError },
     #[error("no data directory is known; set HOME or XDG_DATA_HOME, or name the library with --library")]

@@ -1,6 +1,6 @@
 //! Export: a frozen book → bytes → a file that is there whole or not at all.
 
-use crate::{Desk, DeskError, Frozen, pack, resources};
+use crate::{Desk, DeskError, Frozen, Print, Printed, pack, resources};
 use attache_model::{
     anchor::QuoteState,
     check::{self, Severity},
@@ -20,26 +20,25 @@ use std::{
     path::Path,
 };
 
-pub use attache_press::pack::Paper;
-
 /// What a book is exported as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// The pack.
+    #[default]
     Pdf,
     /// The portable book.
     Attache,
 }
 
 /// What the user asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Export {
     /// As what.
     pub format: Format,
-    /// On which paper, for a pack.
-    pub paper: Paper,
     /// A draft goes out with its findings, marked as a draft on every page.
     pub draft: bool,
+    /// What a pack holds and how it is printed.
+    pub print: Print,
 }
 
 /// How far an export has come.
@@ -58,6 +57,8 @@ pub struct Exported {
     pub bytes: Vec<u8>,
     /// How many pages it has; 0 for a portable book.
     pub pages: usize,
+    /// How a pack goes through the printer.
+    pub printed: Option<Printed>,
     /// How many of its quotations are verified, and how many it has.
     pub verified: usize,
     /// How many quotations it has.
@@ -80,7 +81,8 @@ impl Desk {
 /// Makes an export of a frozen book. Takes a while for large ones; needs no library.
 ///
 /// # Errors
-/// `Refused` where a finding stops a final pack; `Pdf` where an image can't be printed.
+/// `Clash` where wishes contradict each other; `Refused` where a finding stops a final pack; `Pdf` where an image can't
+/// be printed.
 pub fn render(
     frozen: &Frozen,
     export: Export,
@@ -88,6 +90,7 @@ pub fn render(
     progress: &mut dyn FnMut(Step),
 ) -> Result<Exported, DeskError> {
     progress(Step::Checking);
+    export.print.check()?;
     let snapshot = &frozen.snapshot;
     if export.format == Format::Pdf && !export.draft {
         let findings = check::check(snapshot, now.date(), &|c| resources::fonts().prints(c));
@@ -97,12 +100,12 @@ pub fn render(
         }
     }
     let book = portable_book(frozen)?;
-    let (bytes, pages) = match export.format {
-        Format::Attache => (book, 0),
+    let (bytes, pages, printed) = match export.format {
+        Format::Attache => (book, 0, None),
         Format::Pdf => print(frozen, export, now, &book, progress)?,
     };
     let verified = frozen.states.iter().filter(|&&state| state == QuoteState::Verified).count();
-    Ok(Exported { bytes, pages, verified, quotations: frozen.states.len() })
+    Ok(Exported { bytes, pages, printed, verified, quotations: frozen.states.len() })
 }
 
 fn portable_book(frozen: &Frozen) -> Result<Vec<u8>, DeskError> {
@@ -114,20 +117,18 @@ fn portable_book(frozen: &Frozen) -> Result<Vec<u8>, DeskError> {
 
 /// The pages of a pack as they would be printed now: what the window shows. What `standing` holds from the last time and
 /// didn't change isn't set again. There is no file yet, so the digits of its fingerprint are left blank.
-pub fn preview(frozen: &Frozen, export: Export, now: &Zoned, standing: &mut Standing) -> Pages {
+///
+/// # Errors
+/// `Clash` where wishes contradict each other.
+pub fn preview(frozen: &Frozen, export: Export, now: &Zoned, standing: &mut Standing) -> Result<Pages, DeskError> {
+    export.print.check()?;
     let options = options(frozen, export, now, "-".repeat(64));
-    standing.lay_out(&frozen.snapshot, &|id| frozen.state(id), &options)
+    Ok(standing.lay_out(&frozen.snapshot, &|id| frozen.state(id), &options))
 }
 
 fn options(frozen: &Frozen, export: Export, now: &Zoned, fingerprint: String) -> Options {
     let file = format!("{}.attache", file_name(&frozen.snapshot.book.title));
-    Options {
-        paper: export.paper,
-        draft: export.draft,
-        made: export.draft.then(|| now.clone()),
-        embedded: Some(Embedded { file, fingerprint }),
-        ..Options::default()
-    }
+    export.print.options(export.draft.then_some(now), Embedded { file, fingerprint })
 }
 
 fn print(
@@ -136,7 +137,7 @@ fn print(
     now: &Zoned,
     book: &[u8],
     progress: &mut dyn FnMut(Step),
-) -> Result<(Vec<u8>, usize), DeskError> {
+) -> Result<(Vec<u8>, usize, Option<Printed>), DeskError> {
     let snapshot = &frozen.snapshot;
     let name = format!("{}.attache", file_name(&snapshot.book.title));
     progress(Step::LayingOut);
@@ -153,10 +154,14 @@ fn print(
         bytes: book,
     }];
     let made = if export.draft { now.timestamp() } else { made(frozen) };
-    let finish = Finish { made, profile: resources::PROFILE, attachments: &attachments };
-    let bytes = pdf::write(&pages, &snapshot.media, resources::fonts(), &finish)
-        .map_err(|source| DeskError::Pdf { title: snapshot.book.title.clone(), source })?;
-    Ok((bytes, pages.drawing.count()))
+    let attachments = if export.print.carries() { attachments.as_slice() } else { &[] };
+    let finish = Finish { made, profile: resources::PROFILE, attachments };
+    let wrong = |source| DeskError::Pdf { title: snapshot.book.title.clone(), source };
+    let mut bytes = pdf::write(&pages, &snapshot.media, resources::fonts(), &finish).map_err(wrong)?;
+    if let Some(imposed) = export.print.imposed(pages.drawing.count()) {
+        bytes = pdf::impose(&bytes, &imposed).map_err(wrong)?;
+    }
+    Ok((bytes, pages.drawing.count(), Some(export.print.printed(&pages))))
 }
 
 /// A final pack is dated by its book, so that the same book gives the same bytes on any day.

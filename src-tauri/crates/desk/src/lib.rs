@@ -8,19 +8,25 @@ mod error;
 mod export;
 mod outline;
 mod pack;
+mod printing;
 mod resources;
 mod search;
 mod sources;
 
 pub use answer::{Edit, ExcerptRow};
 pub use attache_intake::child::Reader;
+pub use attache_press::{
+    impose::{Imposed, Imposition},
+    pack::{Evidence as EvidencePlace, Paper, Parts},
+};
 pub use attache_store::{Access, BookCard, SourceCard, Wording};
 pub use books::Opened;
 pub use error::DeskError;
-pub use export::{Export, Exported, Format, Paper, Step, file_name, preview, render, write_file};
+pub use export::{Export, Exported, Format, Step, file_name, preview, render, write_file};
 
 pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
 pub use pack::{TAKE_OUT, Verified, read_book, serve_pack, verify_pack};
+pub use printing::{Clash, Print, Printed, Sides};
 pub use resources::{STARTER, fonts};
 pub use search::{Hit, HitPlace};
 pub use sources::{Document, Imported, Passage, SourcePage, read_document, read_pasted};

@@ -215,7 +215,7 @@ fn a_search_shows_the_words_around_what_was_found() {
 fn a_final_pack_is_the_same_twice_and_carries_its_book() {
     let (folder, mut desk) = desk();
     let book = desk.open_starter().unwrap().id;
-    let export = Export { format: Format::Pdf, paper: Paper::A4, draft: false };
+    let export = Export::default();
     let path = folder.path().join("pack.pdf");
     let exported = desk.export(book, export, &path).unwrap();
     assert_eq!((exported.verified, exported.quotations), (40, 40));
@@ -234,7 +234,7 @@ fn a_final_pack_is_refused_while_a_finding_stops_it() {
     desk.save_question(edit(question, "Why?", "Because.")).unwrap();
     let path = folder.path().join("pack.pdf");
     std::fs::write(&path, "yesterday's").unwrap();
-    let mut export = Export { format: Format::Pdf, paper: Paper::A4, draft: false };
+    let mut export = Export::default();
     let error = desk.export(book, export, &path).unwrap_err().to_string();
     assert_eq!(
         error,

@@ -122,6 +122,18 @@ impl Pagination {
     }
 }
 
+impl Pagination {
+    /// Adds pages that are left blank until their number is a multiple.
+    pub(crate) fn fill(&mut self, multiple: usize) {
+        let (held, full) = (self.pages.len(), self.pages.len().next_multiple_of(multiple.max(1)));
+        self.pages.resize(full, None);
+        // After front matter alone they are front matter.
+        if self.front == held {
+            self.front = full;
+        }
+    }
+}
+
 /// Puts the rows of all parts on pages of this height.
 pub(crate) fn paginate(parts: &[Part], height: f32) -> Pagination {
     let mut flow = Flow { pagination: Pagination::default(), height, stand: Stand { y: 0.0, top: true }, part: 0 };

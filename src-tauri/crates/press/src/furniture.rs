@@ -71,7 +71,7 @@ impl Furniture {
         let Some(marking) = self.marking.as_deref().filter(|marking| !marking.trim().is_empty()) else {
             return right;
         };
-        let size = if compositor.look.paper == crate::style::Paper::A5 { 11.0 } else { 12.0 };
+        let size = if compositor.look.is_small() { 11.0 } else { 12.0 };
         let tlp = tlp_color(marking);
         let style = Style::new(Face::SansSemibold, Figures::Lining, size, tlp.unwrap_or(INK));
         let style = Style { tracking: 15, ..style };
@@ -112,7 +112,7 @@ impl Furniture {
         };
         let look = compositor.look;
         let style = look.furniture;
-        let small_draft = self.draft.is_some() && look.paper == crate::style::Paper::A5;
+        let small_draft = self.draft.is_some() && look.is_small();
         let room = (right - place.left - 12.0).max(20.0);
         let baseline = top + BOX / 2.0 + style.size * 0.33;
         let setting = Setting::new(style, NodeId::ARTIFACT);

@@ -126,15 +126,17 @@ impl Draw for Imprint {
         };
         let mut page = Page { size: self.size(number), folio: self.folio(number), ..Page::default() };
         let front = self.pagination.front;
+        let running = part.and_then(|part| self.parts[part].running.as_deref());
         let folio = match number {
-            0 => None,
+            // The cover: it alone has no head.
+            _ if part.is_some() && running.is_none() => None,
             n if n < front => Some(page.folio.clone()),
             n => Some(self.furniture.words.of_pages(n + 1 - front, self.count() - front)),
         };
         let place = Place {
             left: self.left(number),
             recto: number.is_multiple_of(2),
-            running: part.and_then(|part| self.parts[part].running.as_deref()),
+            running,
             folio: folio.as_deref(),
             blank: part.is_none(),
         };

@@ -11,6 +11,7 @@ pub mod fonts;
 mod furniture;
 mod galley;
 mod hyphen;
+pub mod impose;
 mod imprint;
 mod inline;
 mod line;

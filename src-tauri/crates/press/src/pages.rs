@@ -23,6 +23,8 @@ pub struct Pages {
     pub labels: Vec<Label>,
     /// Characters that no font has, and where they stand: a box is printed, the text is kept.
     pub missing: Vec<(char, Option<Origin>)>,
+    /// How many pages were left blank.
+    pub blanks: usize,
 }
 
 /// What draws pages.

@@ -22,8 +22,23 @@ pub enum Paper {
     A5,
     /// 8½ × 11 inches.
     Letter,
+    /// 5½ × 8½ inches, in one column: the page of a booklet folded from Letter.
+    HalfLetter,
     /// A4 in large print: sans serif of 18 points, one column.
     LargePrint,
+}
+
+impl Paper {
+    /// Width and height, in points.
+    #[must_use]
+    pub const fn size(self) -> (f32, f32) {
+        match self {
+            Self::A4 | Self::LargePrint => (595.28, 841.89),
+            Self::A5 => (419.53, 595.28),
+            Self::Letter => (612.0, 792.0),
+            Self::HalfLetter => (396.0, 612.0),
+        }
+    }
 }
 
 /// A line drawn along words.
@@ -178,16 +193,18 @@ pub(crate) struct QuestionGaps {
 
 impl Look {
     pub(crate) fn of(paper: Paper) -> &'static Self {
-        static LOOKS: LazyLock<[Look; 4]> =
-            LazyLock::new(|| [Paper::A4, Paper::A5, Paper::Letter, Paper::LargePrint].map(Look::made));
+        static LOOKS: LazyLock<[Look; 5]> = LazyLock::new(|| {
+            [Paper::A4, Paper::A5, Paper::Letter, Paper::HalfLetter, Paper::LargePrint].map(Look::made)
+        });
         &LOOKS[paper as usize]
     }
 
     fn made(paper: Paper) -> Self {
         match paper {
-            Paper::A4 => Self::regular(paper, Self::grid((595.28, 841.89), 62.64, 70.64, 92.0, 43.0 * 15.0)),
-            Paper::Letter => Self::regular(paper, Self::grid((612.0, 792.0), 71.0, 79.0, 92.0, 40.0 * 15.0)),
-            Paper::A5 => Self::small(),
+            Paper::A4 => Self::regular(paper, Self::grid(paper.size(), 62.64, 70.64, 92.0, 43.0 * 15.0)),
+            Paper::Letter => Self::regular(paper, Self::grid(paper.size(), 71.0, 79.0, 92.0, 40.0 * 15.0)),
+            Paper::A5 => Self::small(paper, 32.0),
+            Paper::HalfLetter => Self::small(paper, 33.0),
             Paper::LargePrint => Self::large(),
         }
     }
@@ -239,14 +256,15 @@ impl Look {
         }
     }
 
-    fn small() -> Self {
-        let frame = 419.53 - 2.0 * 45.0;
+    fn small(paper: Paper, lines: f32) -> Self {
+        let size = paper.size();
+        let frame = size.0 - 2.0 * 45.0;
         let grid = Grid {
-            size: (419.53, 595.28),
+            size,
             left: 45.0,
             inner: 50.0,
             top: 76.0,
-            height: 32.0 * 13.5,
+            height: lines * 13.5,
             frame,
             hang: 0.0,
             main: 0.0,
@@ -255,7 +273,7 @@ impl Look {
             edge: 27.0,
         };
         let resized = |cut: Cut, size: f32, leading: f32| Cut { style: cut.style.sized(size), leading };
-        let base = Self::regular(Paper::A5, grid);
+        let base = Self::regular(paper, grid);
         Self {
             cover_title: resized(base.cover_title, 28.0, 32.0),
             subtitle: resized(base.subtitle, 13.0, 18.0),
@@ -289,9 +307,10 @@ impl Look {
 
     fn large() -> Self {
         use Face as F;
-        let frame = 595.28 - 2.0 * 62.64;
+        let size = Paper::LargePrint.size();
+        let frame = size.0 - 2.0 * 62.64;
         let grid = Grid {
-            size: (595.28, 841.89),
+            size,
             left: 62.64,
             inner: 70.64,
             top: 92.0,
@@ -348,6 +367,11 @@ impl Look {
     /// Large print: one column, no italics, no capitals.
     pub(crate) fn is_large(&self) -> bool {
         self.paper == Paper::LargePrint
+    }
+
+    /// A page that is held in one hand.
+    pub(crate) fn is_small(&self) -> bool {
+        matches!(self.paper, Paper::A5 | Paper::HalfLetter)
     }
 
     /// The face for code beside this style: size 0.82 of the text's.

@@ -114,7 +114,7 @@ proptest! {
     fn no_hyphen_is_added_to_an_address(
         paths in prop::collection::vec("[a-z]{1,24}([/.?&=-][a-z]{1,24}){1,12}", 1..9),
         words in prop::collection::vec("[a-z]{2,13}", 1..9),
-        paper in 0usize..4,
+        paper in 0..PAPERS.len(),
     ) {
         let text: String =
             paths.iter().zip(words.iter().cycle()).map(|(path, word)| format!("{word} https://{path} ")).collect();
@@ -129,7 +129,7 @@ proptest! {
     #[test]
     fn three_lines_running_never_end_in_a_hyphen(
         words in prop::collection::vec("(responsibil|administr|unconstitu|internationalis|represent)[a-z]{3,9}", 20..90),
-        paper in 0usize..4,
+        paper in 0..PAPERS.len(),
     ) {
         let pages = laid_out(&book(&[&words.join(" ")]), PAPERS[paper]);
         let hyphens = hyphens(&pages);
@@ -139,7 +139,7 @@ proptest! {
     #[test]
     fn what_belongs_together_stays_on_its_line(
         words in prop::collection::vec("[a-z]{1,12}|p\\. [0-9]{1,3}|§ [0-9]{1,2}|€ [0-9]{1,4}|art\\. 11|3 April|[a-z]{2,5} – [a-z]{2,5}", 20..90),
-        paper in 0usize..4,
+        paper in 0..PAPERS.len(),
     ) {
         let pages = laid_out(&book(&[&words.join(" ")]), PAPERS[paper]);
         for line in answer_lines(&pages).iter().flatten().map(|(_, line, _)| line.trim()) {
@@ -151,7 +151,7 @@ proptest! {
     #[test]
     fn no_ragged_line_ends_in_a_hyphen(
         words in prop::collection::vec("[a-z]{1,5}(-[a-z]{1,5})?|[a-z]{1,4}- and|[a-z]{1,3} - [a-z]{1,3}", 1..60),
-        paper in 0usize..4,
+        paper in 0..PAPERS.len(),
     ) {
         for line in lines(&laid_out(&quoting(&words.join(" ")), PAPERS[paper])) {
             prop_assert!(!line.trim_end().ends_with('-'), "{line:?}");

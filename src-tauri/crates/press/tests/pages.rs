@@ -9,12 +9,15 @@ use attache_model::{
     markdown,
 };
 use attache_press::{
-    pack::{Options, Paper},
+    pack::{Evidence, Options, Paper, Parts},
     pages::*,
 };
 use books::{
     PAPERS, Pages, book,
-    keeps::{check, every_glyph_stands_for_its_text, every_link_has_its_place, nothing_leaves_its_frame},
+    keeps::{
+        check, every_glyph_stands_for_its_text, every_link_has_its_place, furniture_is_on_every_page,
+        nothing_leaves_its_frame,
+    },
     laid_out, laid_out_as, runs, starter, text_of, within,
 };
 use proptest::prelude::*;
@@ -208,8 +211,107 @@ fn sections_begin_on_right_hand_pages_where_asked() {
     let pages = laid_out_as(&starter(), &options);
     let sections = pages.destinations.iter().filter(|place| place.name.starts_with("s-"));
     assert!(sections.map(|place| place.page % 2).all(|side| side == 0));
-    let blank = pages.pages.iter().any(|page| page.text.contains("This page is left blank."));
-    assert!(blank);
+    assert!(pages.blanks > 0);
+    assert_eq!(announced(&pages).len(), pages.blanks);
+}
+
+/// The pages that say that they are left blank.
+fn announced(pages: &Pages) -> Vec<usize> {
+    let is_blank = |page: &&Page| page.text.contains("This page is left blank.");
+    let numbered = pages.pages.iter().enumerate();
+    numbered.filter(|(_, page)| is_blank(page)).map(|(number, _)| number).collect()
+}
+
+#[test]
+fn blank_pages_fill_the_last_sheet() {
+    let check = |answers: &[&str], multiple_of: usize| {
+        let options = Options { multiple_of, ..Options::default() };
+        let plain = laid_out_as(&book(answers), &Options::default()).pages.len();
+        let pages = laid_out_as(&book(answers), &options);
+        assert_eq!(pages.pages.len(), plain.next_multiple_of(multiple_of.max(1)));
+        assert_eq!(announced(&pages), (plain..pages.pages.len()).collect::<Vec<_>>());
+        assert_eq!(pages.blanks, pages.pages.len() - plain);
+        furniture_is_on_every_page(&pages, Some("TLP:GREEN"));
+    };
+    for answers in [&["One."][..], &["One.", "Two."], &["One."; 30]] {
+        for multiple_of in [0, 1, 2, 4] {
+            check(answers, multiple_of);
+        }
+    }
+}
+
+#[test]
+fn the_first_page_of_a_two_sided_book_is_a_right_hand_one() {
+    let check = |contents: bool| {
+        let parts = Parts { contents, ..Parts::default() };
+        let pages = laid_out_as(&starter(), &Options { duplex: true, parts, ..Options::default() });
+        let first = pages.pages.iter().position(|page| page.folio == "1").expect("a page 1");
+        assert_eq!(first % 2, 0);
+    };
+    check(true);
+    check(false);
+}
+
+#[test]
+fn every_part_can_be_left_out() {
+    let all = Parts::default();
+    let check = |parts: Parts, name: &str| {
+        let named = |parts: Parts| {
+            let pages = laid_out_as(&starter(), &Options { parts, ..Options::default() });
+            every_link_has_its_place(&pages);
+            (pages.destinations.iter().any(|place| &*place.name == name), pages)
+        };
+        assert!(named(all).0, "{name}");
+        let (there, pages) = named(parts);
+        assert!(!there, "{name}");
+        assert!(pages.pages.iter().all(|page| !page.items.is_empty()));
+    };
+    check(Parts { cover: false, ..all }, "cover");
+    check(Parts { brief: false, ..all }, "brief");
+    check(Parts { contents: false, ..all }, "contents");
+    check(Parts { introduction: false, ..all }, "introduction");
+    check(Parts { contests: false, ..all }, "contests");
+    check(Parts { timeline: false, ..all }, "timeline");
+    check(Parts { glossary: false, ..all }, "glossary");
+    check(Parts { annex: false, ..all }, "annex");
+    check(Parts { sources: false, ..all }, "sources");
+    check(Parts { colophon: false, ..all }, "colophon");
+}
+
+#[test]
+fn without_front_matter_the_first_page_is_page_1() {
+    let parts = Parts { cover: false, brief: false, contents: false, introduction: false, ..Parts::default() };
+    let pages = laid_out_as(&starter(), &Options { parts, ..Options::default() });
+    assert_eq!(pages.pages[0].folio, "1");
+    assert_eq!(
+        pages.labels.iter().map(|label| (label.first_page, label.style)).collect::<Vec<_>>(),
+        [(0, Numerals::Arabic)]
+    );
+    furniture_is_on_every_page(&pages, starter().book.marking.as_deref());
+}
+
+#[test]
+fn evidence_in_the_annex_alone_is_found_by_its_number_there() {
+    let snapshot = book(&["It is so.[^a] It is not.[^b]"]);
+    for paper in PAPERS {
+        let printed = |evidence, annex| {
+            let parts = Parts { annex, ..Parts::default() };
+            let options = Options { paper, evidence, parts, ..Options::default() };
+            let pages = laid_out_as(&snapshot, &options);
+            nothing_leaves_its_frame(&pages, paper);
+            every_link_has_its_place(&pages);
+            runs(&pages).map(|(_, _, text)| text).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let (strip, annex) = (printed(Evidence::Strip, true), printed(Evidence::Annex, true));
+        let denied = "Nobody denied it";
+        assert!(strip.contains("It is so.1 It is not.2"), "{strip}");
+        assert!(annex.contains("It is so.A1 It is not.A2"), "{annex}");
+        assert!(annex.contains("supports A1 (p. 2)") && annex.contains("disputes A2 (p. 2)"), "{annex}");
+        let quoted = |text: &str| text.matches(denied).count();
+        assert_eq!(quoted(&strip), quoted(&annex) + 1, "{annex}");
+        // With no annex to stand in, they stand under the answer after all.
+        assert!(printed(Evidence::Annex, false).contains(denied));
+    }
 }
 
 fn words() -> impl Strategy<Value = String> {
@@ -243,7 +345,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_printed_text_is_the_text(blocks in prop::collection::vec(block(), 1..12), paper in 0usize..4) {
+    fn the_printed_text_is_the_text(blocks in prop::collection::vec(block(), 1..12), paper in 0..PAPERS.len()) {
         let text = blocks.join("\n\n");
         let snapshot = book(&[&text]);
         let pages = check(&snapshot, PAPERS[paper]);
@@ -252,7 +354,7 @@ proptest! {
     }
 
     #[test]
-    fn a_paragraph_comes_out_blank_for_blank(text in words(), paper in 0usize..4) {
+    fn a_paragraph_comes_out_blank_for_blank(text in words(), paper in 0..PAPERS.len()) {
         let snapshot = book(&[&text]);
         let pages = laid_out(&snapshot, PAPERS[paper]);
         let answer = |node: &Node| matches!(node.origin, Some(Origin::Answer(..)));

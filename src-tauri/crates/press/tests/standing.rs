@@ -9,10 +9,10 @@ use attache_model::{
     snapshot::Snapshot,
 };
 use attache_press::{
-    pack::{Options, Paper, Standing, lay_out},
+    pack::{Evidence, Options, Paper, Parts, Standing, lay_out},
     pages::{Item, NodeId, Pages, Target},
 };
-use books::{FONTS, book, verified};
+use books::{FONTS, book, starter, verified};
 use proptest::{prelude::*, sample::Index};
 
 #[derive(Clone, Debug)]
@@ -150,6 +150,24 @@ fn same(again: &Pages, anew: &Pages) -> Result<(), TestCaseError> {
     prop_assert_eq!(&again.labels, &anew.labels);
     prop_assert_eq!(&again.missing, &anew.missing);
     Ok(())
+}
+
+#[test]
+fn another_choice_of_parts_gives_the_pages_that_the_book_would_have() {
+    let snapshot = starter();
+    let mut standing = Standing::new(&FONTS);
+    let all = Parts::default();
+    for (parts, evidence) in [
+        (all, Evidence::Strip),
+        (all, Evidence::Annex),
+        (Parts { annex: false, ..all }, Evidence::Strip),
+        (Parts { cover: false, contents: false, timeline: false, ..all }, Evidence::Annex),
+        (all, Evidence::Strip),
+    ] {
+        let options = Options { parts, evidence, ..Options::default() };
+        let again = standing.lay_out(&snapshot, &verified, &options);
+        same(&again, &lay_out(&snapshot, &verified, &options, &FONTS)).expect("the same pages");
+    }
 }
 
 proptest! {

@@ -56,12 +56,14 @@ fn plans<'a>(
     let (words, book, places) = (index.words, &index.snapshot.book, &index.places);
     let entry = |title: &str, level: u8, to: DestinationId| OutlineEntry { title: title.to_owned(), level, to };
     let title = if book.title.trim().is_empty() { words.briefing_book() } else { book.title.trim() };
-    let to = places.cover.map(|to| entry(title, 0, to));
-    let cover = Part { front: true, origin: Some(Origin::Book), ..Part::default() };
-    let mut plans = vec![Plan {
-        jobs: vec![job(Piece::Passing, 0, |compositor| vec![cover::set(compositor, index, options)])],
-        bound: Bound { part: cover, outline: to.into_iter().collect() },
-    }];
+    let mut plans = Vec::new();
+    if let Some(to) = places.cover {
+        let cover = Part { front: true, origin: Some(Origin::Book), ..Part::default() };
+        plans.push(Plan {
+            jobs: vec![job(Piece::Passing, 0, |compositor| vec![cover::set(compositor, index, options)])],
+            bound: Bound { part: cover, outline: vec![entry(title, 0, to)] },
+        });
+    }
     let part = |jobs: Vec<Job<'a>>, title: &str, place: Option<DestinationId>, front: bool| {
         let part = Part { running: Some(title.to_owned()), front, ..Part::default() };
         let outline = place.map(|to| entry(title, 0, to)).into_iter().collect();
@@ -160,7 +162,9 @@ fn sections<'a>(
                 outline.push(OutlineEntry { title, level: 1, to });
             }
         }
-        let opens = if options.sections_on_rectos { Opens::Recto } else { Opens::Page };
+        // Where pages lie open beside each other, page 1 is a right-hand one, as in any book.
+        let recto = options.sections_on_rectos || (options.duplex && n == 0);
+        let opens = if recto { Opens::Recto } else { Opens::Page };
         // Number and title stand a little apart in the running head.
         let running = Some(format!("{}\u{2002}{}", n + 1, section.title.trim()));
         let origin = Some(Origin::Section(section.id));

@@ -4,6 +4,7 @@ use crate::{
     block::{Cited, Matter},
     galley::Galley,
     inline::{Language, language},
+    pack::{Evidence, Parts},
     pages::{DestinationId, NodeId, Target},
     reference::References,
     words::Words,
@@ -95,6 +96,7 @@ pub(crate) struct Index<'a> {
     pub(crate) sources: Vec<SourceEntry<'a>>,
     pub(crate) excerpts: Vec<ExcerptEntry<'a>>,
     pub(crate) places: Places,
+    pub(crate) evidence: Evidence,
     /// Figures to leave room for in page numbers.
     pub(crate) digits: usize,
     by_id: HashMap<ExcerptId, usize>,
@@ -127,17 +129,18 @@ impl<'a> Index<'a> {
     pub(crate) fn of(
         snapshot: &'a Snapshot,
         states: &dyn Fn(ExcerptId) -> QuoteState,
-        parts: crate::pack::Parts,
+        (parts, evidence): (Parts, Evidence),
         digits: usize,
         names: &mut Names,
     ) -> Self {
         let words = Words::of(&snapshot.book.language);
         let book = &snapshot.book;
         let mut places = Places {
-            cover: Some(names.of(Named::Part("cover"))),
+            cover: parts.cover.then(|| names.of(Named::Part("cover"))),
             brief: parts.brief.then(|| names.of(Named::Part("brief"))),
             contents: parts.contents.then(|| names.of(Named::Part("contents"))),
-            introduction: (!book.introduction.trim().is_empty()).then(|| names.of(Named::Part("introduction"))),
+            introduction: (parts.introduction && !book.introduction.trim().is_empty())
+                .then(|| names.of(Named::Part("introduction"))),
             ..Places::default()
         };
         let sections = book.sections.iter().map(|section| names.of(Named::Section(section.id))).collect();
@@ -164,7 +167,9 @@ impl<'a> Index<'a> {
         let sources = list_sources(snapshot, &by_id, &mut excerpts, names, places.annex.is_some());
         places.sources = (parts.sources && !sources.is_empty()).then(|| names.of(Named::Part("sources")));
         places.colophon = parts.colophon.then(|| names.of(Named::Part("colophon")));
-        Self { snapshot, words, sections, questions, sources, excerpts, places, digits, by_id }
+        // Without an annex, the strip is the one place for them.
+        let evidence = if places.annex.is_some() { evidence } else { Evidence::Strip };
+        Self { snapshot, words, sections, questions, sources, excerpts, places, evidence, digits, by_id }
     }
 
     pub(crate) fn excerpt(&self, id: ExcerptId) -> Option<&ExcerptEntry<'a>> {
@@ -209,11 +214,14 @@ impl<'a> Index<'a> {
     /// What a citation shows in an answer.
     pub(crate) fn cited(&self, cites: &Cites<'_>, key: &str) -> Option<Cited> {
         let number = cites.number(key)?;
-        let place = self.excerpt(cites.list[number - 1].excerpt).and_then(|entry| entry.place);
+        let entry = self.excerpt(cites.list[number - 1].excerpt);
+        // Without a strip, what the annex calls the quotation leads to it on paper too.
+        let code = entry.filter(|_| self.evidence == Evidence::Annex).map(|entry| entry.code.clone());
+        let number = code.unwrap_or_else(|| number.to_string());
         Some(Cited {
-            number: number.to_string(),
             name: format!("{} {number}", self.words.evidence()),
-            target: place.map(Target::Inside),
+            number,
+            target: entry.and_then(|entry| entry.place).map(Target::Inside),
         })
     }
 

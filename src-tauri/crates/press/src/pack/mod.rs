@@ -51,6 +51,20 @@ pub struct Options {
     pub embedded: Option<Embedded>,
     /// What it holds, where there is something to hold.
     pub parts: Parts,
+    /// Where the quotations stand that an answer rests on.
+    pub evidence: Evidence,
+    /// The number of pages is a multiple of this: blank pages follow the last one. 0 asks for none.
+    pub multiple_of: usize,
+}
+
+/// Where the quotations stand that an answer rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Evidence {
+    /// Under it; in their context in the annex.
+    #[default]
+    Strip,
+    /// In the annex alone; under the answer only where to find them.
+    Annex,
 }
 
 /// The book that a pack carries.
@@ -66,8 +80,10 @@ pub struct Embedded {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Parts {
+    pub cover: bool,
     pub brief: bool,
     pub contents: bool,
+    pub introduction: bool,
     pub contests: bool,
     pub timeline: bool,
     pub glossary: bool,
@@ -79,8 +95,10 @@ pub struct Parts {
 impl Default for Parts {
     fn default() -> Self {
         Self {
+            cover: true,
             brief: true,
             contents: true,
+            introduction: true,
             contests: true,
             timeline: true,
             glossary: true,
@@ -115,7 +133,7 @@ fn laid_out(
     // more with more room; as the number of figures only grows, this ends.
     let mut digits = figures(guessed_pages(snapshot));
     loop {
-        let index = Index::of(snapshot, states, options.parts, digits, names);
+        let index = Index::of(snapshot, states, (options.parts, options.evidence), digits, names);
         let pages = press(&index, options, (desk, &names.list), memory.as_deref_mut());
         let needed = figures(pages.drawing.count());
         if needed <= digits {
@@ -157,12 +175,17 @@ fn press(
         parts.push(part);
         outline.extend(entries);
     }
-    let pagination = paginate(&parts, look.grid.height);
+    let mut pagination = paginate(&parts, look.grid.height);
+    pagination.fill(options.multiple_of);
     let front = pagination.front;
     let furniture = furniture(index, options);
     let destinations = places(&pagination, look.grid.top, names);
     let book = &index.snapshot.book;
-    let mut labels = vec![Label { first_page: 0, style: Numerals::Roman, start: 1 }];
+    let blanks = pagination.pages.iter().filter(|part| part.is_none()).count();
+    let mut labels = Vec::new();
+    if front > 0 {
+        labels.push(Label { first_page: 0, style: Numerals::Roman, start: 1 });
+    }
     if front < pagination.pages.len() {
         labels.push(Label { first_page: front as u32, style: Numerals::Arabic, start: 1 });
     }
@@ -186,7 +209,7 @@ fn press(
     let questions =
         book.questions().map(|(_, question)| question.id).zip(index.questions.places().iter().copied()).collect();
     let drawing = Box::new(imprint);
-    let mut pages = Pages { info, drawing, outline, destinations, questions, labels, missing: Vec::new() };
+    let mut pages = Pages { info, drawing, outline, destinations, questions, labels, missing: Vec::new(), blanks };
     // Each once for every question, excerpt or part it stands in.
     let mut seen = HashSet::new();
     let missing = missing.into_iter().map(|(c, node)| (c, pages.origin(node)));

@@ -2,7 +2,7 @@
 //! set from has changed, and only then.
 
 use super::{
-    Options,
+    Options, Parts,
     index::{Index, Names, SourceEntry},
 };
 use crate::{
@@ -103,6 +103,8 @@ type Image = (String, String, Option<(f32, f32)>);
 #[derive(PartialEq)]
 struct Forme {
     paper: Paper,
+    parts: Parts,
+    place_of_evidence: super::Evidence,
     language: String,
     as_of: Option<Date>,
     /// Figures of page numbers.
@@ -156,6 +158,8 @@ impl Memory {
         let Snapshot { book, media, .. } = index.snapshot;
         let forme = Forme {
             paper: options.paper,
+            parts: options.parts,
+            place_of_evidence: options.evidence,
             language: book.language.clone(),
             as_of: book.as_of,
             digits: index.digits,

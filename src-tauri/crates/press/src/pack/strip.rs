@@ -3,9 +3,10 @@
 use super::index::{Cites, ExcerptEntry, Index};
 use crate::{
     fonts::Shape,
-    galley::{Align, Galley, Region},
+    galley::{Align, Galley, PageOf, Region},
     inline::{Paragraph, Setting},
     marks::Mark,
+    pack::Evidence,
     pages::{Face, NodeId, Origin, Role as Element, Target},
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, Cut, INK, Style},
@@ -16,7 +17,7 @@ use attache_model::{
     book::{Citation, Role},
 };
 
-/// Sets the strip of question `number`.
+/// Sets the strip of question `number`; where the quotations stand in the annex alone, the places where they do.
 pub(crate) fn set(
     compositor: &mut Compositor<'_>,
     index: &Index<'_>,
@@ -30,30 +31,43 @@ pub(crate) fn set(
     let look = compositor.look;
     galley.rule(0.0, look.grid.frame, 0.4, INK, look.question_gaps.strip);
     let first = galley.row_count() - 1;
-    let counts = counts(index, cites);
+    let in_annex = index.evidence == Evidence::Annex;
     let node = galley.node(Element::Heading(3), root);
     let label = compositor.plain(index.words.evidence(), look.label.style, node);
     let node = galley.node(Element::Paragraph, root);
     let joined = Keep { joined: true, whole: true };
     if look.is_large() {
         compositor.rows(galley, &label, Column::ragged(0.0, look.grid.frame, look.label), 9.0, joined);
-        let text = compositor.plain(&format!("{}.", counts.join("; ")), look.descriptor.style.colored(INK), node);
+        let text = if in_annex {
+            whereabouts(compositor, index, galley, cites, node)
+        } else {
+            let counts = counts(index, cites).join("; ");
+            compositor.plain(&format!("{counts}."), look.descriptor.style.colored(INK), node)
+        };
         compositor.rows(galley, &text, Column::ragged(0.0, look.grid.frame, look.descriptor), 3.0, joined);
     } else {
         let cut = look.descriptor;
         let y = BASELINE * (cut.style.size - look.label.style.size);
         let label_width = compositor.width(&label);
         compositor.aside(galley, &label, Column::ragged(0.0, look.grid.side.max(label_width + 1.0), look.label), y);
-        let setting = Setting::new(cut.style, node);
-        let mut text = Paragraph::default();
-        for (n, count) in counts.iter().enumerate() {
-            if n > 0 {
-                text.push(compositor.fonts(), " ", setting);
-                text.gap(8.0, setting);
+        let text = if in_annex {
+            whereabouts(compositor, index, galley, cites, node)
+        } else {
+            let setting = Setting::new(cut.style, node);
+            let mut text = Paragraph::default();
+            for (n, count) in counts(index, cites).iter().enumerate() {
+                if n > 0 {
+                    text.push(compositor.fonts(), " ", setting);
+                    text.gap(8.0, setting);
+                }
+                text.push(compositor.fonts(), count, setting);
             }
-            text.push(compositor.fonts(), count, setting);
-        }
+            text
+        };
         compositor.rows(galley, &text, Column::ragged(look.grid.beside, look.grid.beside_width(), cut), 6.0, joined);
+    }
+    if in_annex {
+        return;
     }
     let list = galley.node(Element::List, root);
     let items_from = galley.row_count();
@@ -75,6 +89,49 @@ pub(crate) fn set(
     let label = compositor.plain(&words, look.label.style, NodeId::ARTIFACT);
     compositor.rows(&mut head, &label, Column::ragged(0.0, look.grid.frame, look.label), 0.0, joined);
     galley.region(items_from..galley.row_count(), Region { head, tail: Galley::default() });
+}
+
+/// `supports E1 (p. 35), E2 (p. 35)`, by role.
+fn whereabouts(
+    compositor: &mut Compositor<'_>,
+    index: &Index<'_>,
+    galley: &mut Galley,
+    cites: &Cites<'_>,
+    node: NodeId,
+) -> Paragraph {
+    let (fonts, style) = (compositor.fonts(), compositor.look.descriptor.style.colored(INK));
+    let (ink, mark) = (Setting::new(style, node), Setting::new(style, NodeId::ARTIFACT));
+    let mut text = Paragraph::default();
+    let mut role = None;
+    let mut sorted = cites.list.clone();
+    sorted.sort_by_key(|citation| Role::ALL.iter().position(|role| *role == citation.role));
+    for citation in sorted {
+        if role.replace(citation.role) == Some(citation.role) {
+            text.push(fonts, ", ", ink);
+        } else {
+            if !text.pieces.is_empty() {
+                text.push(fonts, " ", ink);
+                text.gap(9.0, ink);
+            }
+            text.mark(Mark::Role(citation.role), mark);
+            text.gap(4.0, ink);
+            text.push(fonts, &format!("{} ", index.words.role(citation.role)), ink);
+        }
+        let Some((entry, place)) = index.excerpt(citation.excerpt).and_then(|entry| Some((entry, entry.place?))) else {
+            text.push(fonts, "–", ink);
+            continue;
+        };
+        let link = galley.node(Element::Link, node);
+        let number = text.link(Target::Inside(place), format!("{} {}", index.words.annex(), entry.code), link);
+        let setting = Setting { link: number, ..Setting::new(style.faced(Face::SansSemibold).colored(ACCENT), link) };
+        text.push(fonts, &format!("{}\u{a0}(p.\u{a0}", entry.code), setting);
+        text.page(PageOf::Place(place), index.digits, setting);
+        text.push(fonts, ")", setting);
+        if entry.state != QuoteState::Verified {
+            text.push(fonts, &format!(" {}", index.words.not_verified().to_lowercase()), ink);
+        }
+    }
+    text
 }
 
 fn counts(index: &Index<'_>, cites: &Cites<'_>) -> Vec<String> {
@@ -176,7 +233,7 @@ fn descriptor(
         let setting = Setting { link: number, ..Setting::new(cut.style, link) };
         text.push(compositor.fonts(), " ", Setting::new(cut.style, node));
         text.push(compositor.fonts(), &super::question::capitalised(index.words.annex_page()), setting);
-        text.page(crate::galley::PageOf::Place(place), index.digits, setting);
+        text.page(PageOf::Place(place), index.digits, setting);
         text.push(compositor.fonts(), ".", Setting::new(cut.style, node));
         compositor.rows(galley, &text, Column::ragged(x, width, cut), 7.0, Keep { joined: true, whole: true });
         return;
@@ -192,7 +249,7 @@ fn descriptor(
     let number = annex.link(Target::Inside(place), name, link);
     let setting = Setting { link: number, ..Setting::new(style, link) };
     annex.push(compositor.fonts(), index.words.annex_page(), setting);
-    annex.page(crate::galley::PageOf::Place(place), index.digits, setting);
+    annex.page(PageOf::Place(place), index.digits, setting);
     let right = compositor.width(&annex) + 0.5;
     let slots = [
         Slot { x, width: (width - right - 10.0).max(width / 2.0), align: Align::Left },

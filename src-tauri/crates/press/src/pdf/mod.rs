@@ -11,11 +11,13 @@ mod content;
 mod file;
 mod fonts;
 mod images;
+mod imposed;
 mod navigation;
 mod structure;
 mod tokens;
 
 pub use carried::{Carried, carried};
+pub use imposed::impose;
 
 use crate::{
     fonts::Fonts,

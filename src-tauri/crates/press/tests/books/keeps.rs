@@ -23,6 +23,7 @@ pub(crate) fn nothing_leaves_its_frame(pages: &Pages, paper: Paper) {
         Paper::A4 => (62.64, 92.0, 92.0 + 645.0),
         Paper::Letter => (71.0, 92.0, 92.0 + 600.0),
         Paper::A5 => (45.0, 76.0, 76.0 + 432.0),
+        Paper::HalfLetter => (45.0, 76.0, 76.0 + 445.5),
         Paper::LargePrint => (62.64, 92.0, 92.0 + 624.0),
     };
     // Hyphens and quotation marks stand out a little.

@@ -29,7 +29,7 @@ pub(crate) fn file(path: &str) -> Vec<u8> {
     std::fs::read(format!("{}/../../../resources/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
 }
 
-pub(crate) const PAPERS: [Paper; 4] = [Paper::A4, Paper::A5, Paper::Letter, Paper::LargePrint];
+pub(crate) const PAPERS: [Paper; 5] = [Paper::A4, Paper::A5, Paper::Letter, Paper::HalfLetter, Paper::LargePrint];
 
 /// A book of these answers, each with the excerpts that its keys name.
 pub(crate) fn book(answers: &[&str]) -> Snapshot {
@@ -80,7 +80,9 @@ pub(crate) struct Pages {
     pub(crate) nodes: Vec<Node>,
     pub(crate) outline: Vec<OutlineEntry>,
     pub(crate) destinations: Vec<Destination>,
+    pub(crate) labels: Vec<Label>,
     pub(crate) missing: Vec<(char, Option<Origin>)>,
+    pub(crate) blanks: usize,
 }
 
 pub(crate) fn laid_out(snapshot: &Snapshot, paper: Paper) -> Pages {
@@ -98,7 +100,9 @@ pub(crate) fn drawn(pages: attache_press::pages::Pages) -> Pages {
         nodes: (0..drawing.nodes() as u32).map(|id| drawing.node(NodeId(id)).expect("an element")).collect(),
         outline: pages.outline,
         destinations: pages.destinations,
+        labels: pages.labels,
         missing: pages.missing,
+        blanks: pages.blanks,
     }
 }
 
