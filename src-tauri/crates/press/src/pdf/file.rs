@@ -24,6 +24,8 @@ pub(super) struct File {
     bytes: Vec<u8>,
     places: Vec<Place>,
     packs: Vec<Pack>,
+    /// How many of them, from the first on, are deflated.
+    deflated: usize,
 }
 
 /// Where an object is.
@@ -37,12 +39,18 @@ enum Place {
     Packed(usize, usize),
 }
 
+/// Object streams that are deflated at once.
+const PACKS_AT_ONCE: usize = 32;
+
 /// The objects of an object stream: pairs of number and offset, then the objects.
 #[derive(Default)]
 struct Pack {
     count: usize,
     offsets: String,
     objects: String,
+    /// Where the objects begin, and everything deflated, once it is.
+    first: usize,
+    data: Vec<u8>,
 }
 
 impl File {
@@ -51,7 +59,7 @@ impl File {
         let mut bytes = b"%PDF-1.7\n%".to_vec();
         // Tells programs that look at the first lines that the file is binary.
         bytes.extend([0xE2, 0xE3, 0xCF, 0xD3, b'\n']);
-        Self { bytes, places: vec![Place::Nowhere; first as usize], packs: Vec::new() }
+        Self { bytes, places: vec![Place::Nowhere; first as usize], packs: Vec::new(), deflated: 0 }
     }
 
     /// A number for an object that is written later.
@@ -69,6 +77,9 @@ impl File {
     /// Writes an object that is no stream.
     pub(super) fn put(&mut self, id: Id, object: impl Display) {
         if self.packs.last().is_none_or(|pack| pack.count == OBJECTS_PER_STREAM) {
+            if self.packs.len() - self.deflated == PACKS_AT_ONCE {
+                self.deflate_packs();
+            }
             self.packs.push(Pack::default());
         }
         let index = self.packs.len() - 1;
@@ -78,6 +89,18 @@ impl File {
         // Writing to a string can't fail.
         let _ = write!(pack.offsets, "{} {} ", id.0, pack.objects.len());
         let _ = writeln!(pack.objects, "{object}");
+    }
+
+    fn deflate_packs(&mut self) {
+        let packs = &mut self.packs[self.deflated..];
+        let data = parallel::each(packs.len(), |index| {
+            let Pack { offsets, objects, .. } = &packs[index];
+            deflate([offsets.as_str(), objects].concat().as_bytes())
+        });
+        for (pack, data) in packs.iter_mut().zip(data) {
+            *pack = Pack { count: pack.count, first: pack.offsets.len(), data, ..Pack::default() };
+        }
+        self.deflated = self.packs.len();
     }
 
     /// Writes an object that is no stream under the next number.
@@ -124,15 +147,12 @@ impl File {
     /// Ends the file with its object streams and the table of all objects. Its identifier is made from its content, so
     /// that the same pages give the same file.
     pub(super) fn finish(mut self, catalog: Id, info: Id) -> Vec<u8> {
+        self.deflate_packs();
         let packs = std::mem::take(&mut self.packs);
         let streams: Vec<Id> = packs.iter().map(|_| self.reserve()).collect();
-        let data = parallel::each(packs.len(), |index| {
-            let Pack { offsets, objects, .. } = &packs[index];
-            deflate([offsets.as_str(), objects].concat().as_bytes())
-        });
-        for ((pack, id), data) in packs.iter().zip(&streams).zip(data) {
-            let entries = format!("/Type/ObjStm/N {}/First {}/Filter/FlateDecode", pack.count, pack.offsets.len());
-            self.put_stream(*id, entries, &data);
+        for (pack, id) in packs.iter().zip(&streams) {
+            let entries = format!("/Type/ObjStm/N {}/First {}/Filter/FlateDecode", pack.count, pack.first);
+            self.put_stream(*id, entries, &pack.data);
         }
         drop(packs);
         let table = self.reserve();
