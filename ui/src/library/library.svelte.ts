@@ -6,6 +6,7 @@ import type { SourceCard } from '$lib/ipc/generated/SourceCard';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import type { StateCount } from '$lib/ipc/generated/StateCount';
 import { session } from '$lib/state/session.svelte';
+import { fold } from '$lib/words';
 
 export type Column = 'title' | 'published' | 'excerpts' | 'answers' | 'state';
 
@@ -23,6 +24,17 @@ export function worst(card: SourceCard): StateCount | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** By a text that is made once a card: a collator asked at each comparison is felt with thousands of them. */
+function byText(of: (card: SourceCard) => string): (a: SourceCard, b: SourceCard) => number {
+  const texts = new Map<SourceCard, string>();
+  const text = (card: SourceCard) => {
+    const known = texts.get(card) ?? of(card);
+    texts.set(card, known);
+    return known;
+  };
+  return (a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
 }
 
 export class LibraryState {
@@ -102,12 +114,11 @@ export class LibraryState {
   }
 
   private order(): (a: SourceCard, b: SourceCard) => number {
-    const text = new Intl.Collator();
     switch (this.column) {
       case 'title':
-        return (a, b) => text.compare(a.title, b.title);
+        return byText((card) => fold(card.title));
       case 'published':
-        return (a, b) => text.compare(a.published ?? '', b.published ?? '');
+        return byText((card) => card.published ?? '');
       case 'excerpts':
         return (a, b) => a.excerpts - b.excerpts;
       case 'answers':
