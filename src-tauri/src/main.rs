@@ -9,6 +9,7 @@ mod backup;
 mod commands;
 mod dialogs;
 mod error;
+mod evidence;
 mod export;
 mod import;
 mod preview;

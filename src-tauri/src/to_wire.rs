@@ -7,7 +7,7 @@ use attache_model::{
     check::{self, Place},
     date::{Date, NotADate, PartialDate},
     id::QuestionId,
-    source::Source,
+    source::{NotAReliability, Source},
 };
 use std::{collections::BTreeMap, str::FromStr};
 
@@ -49,6 +49,7 @@ impl From<check::Severity> for wire::Severity {
             check::Severity::Error => Self::Stops,
             check::Severity::Warning => Self::Weigh,
             check::Severity::Info => Self::Information,
+            check::Severity::CannotCheck => Self::CannotCheck,
         }
     }
 }
@@ -258,6 +259,12 @@ impl From<Source> for wire::SourceMeta {
 impl wire::SourceMeta {
     /// Puts what is known of a source into it.
     pub(crate) fn into_source(self, source: &mut Source) -> Result<(), desk::DeskError> {
+        let reliability = self.reliability.map(|letter| letter.parse()).transpose();
+        source.reliability = reliability.map_err(|NotAReliability(value)| desk::DeskError::Invalid {
+            what: "reliability",
+            value,
+            mend: "the scale is A to F",
+        })?;
         source.published = self.published.map(|text| PartialDate::from_str(&text)).transpose().map_err(no_date)?;
         source.title = self.title;
         source.kind = self.kind;

@@ -89,7 +89,7 @@ wire! {
     enum QuoteState { Verified, Moved, Ambiguous, Changed, Missing }
 
     #[derive(Copy)]
-    enum Severity { Stops, Weigh, Information }
+    enum Severity { Stops, Weigh, Information, CannotCheck }
 
     /// A question as the user edits it.
     struct QuestionPage {
@@ -375,6 +375,69 @@ wire! {
     struct Piece {
         pub text: String,
         pub hit: bool,
+    }
+
+    /// What a source offers to take over.
+    struct Harvest {
+        pub questions: Vec<HarvestedQuestion>,
+        pub tables: Vec<HarvestedTable>,
+    }
+
+    struct HarvestedQuestion {
+        pub question: String,
+        /// What answers it.
+        pub passage: String,
+    }
+
+    struct HarvestedTable {
+        pub title: String,
+        pub actors: Vec<String>,
+        pub aspects: Vec<String>,
+    }
+
+    /// A source's latest revision.
+    struct Revised {
+        pub number: u32,
+        /// It was there already.
+        pub known: bool,
+    }
+
+    /// An excerpt of a source's earlier text.
+    struct Move {
+        pub excerpt: String,
+        pub quote: String,
+        pub state: QuoteState,
+        /// Its words stand in the latest text to the letter, once.
+        pub exact: bool,
+        /// Where it may move to, the likeliest first.
+        pub offers: Vec<Offer>,
+        pub used_by: Vec<Use>,
+    }
+
+    struct Offer {
+        /// Code points of the latest text.
+        pub ranges: Vec<(u32, u32)>,
+        /// What changed from the excerpt's words to those that stand there.
+        pub pieces: Vec<OfferPiece>,
+    }
+
+    struct OfferPiece {
+        pub fate: Fate,
+        pub text: String,
+    }
+
+    #[derive(Copy)]
+    enum Fate { Kept, Removed, Added }
+
+    /// A passage that may bear on a question.
+    struct Suggestion {
+        pub source: String,
+        pub title: String,
+        pub voice: String,
+        pub revision: u32,
+        pub paragraph: u32,
+        pub range: (u32, u32),
+        pub text: String,
     }
 
     /// Why something didn't happen: what was attempted and the mend, in words; and its kind, for the interface's own.

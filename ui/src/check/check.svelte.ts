@@ -4,7 +4,7 @@ import type { Finding } from '$lib/ipc/generated/Finding';
 import type { Severity } from '$lib/ipc/generated/Severity';
 import { session } from '$lib/state/session.svelte';
 
-export const WEIGHTS: readonly Severity[] = ['stops', 'weigh', 'information'];
+export const WEIGHTS: readonly Severity[] = ['stops', 'weigh', 'cannotCheck', 'information'];
 
 export type Row =
   | { kind: 'head'; id: string; severity: Severity; count: number }

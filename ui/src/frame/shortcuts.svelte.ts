@@ -41,6 +41,7 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
     title: m.answer(),
     rows: [
       [m.cite(), '[^'],
+      [m.suggest(), 'Ctrl E'],
       [m.read_in_place(), 'Alt Enter'],
       [m.refer_question(), '[['],
       [`${m.tool_bold()}, ${m.tool_italic()}`, 'Ctrl B, Ctrl I'],
@@ -114,6 +115,8 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
       return () => (session.view = 'settings');
     case 'h':
       return session.book ? () => session.replace() : undefined;
+    case 'e':
+      return session.question && session.view === 'desk' ? () => (session.suggesting = true) : undefined;
     case 's':
       return () => void session.writer?.flush();
     default:

@@ -55,6 +55,17 @@ export const rust: Desk = {
   check: (book) => invoke('check', { book }),
   search: (book, query) => invoke('search', { book, query }),
 
+  harvest: (source) => invoke('harvest', { source }),
+  takeHarvest: (book, source, questions, tables) =>
+    invoke('take_harvest', { book, source, questions, tables }),
+  revise: (source) => invoke('revise', { source }),
+  moves: (book, source) => invoke('moves', { book, source }),
+  acceptMove: (book, excerpt, ranges) => invoke('accept_move', { book, excerpt, ranges }),
+  acceptExactMoves: (book, source) => invoke('accept_exact_moves', { book, source }),
+  suggest: (question) => invoke('suggest', { question }),
+  silence: (question, code, reason) => invoke('silence', { question, code, reason }),
+  unsilence: (question, code) => invoke('unsilence', { question, code }),
+
   preview: (book, options) => invoke('preview', { book, options }),
   sheet: async (layout, page) =>
     JSON.parse(utf8.decode(await invoke<ArrayBuffer>('sheet', { layout, page }))),

@@ -11,19 +11,23 @@ import type { ExportStep } from './generated/ExportStep';
 import type { Failure } from './generated/Failure';
 import type { Finding } from './generated/Finding';
 import type { GlyphPath } from './generated/GlyphPath';
+import type { Harvest } from './generated/Harvest';
 import type { Hits } from './generated/Hits';
 import type { Import } from './generated/Import';
+import type { Move } from './generated/Move';
 import type { Opening } from './generated/Opening';
 import type { Outline } from './generated/Outline';
 import type { Place } from './generated/Place';
 import type { Preview } from './generated/Preview';
 import type { QuestionEdit } from './generated/QuestionEdit';
 import type { QuestionPage } from './generated/QuestionPage';
+import type { Revised } from './generated/Revised';
 import type { Role } from './generated/Role';
 import type { Sheet } from './generated/Sheet';
 import type { SourceCard } from './generated/SourceCard';
 import type { SourceMeta } from './generated/SourceMeta';
 import type { SourcePage } from './generated/SourcePage';
+import type { Suggestion } from './generated/Suggestion';
 
 export type Span = [number, number];
 export type Unlisten = () => void;
@@ -80,6 +84,23 @@ export interface Desk {
 
   check(book: string): Promise<Finding[]>;
   search(book: string | null, query: string): Promise<Hits>;
+
+  /** The questions and tables that a source offers. */
+  harvest(source: string): Promise<Harvest>;
+  /** Takes some of them over, by their places; answers with the new questions. */
+  takeHarvest(book: string, source: string, questions: number[], tables: number[]): Promise<string[]>;
+  /** Asks for a corrected text; `null` where the user thought better of it. */
+  revise(source: string): Promise<Revised | null>;
+  /** The book's excerpts of the source's earlier texts. */
+  moves(book: string, source: string): Promise<Move[]>;
+  acceptMove(book: string, excerpt: string, ranges: Span[]): Promise<string>;
+  /** Moves what stands in the latest text to the letter, once; says how many. */
+  acceptExactMoves(book: string, source: string): Promise<number>;
+  /** Passages of the library that may bear on a question. */
+  suggest(question: string): Promise<Suggestion[]>;
+  /** Lets the author answer for a kind of finding in an answer, with the reason. */
+  silence(question: string, code: string, reason: string): Promise<void>;
+  unsilence(question: string, code: string): Promise<void>;
 
   preview(book: string, options: ExportOptions): Promise<Preview>;
   sheet(layout: number, page: number): Promise<Sheet>;

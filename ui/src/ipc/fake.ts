@@ -4,8 +4,10 @@ import type { Desk, Span, Unlisten } from './desk';
 import type { Badge } from './generated/Badge';
 import type { ExcerptRow } from './generated/ExcerptRow';
 import type { Finding } from './generated/Finding';
+import type { HarvestedQuestion } from './generated/HarvestedQuestion';
 import type { Hit } from './generated/Hit';
 import type { Import } from './generated/Import';
+import type { Move } from './generated/Move';
 import type { Piece } from './generated/Piece';
 import type { QuestionEdit } from './generated/QuestionEdit';
 import type { QuestionPage } from './generated/QuestionPage';
@@ -25,6 +27,8 @@ import type {
 export interface FakeDesk extends Desk {
   /** Makes the next save fail with these words. */
   failNextSave(words: string): void;
+  /** What it says of excerpts of an earlier text. */
+  offer(moves: Move[]): void;
   kept(question: string): PortableQuestion | undefined;
 }
 
@@ -34,6 +38,7 @@ export function fake(file: PortableBook): FakeDesk {
   const bin: (() => void)[] = [];
   let failure: string | null = null;
   let imports = 0;
+  let moves: Move[] = [];
   let backups: string | null = null;
   const fresh = () => crypto.randomUUID();
 
@@ -130,6 +135,7 @@ export function fake(file: PortableBook): FakeDesk {
 
   return {
     failNextSave: (words) => void (failure = words),
+    offer: (offered) => (moves = offered),
     kept: (id) => questions().find((question) => question.id === id),
 
     open: async () => ({ books: [card()], readOnly: null }),
@@ -273,6 +279,32 @@ export function fake(file: PortableBook): FakeDesk {
     ready: async () => {},
     onHover: async () => () => {},
 
+    harvest: async (id) => ({ questions: offered(sourceOf(id).text), tables: [] }),
+    takeHarvest: async (_, id, places) =>
+      places.map((at) => {
+        const made = asked(fresh(), must(offered(sourceOf(id).text)[at]).question);
+        must(book.sections[0]).questions.push(made);
+        return made.id;
+      }),
+    revise: async () => ({ number: 2, known: false }),
+    moves: async () => moves,
+    acceptMove: async (_, excerpt) => {
+      moves = moves.filter((it) => it.excerpt !== excerpt);
+      return excerpt;
+    },
+    acceptExactMoves: async () => {
+      const before = moves.length;
+      moves = moves.filter((it) => !it.exact);
+      return before - moves.length;
+    },
+    suggest: async () =>
+      sources.map(({ id, title, text }) => {
+        const [words = ''] = text.trim().split('\n\n');
+        const range: Span = [0, [...words].length];
+        return { source: id, title, voice: title, revision: 1, paragraph: 1, range, text: words };
+      }),
+    silence: async () => undefined,
+    unsilence: async () => undefined,
     check: async () => questions().flatMap((question, i) => findings(question, i + 1, badge(question))),
     search: async (_, query) => ({
       questions: hits(questions(), query, ({ id, question, bottom_line }, i) => ({
@@ -325,6 +357,14 @@ function page(kept: PortableQuestion): QuestionPage {
     asOf: rest.as_of ?? null,
     reviewBy: rest.review_by ?? null,
   };
+}
+
+/** The list items of a text that ask and answer. */
+function offered(text: string): HarvestedQuestion[] {
+  return [...text.matchAll(/^- (.*?\?) (.*)$/gm)].map(([, question = '', passage = '']) => ({
+    question,
+    passage,
+  }));
 }
 
 function asked(id: string, question: string): PortableQuestion {

@@ -78,6 +78,12 @@ export class Session {
   replacing = $state(false);
   /** Text that is about to become a source. */
   pasting = $state<string | null>(null);
+  /** Passages are looked for that may bear on the open question. */
+  suggesting = $state(false);
+  /** The source whose questions are looked through. */
+  harvesting = $state<string | null>(null);
+  /** The source whose excerpts of an earlier text are looked through. */
+  moving = $state<string | null>(null);
 
   readonly history = new History();
   readOnly = $state<string | null>(null);

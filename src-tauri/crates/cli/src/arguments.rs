@@ -49,6 +49,50 @@ pub(crate) enum Command {
         /// The book
         book: String,
     },
+    /// Propose the questions that a source puts itself, each tied to the passage that answers it
+    Harvest {
+        /// The source: its id, a beginning of it, or its title
+        source: String,
+        /// The book that they would go into
+        #[arg(long)]
+        book: String,
+        /// Take them over: their numbers, or `all`, which takes the tables too
+        #[arg(long, value_name = "N|all", num_args = 1.., value_delimiter = ',')]
+        accept: Vec<String>,
+    },
+    /// Show the passages of the library that may bear on a question
+    Suggest {
+        /// The book
+        book: String,
+        /// The question's number, or its id
+        question: String,
+        /// How many passages to show
+        #[arg(long, default_value_t = 5)]
+        limit: usize,
+    },
+    /// Add a corrected text as a new revision of a source
+    Revise {
+        /// The source
+        source: String,
+        /// The corrected document
+        file: PathBuf,
+    },
+    /// Show where a book's excerpts of a source's earlier text stand in its latest one
+    Moves {
+        /// The source
+        source: String,
+        /// The book
+        #[arg(long)]
+        book: String,
+        /// Move those whose words stand there to the letter, once
+        #[arg(long)]
+        accept_exact: bool,
+    },
+    /// Show every answer that rests on a source, and which would be left uncited without it
+    RestsOn {
+        /// The source
+        source: String,
+    },
     /// Export a book
     Export {
         /// The book

@@ -2,7 +2,8 @@
 
 use crate::{
     arguments::{self, Command, Format},
-    print,
+    evidence,
+    print::{self, count},
 };
 use attache_desk::{
     Desk, DeskError, EvidencePlace, Export, HitPlace, Imposition, Paper, Parts, Print, Printed, Reader, Sides,
@@ -39,6 +40,11 @@ pub(crate) fn run(desk: &mut Desk, command: &Command, as_json: bool) -> anyhow::
             };
             export(desk, book, Export { format, draft: *draft, print: printed(print) }, out, as_json)?;
         }
+        Command::Harvest { source, book, accept } => evidence::harvest(desk, source, book, accept, as_json)?,
+        Command::Suggest { book, question, limit } => evidence::suggest(desk, book, question, *limit, as_json)?,
+        Command::Revise { source, file } => evidence::revise(desk, source, file, as_json)?,
+        Command::Moves { source, book, accept_exact } => evidence::moves(desk, source, book, *accept_exact, as_json)?,
+        Command::RestsOn { source } => evidence::rests_on(desk, source, as_json)?,
         Command::Search { query, limit } => search(desk, &query.join(" "), *limit, as_json)?,
         Command::Backup { path } => {
             desk.back_up(path)?;
@@ -177,6 +183,7 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
                 Severity::Error => "error",
                 Severity::Warning => "warning",
                 Severity::Info => "info",
+                Severity::CannotCheck => "cannot check",
             };
             let reason = &finding.reason;
             print::line(&format!(
@@ -325,8 +332,4 @@ fn search(desk: &Desk, query: &str, limit: u32, as_json: bool) -> anyhow::Result
         print::aside("nothing found");
     }
     Ok(())
-}
-
-fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod evidence;
 mod print;
 
 use arguments::{Arguments, Command};

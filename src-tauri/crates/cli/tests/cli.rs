@@ -295,3 +295,42 @@ fn what_cannot_be_had_together_is_refused_in_one_line() {
     check(&["--without", "answers"], "invalid value 'answers'");
     check(&["--impose", "4up"], "invalid value '4up'");
 }
+
+const FAQ: &str = "Bases\n\nWho may use them?\nAllies may, under agreements.\n\nFAQ\n- Was it asked? No. Nobody did.\n";
+
+#[test]
+fn questions_are_harvested_answered_and_moved_to_a_corrected_text() {
+    let shell = Shell::new();
+    shell.out(&["new", "Bases"]);
+    shell.file("faq.txt", FAQ);
+    let source = shell.json(&["import", "faq.txt", "--json"])[0]["id"].as_str().unwrap().to_owned();
+    let found = shell.json(&["harvest", &source, "--book", "Bases", "--json"]);
+    assert_eq!(found["proposals"][0]["question"], "Who may use them?");
+    assert_eq!(found["proposals"][1]["excerpt"], "No. Nobody did.");
+    assert_eq!(shell.json(&["books", "--json"])[0]["questions"], 0);
+    shell.refused(&["harvest", &source, "--book", "Bases", "--accept", "3"], 2);
+    shell.out(&["harvest", &source, "--book", "Bases", "--accept", "all"]);
+    assert_eq!(shell.json(&["books", "--json"])[0]["questions"], 2);
+
+    let rests = shell.json(&["rests-on", &source, "--json"]);
+    assert_eq!(rests["books"][0]["rests"][1]["uncited"], true);
+    assert!(shell.out(&["rests-on", &source]).ends_with("2 rest on it, 2 on it alone\n"));
+
+    shell.file("faq.txt", FAQ.replace("Bases", "Bases, corrected").replace("Nobody did", "Somebody did"));
+    assert_eq!(shell.json(&["revise", &source, "faq.txt", "--json"])["revision"], 2);
+    let moves = shell.json(&["moves", &source, "--book", "Bases", "--accept-exact", "--json"]);
+    assert_eq!((&moves["accepted"], moves["moves"].as_array().unwrap().len()), (&1.into(), 2));
+    let left = shell.out(&["moves", &source, "--book", "Bases"]);
+    assert!(left.contains("No. [-Nobody-]{+Somebody+} did."), "{left}");
+}
+
+#[test]
+fn passages_are_suggested_for_a_question() {
+    let shell = Shell::new();
+    shell.out(&["open", "--starter"]);
+    let found = shell.json(&["suggest", TITLE, "Q9", "--json"]);
+    let suggestions = found["suggestions"].as_array().unwrap();
+    assert!(!suggestions.is_empty() && suggestions.len() <= 5);
+    let message = shell.refused(&["suggest", TITLE, "99"], 2);
+    assert_eq!(message, "attache: “99” is no question of the book; give its number, from 1 to 20, or its id");
+}

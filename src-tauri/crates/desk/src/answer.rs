@@ -89,18 +89,14 @@ impl Desk {
     }
 
     /// Keeps a question whole, and what is known of its book with it.
-    fn keep_question(&mut self, question: Question) -> Result<(), DeskError> {
+    pub(crate) fn keep_question(&mut self, question: Question) -> Result<(), DeskError> {
         let home = self.store.read().home_of(question.id).map_err(|e| self.in_library(e))?;
         let mut frozen = self.frozen.take();
         let now = self.timestamp();
         self.change(home.book, |writer| writer.update_question(&question, now))?;
         // Only this answer changed: the book need not be read anew for it.
         if let Some(frozen) = frozen.as_mut().filter(|frozen| frozen.snapshot.book.id == home.book) {
-            let sections = &mut Arc::make_mut(frozen).snapshot.book.sections;
-            let all = sections.iter_mut().flat_map(|section| &mut section.questions);
-            if let Some(held) = all.into_iter().find(|held| held.id == question.id) {
-                *held = question;
-            }
+            Arc::make_mut(frozen).replace(question);
         }
         self.frozen = frozen;
         Ok(())
@@ -156,7 +152,7 @@ impl Desk {
     }
 
     /// A short key that says who speaks: `hart`, `hart-2`.
-    fn key_for(&self, question: &Question, excerpt: &Excerpt) -> Result<String, DeskError> {
+    pub(crate) fn key_for(&self, question: &Question, excerpt: &Excerpt) -> Result<String, DeskError> {
         let voice = match &excerpt.speaker {
             Some(speaker) => speaker.clone(),
             None => {

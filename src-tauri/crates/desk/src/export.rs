@@ -1,13 +1,7 @@
 //! Export: a frozen book → bytes → a file that is there whole or not at all.
 
 use crate::{Desk, DeskError, Frozen, Print, Printed, pack, resources};
-use attache_model::{
-    anchor::QuoteState,
-    check::{self, Severity},
-    id::BookId,
-    portable,
-    text::Sha256,
-};
+use attache_model::{anchor::QuoteState, check::Severity, id::BookId, portable, text::Sha256};
 use attache_press::{
     pack::{Embedded, Options, Standing, lay_out},
     pages::Pages,
@@ -93,7 +87,7 @@ pub fn render(
     export.print.check()?;
     let snapshot = &frozen.snapshot;
     if export.format == Format::Pdf && !export.draft {
-        let findings = check::check(snapshot, now.date(), &|c| resources::fonts().prints(c));
+        let findings = frozen.check(now.date());
         let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
         if errors > 0 {
             return Err(DeskError::Refused { title: snapshot.book.title.clone(), errors });

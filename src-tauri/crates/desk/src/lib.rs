@@ -5,13 +5,17 @@
 mod answer;
 mod books;
 mod error;
+mod evidence;
 mod export;
+mod harvest;
 mod outline;
 mod pack;
 mod printing;
 mod resources;
+mod revisions;
 mod search;
 mod sources;
+mod suggest;
 
 pub use answer::{Edit, ExcerptRow};
 pub use attache_intake::child::Reader;
@@ -22,18 +26,23 @@ pub use attache_press::{
 pub use attache_store::{Access, BookCard, SourceCard, Wording};
 pub use books::Opened;
 pub use error::DeskError;
+pub use evidence::BookRests;
 pub use export::{Export, Exported, Format, Step, file_name, preview, render, write_file};
 
 pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
 pub use pack::{TAKE_OUT, Verified, read_book, serve_pack, verify_pack};
 pub use printing::{Clash, Print, Printed, Sides};
 pub use resources::{STARTER, fonts};
+pub use revisions::{Move, Offer, Revised};
 pub use search::{Hit, HitPlace};
 pub use sources::{Document, Imported, Passage, SourcePage, read_document, read_pasted};
+pub use suggest::Suggested;
 
 use attache_model::{
     anchor::{self, QuoteState},
-    check::{self, Finding},
+    book::Question,
+    check::{Against, Checked, Finding},
+    date::Date,
     id::{BookId, ExcerptId},
     snapshot::Snapshot,
 };
@@ -41,7 +50,7 @@ use attache_store::{Store, StoreError};
 use jiff::{Timestamp, Zoned};
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 /// What the desk needs from around it.
@@ -78,6 +87,13 @@ pub struct Frozen {
     pub snapshot: Snapshot,
     /// How its excerpts stand, in the order of `Snapshot::excerpts`.
     pub states: Vec<QuoteState>,
+    /// Its findings, from when they were first asked for.
+    checked: OnceLock<Checked>,
+}
+
+/// With the fonts that packs are printed with.
+fn against(states: &[QuoteState], today: Date) -> Against<'_> {
+    Against { states, today, prints: &|c| fonts().prints(c) }
 }
 
 impl Frozen {
@@ -85,14 +101,35 @@ impl Frozen {
     #[must_use]
     pub fn new(snapshot: Snapshot) -> Self {
         let states = anchor::states(&snapshot);
-        Self { snapshot, states }
+        Self { snapshot, states, checked: OnceLock::new() }
+    }
+
+    /// The findings as of a day.
+    #[must_use]
+    pub fn check(&self, today: Date) -> Vec<Finding> {
+        let fresh = || Checked::of(&self.snapshot, against(&self.states, today));
+        let checked = self.checked.get_or_init(fresh);
+        let of_today = if checked.today() == today { checked } else { &fresh() };
+        of_today.findings().cloned().collect()
+    }
+
+    /// Takes in that one question has changed.
+    fn replace(&mut self, question: Question) {
+        let id = question.id;
+        let all = self.snapshot.book.sections.iter_mut().flat_map(|section| &mut section.questions);
+        if let Some(held) = all.into_iter().find(|held| held.id == id) {
+            *held = question;
+        }
+        if let Some(checked) = self.checked.get_mut() {
+            let today = checked.today();
+            checked.again(&self.snapshot, against(&self.states, today), id);
+        }
     }
 
     /// How an excerpt stands.
     #[must_use]
     pub fn state(&self, id: ExcerptId) -> QuoteState {
-        let found = self.snapshot.excerpts.binary_search_by_key(&id, |excerpt| excerpt.id);
-        found.ok().and_then(|i| self.states.get(i)).copied().unwrap_or(QuoteState::Missing)
+        self.snapshot.state(&self.states, id)
     }
 }
 
@@ -146,7 +183,7 @@ impl Desk {
     /// `Library` where it can't be read.
     pub fn check(&mut self, book: BookId) -> Result<Vec<Finding>, DeskError> {
         let frozen = self.freeze(book)?;
-        Ok(check::check(&frozen.snapshot, self.now().date(), &|c| fonts().prints(c)))
+        Ok(frozen.check(self.now().date()))
     }
 
     /// Copies the library, whole and verified.
@@ -213,5 +250,7 @@ impl Desk {
     }
 }
 
+#[cfg(test)]
+mod evidence_tests;
 #[cfg(test)]
 mod tests;

@@ -46,7 +46,7 @@ pub struct Evidence {
     pub badge: Badge,
     /// How many excerpts it cites.
     pub quotations: usize,
-    /// From how many origins.
+    /// From how many origins, those that only give context left out.
     pub origins: usize,
 }
 
@@ -69,25 +69,17 @@ impl Frozen {
     pub fn evidence(&self, question: &Question) -> Evidence {
         let (bottom_line, answer) = (markdown::parse(&question.bottom_line).0, markdown::parse(&question.answer).0);
         let keys: HashSet<&str> = bottom_line.citations().into_iter().chain(answer.citations()).collect();
-        let mut origins = HashSet::new();
-        let mut quotations = 0;
-        let mut whole = true;
-        for citation in question.citations.iter().filter(|citation| keys.contains(citation.key.as_str())) {
-            quotations += 1;
-            whole &= self.state(citation.excerpt) == QuoteState::Verified;
-            if let Some(excerpt) = self.snapshot.excerpt(citation.excerpt)
-                && let Some((source, _)) = self.snapshot.source(excerpt.selector.source(), excerpt.selector.revision())
-            {
-                origins.insert(source.origin_key());
-            }
-        }
-        let badge = match (quotations, origins.len()) {
+        let cited = || question.citations.iter().filter(|citation| keys.contains(citation.key.as_str()));
+        let quotations = cited().count();
+        let whole = cited().all(|citation| self.state(citation.excerpt) == QuoteState::Verified);
+        let origins = self.snapshot.origins(cited());
+        let badge = match (quotations, origins) {
             _ if !whole => Badge::Changed,
             (0, _) => Badge::Uncited,
             (_, 0 | 1) => Badge::Single,
             _ => Badge::Verified,
         };
-        Evidence { badge, quotations, origins: origins.len() }
+        Evidence { badge, quotations, origins }
     }
 }
 

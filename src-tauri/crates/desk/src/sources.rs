@@ -134,7 +134,7 @@ impl Desk {
     pub fn find_source(&self, wanted: &str) -> Result<SourceId, DeskError> {
         let sources = self.sources()?;
         let named = sources.iter().map(|card| (card.source.id, card.source.id.to_string(), card.source.title.as_str()));
-        books::find(named, wanted, "source", "attache search")
+        books::find(named, wanted, "source", "attache sources")
     }
 
     /// A source with the text of its latest revision, its excerpts and their users.

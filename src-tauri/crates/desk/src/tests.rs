@@ -10,7 +10,7 @@ fn now() -> Zoned {
     date(2026, 4, 2).at(14, 32, 0, 0).in_tz("UTC").unwrap()
 }
 
-fn desk() -> (tempfile::TempDir, Desk) {
+pub(crate) fn desk() -> (tempfile::TempDir, Desk) {
     let folder = tempfile::tempdir().unwrap();
     let surroundings = Surroundings { reader: PathBuf::from("/nonexistent/attache"), now };
     let desk = Desk::open(&folder.path().join("library.db"), surroundings).unwrap();
@@ -18,7 +18,7 @@ fn desk() -> (tempfile::TempDir, Desk) {
 }
 
 /// A document that was read in this process: the other process has tests of its own.
-fn document(name: &str, text: &str) -> Document {
+pub(crate) fn document(name: &str, text: &str) -> Document {
     let reading = read(text.as_bytes(), &Hint::named(name)).unwrap();
     Document { bytes: text.as_bytes().to_vec(), name: Some(name.to_owned()), reading }
 }
@@ -65,7 +65,7 @@ fn a_passage_across_a_paragraph_break_is_cut_cited_and_verified() {
     let evidence = outline.sections[0].questions[0].evidence;
     assert_eq!(evidence, Evidence { badge: Badge::Single, quotations: 1, origins: 1 });
     let codes: Vec<&str> = desk.check(book).unwrap().iter().map(|finding| finding.reason.code()).collect();
-    assert_eq!(codes, ["single-origin", "not-final", "no-perspective"]);
+    assert_eq!(codes, ["bare-fact", "single-origin", "not-final", "no-perspective", "unrated"]);
 }
 
 fn edit(id: attache_model::id::QuestionId, question: &str, answer: &str) -> Edit {

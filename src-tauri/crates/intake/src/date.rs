@@ -1,21 +1,6 @@
 //! Dates as people write them in English and Italian. All-figure dates but ISO 8601's are left alone: 01/04 is two days.
 
-use attache_model::date::PartialDate;
-
-const MONTHS: [[&str; 2]; 12] = [
-    ["january", "gennaio"],
-    ["february", "febbraio"],
-    ["march", "marzo"],
-    ["april", "aprile"],
-    ["may", "maggio"],
-    ["june", "giugno"],
-    ["july", "luglio"],
-    ["august", "agosto"],
-    ["september", "settembre"],
-    ["october", "ottobre"],
-    ["november", "novembre"],
-    ["december", "dicembre"],
-];
+use attache_model::date::{PartialDate, month};
 
 /// What may stand around a date without being anything else: weekdays, words that announce it, the time of day.
 const AROUND: &[&str] = &[
@@ -98,12 +83,6 @@ fn date(words: &[&str]) -> Option<PartialDate> {
     };
     // A bare year is more often a number.
     written.parse().ok().filter(|date: &PartialDate| date.month().is_some())
-}
-
-fn month(word: &str) -> Option<usize> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    let shortened = |name: &str| (3..=4).contains(&word.len()) && name.starts_with(&word);
-    MONTHS.iter().position(|names| names.iter().any(|name| *name == word || shortened(name))).map(|at| at + 1)
 }
 
 fn day(word: &str) -> Option<u8> {

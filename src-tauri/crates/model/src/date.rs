@@ -13,6 +13,30 @@ pub struct PartialDate {
     day: Option<i8>,
 }
 
+const MONTHS: [[&str; 2]; 12] = [
+    ["january", "gennaio"],
+    ["february", "febbraio"],
+    ["march", "marzo"],
+    ["april", "aprile"],
+    ["may", "maggio"],
+    ["june", "giugno"],
+    ["july", "luglio"],
+    ["august", "agosto"],
+    ["september", "settembre"],
+    ["october", "ottobre"],
+    ["november", "novembre"],
+    ["december", "dicembre"],
+];
+
+/// The month, 1 to 12, that a word names in English or Italian, whole or shortened to three or four letters.
+#[must_use]
+pub fn month(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    let shortened = |name: &str| (3..=4).contains(&word.len()) && name.starts_with(&word);
+    let at = MONTHS.iter().position(|names| names.iter().any(|name| *name == word || shortened(name)))?;
+    i8::try_from(at + 1).ok()
+}
+
 /// Not a date: neither `YYYY-MM-DD`, `YYYY-MM` nor `YYYY`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a date; write 2026-04-01, 2026-04 or 2026")]

@@ -2,11 +2,13 @@
 
 use crate::{
     Extra,
-    book::{Book, Media},
+    anchor::QuoteState,
+    book::{Book, Citation, Media, Role},
     excerpt::Excerpt,
     id::{ExcerptId, SourceId},
     source::{Revision, Source},
 };
+use std::collections::HashSet;
 
 /// A book, the excerpts it holds, the revisions they were cut from, and its images. Excerpts and sources are in the
 /// order of their ids.
@@ -38,5 +40,33 @@ impl Snapshot {
             .binary_search_by_key(&(id, revision), |(source, revision)| (source.id, revision.number()))
             .ok()
             .and_then(|i| self.sources.get(i))
+    }
+
+    /// An excerpt with its source.
+    #[must_use]
+    pub fn evidence(&self, id: ExcerptId) -> Option<(&Excerpt, &Source)> {
+        let excerpt = self.excerpt(id)?;
+        let (source, _) = self.source(excerpt.selector.source(), excerpt.selector.revision())?;
+        Some((excerpt, source))
+    }
+
+    /// How an excerpt stands, where `states` are those of `excerpts` in their order.
+    #[must_use]
+    pub fn state(&self, states: &[QuoteState], id: ExcerptId) -> QuoteState {
+        let found = self.excerpts.binary_search_by_key(&id, |excerpt| excerpt.id);
+        found.ok().and_then(|i| states.get(i)).copied().unwrap_or(QuoteState::Missing)
+    }
+
+    /// How many origins citations go back to: ten papers that relay one statement are one. What only gives context
+    /// bears nothing out, and counts where nothing else is cited.
+    #[must_use]
+    pub fn origins<'c>(&self, citations: impl Iterator<Item = &'c Citation>) -> usize {
+        let (mut weighed, mut context) = (HashSet::new(), HashSet::new());
+        for citation in citations {
+            let Some((_, source)) = self.evidence(citation.excerpt) else { continue };
+            let origins = if citation.role == Role::Context { &mut context } else { &mut weighed };
+            origins.insert(source.origin_key());
+        }
+        if weighed.is_empty() { context.len() } else { weighed.len() }
     }
 }

@@ -238,6 +238,16 @@ impl Revision {
         mark as u32 * STRIDE + self.text[start..byte.max(start)].chars().count() as u32
     }
 
+    /// The bytes of each paragraph, in order, without the blanks around them. Empty lines part them.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> {
+        let start = self.text.as_ptr() as usize;
+        let trimmed = self.text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+        trimmed.map(move |text| {
+            let at = text.as_ptr() as usize - start;
+            at..at + text.len()
+        })
+    }
+
     /// The paragraph, counted from 1, in which a code point lies. Paragraphs are parted by empty lines.
     #[must_use]
     pub fn paragraph_at(&self, point: u32) -> u32 {

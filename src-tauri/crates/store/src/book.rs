@@ -237,7 +237,9 @@ impl Writer<'_> {
                 self.insert_question(section.id, question, position)?;
             }
         }
-        self.add_lists(book)?;
+        self.put_timeline(book.id, &book.timeline)?;
+        self.put_glossary(book.id, &book.glossary)?;
+        self.put_contests(book.id, &book.contests)?;
         for (position, medium) in snapshot.media.iter().enumerate() {
             let row = params![
                 book.id.as_bytes(),
@@ -250,59 +252,6 @@ impl Writer<'_> {
                 row::to_json(&medium.extra)?,
             ];
             self.run(include_str!("book/medium_insert.sql"), row)?;
-        }
-        Ok(())
-    }
-
-    fn add_lists(&self, book: &Book) -> Result<(), StoreError> {
-        for (position, entry) in book.timeline.iter().enumerate() {
-            let row = params![
-                entry.id.as_bytes(),
-                book.id.as_bytes(),
-                position,
-                row::text(entry.date),
-                entry.precision.word(),
-                entry.text,
-                row::to_json(&entry.extra)?,
-            ];
-            self.run(include_str!("book/timeline_insert.sql"), row)?;
-            self.add_citations(entry.id.as_bytes(), &entry.citations)?;
-        }
-        for (position, entry) in book.glossary.iter().enumerate() {
-            let row = params![
-                entry.id.as_bytes(),
-                book.id.as_bytes(),
-                position,
-                entry.term,
-                entry.definition,
-                row::to_json(&entry.extra)?,
-            ];
-            self.run(include_str!("book/glossary_insert.sql"), row)?;
-            self.add_citations(entry.id.as_bytes(), &entry.citations)?;
-        }
-        for (position, contest) in book.contests.iter().enumerate() {
-            let row = params![
-                contest.id.as_bytes(),
-                book.id.as_bytes(),
-                position,
-                contest.title,
-                row::to_json(&contest.actors)?,
-                row::to_json(&contest.aspects)?,
-                row::to_json(&contest.extra)?,
-            ];
-            self.run(include_str!("book/contest_insert.sql"), row)?;
-            for (position, cell) in contest.cells.iter().enumerate() {
-                let row = params![
-                    contest.id.as_bytes(),
-                    position,
-                    cell.actor,
-                    cell.aspect,
-                    cell.text,
-                    cell.excerpt.as_ref().map(|id| id.as_bytes()),
-                    row::to_json(&cell.extra)?,
-                ];
-                self.run(include_str!("book/cell_insert.sql"), row)?;
-            }
         }
         Ok(())
     }

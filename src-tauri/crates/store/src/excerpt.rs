@@ -114,4 +114,16 @@ impl Writer<'_> {
         self.run(include_str!("excerpt/drop_from_book.sql"), [book.as_bytes(), excerpt.as_bytes()])?;
         Ok(())
     }
+
+    /// Lets everything in a book that cites one excerpt cite another, and the book keep that instead.
+    ///
+    /// # Errors
+    /// Where the library can't take it.
+    pub fn replace_excerpt(&self, book: BookId, old: ExcerptId, new: ExcerptId) -> Result<(), StoreError> {
+        self.keep_excerpt(book, new)?;
+        let row = [book.as_bytes(), old.as_bytes(), new.as_bytes()];
+        self.run(include_str!("excerpt/replace_in_citations.sql"), row)?;
+        self.run(include_str!("excerpt/replace_in_cells.sql"), row)?;
+        self.drop_excerpt(book, old)
+    }
 }

@@ -9,6 +9,7 @@ mod connection;
 mod edition;
 mod error;
 mod excerpt;
+mod lists;
 mod migrate;
 mod outline;
 mod row;
@@ -20,7 +21,7 @@ pub use connection::Access;
 pub use edition::EditionCard;
 pub use error::StoreError;
 pub use outline::{Home, Wording};
-pub use search::{Hit, HitKind};
+pub use search::{Hit, HitKind, Suggestion};
 pub use source::{Import, SourceCard, Use};
 
 use rusqlite::{Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior};

@@ -32,8 +32,37 @@ pub enum HitKind {
     Question(QuestionId),
 }
 
+/// A passage that may bear on a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    /// The source.
+    pub source: SourceId,
+    /// Its paragraph, counted from 1.
+    pub paragraph: u32,
+    /// The bytes of the paragraph that bear on it most: the whole, or a line of a long one.
+    pub bytes: std::ops::Range<usize>,
+    /// How well it fits: the greater, the better.
+    pub score: f64,
+}
+
 /// More words than this are not sought.
 const WORDS: usize = 16;
+
+/// A paragraph longer than this, in bytes, is suggested by its best line.
+const LONG: usize = 600;
+
+/// Words that bear on every question alike.
+const COMMON: &[&str] = &[
+    "a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do",
+    "does", "for", "from", "had", "has", "have", "how", "if", "in", "is", "it", "its", "may", "must", "no", "not",
+    "of", "on", "or", "s", "say", "says", "should", "so", "that", "the", "their", "them", "there", "these", "they",
+    "this", "to", "was", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with",
+    "would", "ad", "ai", "al", "alla", "anche", "c", "che", "chi", "ci", "come", "con", "cosa", "cui", "d", "da",
+    "dal", "dalla", "de", "degli", "dei", "del", "della", "delle", "di", "dove", "e", "ed", "fa", "gli", "ha", "hanno",
+    "i", "il", "l", "la", "le", "lo", "ma", "nei", "nel", "nella", "o", "per", "perché", "più", "quale", "quali",
+    "quando", "quanto", "quanti", "se", "si", "sono", "su", "sua", "sul", "sulla", "suo", "tra", "un", "una", "uno",
+    "è",
+];
 
 struct Stems {
     english: Stemmer,
@@ -107,6 +136,31 @@ impl Reader<'_> {
         Ok(hits.collect())
     }
 
+    /// The passages of sources that may bear on a question, the best first, at most `limit`: ranked by BM25 (Robertson
+    /// and Zaragoza, “The probabilistic relevance framework: BM25 and beyond”, 2009) over the stems of paragraphs.
+    ///
+    /// # Errors
+    /// Where the library can't be read.
+    pub fn suggest(&self, question: &str, limit: u32) -> Result<Vec<Suggestion>, StoreError> {
+        let stemmer = Stems::new();
+        let mut stems: Vec<String> = words(question)
+            .filter(|(_, word)| !COMMON.contains(&word.as_str()))
+            .flat_map(|(_, word)| stemmer.of(&word))
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        if stems.is_empty() {
+            return Ok(Vec::new());
+        }
+        let terms: Vec<String> = stems.iter().map(|stem| format!("\"{stem}\"")).collect();
+        let query = format!("{{stems}}: ({})", terms.join(" OR "));
+        self.all(include_str!("search/suggest.sql"), params![query, limit], |row| {
+            let text: String = row.get(2)?;
+            let bytes = best_line(&stemmer, &stems, &text);
+            Ok(Suggestion { source: row::id(row, 0)?, paragraph: row.get(1)?, bytes, score: -row.get::<_, f64>(3)? })
+        })
+    }
+
     fn matching(&self, query: &str, limit: u32) -> Result<Vec<(HitKind, String)>, StoreError> {
         self.all(include_str!("search/query.sql"), params![query, limit], |row| {
             let kind = match row.get::<_, String>(1)?.as_str() {
@@ -118,6 +172,25 @@ impl Reader<'_> {
     }
 }
 
+/// A paragraph whole, or of a long one the line that holds most of what is sought.
+fn best_line(stemmer: &Stems, sought: &[String], text: &str) -> std::ops::Range<usize> {
+    if text.len() <= LONG {
+        return 0..text.len();
+    }
+    let held = |line: &str| {
+        let mut held: Vec<String> = words(line).flat_map(|(_, word)| stemmer.of(&word)).collect();
+        held.retain(|stem| sought.contains(stem));
+        held.sort_unstable();
+        held.dedup();
+        held.len()
+    };
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    // Of equals the first: `max_by_key` would take the last.
+    let best = lines.rev().max_by_key(|line| held(line)).unwrap_or(text);
+    let at = best.as_ptr() as usize - text.as_ptr() as usize;
+    at..at + best.len()
+}
+
 /// A word without its accents.
 fn bare(word: &str) -> String {
     word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect()
@@ -127,7 +200,7 @@ impl Writer<'_> {
     pub(crate) fn index_source(&self, revision: &Revision) -> Result<(), StoreError> {
         self.unindex(revision.source().as_bytes())?;
         let stems = Stems::new();
-        let paragraphs = revision.text().split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+        let paragraphs = revision.paragraphs().filter_map(|bytes| revision.text().get(bytes));
         for (i, text) in paragraphs.enumerate() {
             self.index(&stems, revision.source().as_bytes(), "source", (i + 1, text))?;
         }

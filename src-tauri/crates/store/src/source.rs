@@ -158,6 +158,14 @@ impl Reader<'_> {
         Ok(found.flatten())
     }
 
+    /// The books that hold excerpts of a source.
+    ///
+    /// # Errors
+    /// Where the library can't be read.
+    pub fn books_on(&self, id: SourceId) -> Result<Vec<BookId>, StoreError> {
+        self.all(include_str!("book/on_source.sql"), [id.as_bytes()], |row| row::id(row, 0))
+    }
+
     /// Which questions cite which excerpts of a source, in the order of the books.
     ///
     /// # Errors
@@ -210,7 +218,7 @@ impl Writer<'_> {
         self.meet(sql, row, "the source")
     }
 
-    /// Adds a revision of a source and makes its paragraphs searchable.
+    /// Adds a revision of a source, and makes its paragraphs searchable where none is later.
     ///
     /// # Errors
     /// Where the library can't take it.
@@ -227,6 +235,7 @@ impl Writer<'_> {
             row::to_json(&import.notes)?,
         ];
         self.run(include_str!("source/revision_insert.sql"), row)?;
-        self.index_source(revision)
+        let latest = self.read().latest_revision(source)?;
+        if latest == Some(revision.number()) { self.index_source(revision) } else { Ok(()) }
     }
 }

@@ -2,26 +2,33 @@
 //!
 //! One rule, one function. No rule changes anything.
 
+mod figures;
 mod glyphs;
+mod lists;
+mod quoted;
 mod references;
 mod rules;
+mod voices;
 mod words;
 
 use crate::{
-    anchor::{self, QuoteState},
+    anchor::QuoteState,
     book::Question,
-    id::{ExcerptId, GlossaryId, QuestionId, SourceId, TimelineId},
+    excerpt::Excerpt,
+    id::{ContestId, ExcerptId, GlossaryId, QuestionId, SourceId, TimelineId},
     markdown::{self, Document, Problem, ProblemKind},
     numbering::Numbering,
     snapshot::Snapshot,
+    source::Source,
 };
+use figures::Figure;
 use glyphs::Prints;
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Stops a final edition.
     Error,
@@ -29,6 +36,8 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Info,
+    /// Neither right nor wrong: what it would take to tell isn't held.
+    CannotCheck,
 }
 
 /// Where a finding is.
@@ -42,6 +51,8 @@ pub enum Place {
     Timeline(TimelineId),
     /// In a term of the glossary.
     Glossary(GlossaryId),
+    /// In a cell of a contest.
+    Contest(ContestId),
     /// In an excerpt.
     Excerpt(ExcerptId),
     /// In a source.
@@ -71,8 +82,14 @@ pub enum Reason {
     NotVerified(String, QuoteState),
     /// Words between quote marks that no cited excerpt holds.
     QuoteWithoutEvidence(String),
-    /// A number or year in the bottom line that no cited excerpt holds.
+    /// Words between quote marks, in another language than all that is cited.
+    QuoteInTranslation(String),
+    /// A number or day in the bottom line that no cited excerpt holds.
     NumberWithoutEvidence(String),
+    /// A day that is a source's day of publication, by that source's title, and that no cited excerpt holds.
+    PublicationDate(String, String),
+    /// Somebody's claim or judgement, and the bottom line doesn't say whose.
+    BareFact,
     /// A contested answer without an excerpt that disputes.
     ContestedWithoutDispute,
     /// Everything cited goes back to one origin.
@@ -81,14 +98,24 @@ pub enum Reason {
     ReviewDue(Date),
     /// A source it cites is younger than the answer.
     OlderThanSource(String),
+    /// Neither answer nor book says up to when it holds.
+    NoAsOf,
     /// A final edition with an answer that isn't final.
     NotFinal,
     /// An excerpt that nothing uses.
     UnusedExcerpt,
+    /// An event, a term or a characterisation that cites nothing.
+    UncitedEntry,
     /// A source without a sentence on where it stands.
     NoPerspective(String),
     /// Characters that the printed page has no sign for.
     NoGlyph(String),
+    /// A source whose reliability nobody has rated.
+    Unrated(String),
+    /// A source that neither an author nor a publisher signs.
+    Unnamed(String),
+    /// A source without a date.
+    Undated(String),
     /// Markdown that can't be meant.
     Markdown(ProblemKind, String),
 }
@@ -146,46 +173,127 @@ impl<'a> Subject<'a> {
     }
 
     fn state(&self, excerpt: ExcerptId) -> QuoteState {
-        let found = self.snapshot.excerpts.binary_search_by_key(&excerpt, |e| e.id);
-        found.ok().and_then(|i| self.states.get(i)).copied().unwrap_or(QuoteState::Missing)
+        self.snapshot.state(self.states, excerpt)
     }
 
-    /// The excerpts that the text cites, each once.
-    fn cited(&self) -> impl Iterator<Item = &'a crate::excerpt::Excerpt> + '_ {
+    /// The excerpts that the text cites, each once, with their sources.
+    fn evidence(&self) -> impl Iterator<Item = (&'a Excerpt, &'a Source)> + '_ {
         let citations = self.question.citations.iter().filter(|c| self.keys.contains(&c.key));
-        citations.filter_map(|c| self.snapshot.excerpt(c.excerpt))
+        citations.filter_map(|c| self.snapshot.evidence(c.excerpt))
+    }
+
+    fn cited(&self) -> impl Iterator<Item = &'a Excerpt> + '_ {
+        self.evidence().map(|(excerpt, _)| excerpt)
     }
 
     fn is_answered(&self) -> bool {
-        !self.question.answer.trim().is_empty() || !self.question.bottom_line.trim().is_empty()
+        !self.answer.plain().trim().is_empty() || !self.bottom_line.plain().trim().is_empty()
+    }
+
+    /// Whether all that is cited is in other languages than the answer.
+    fn is_translated(&self) -> bool {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        let own = primary(self.question.language.as_deref().unwrap_or(&self.snapshot.book.language));
+        let mut languages = self.evidence().map(|(_, source)| primary(&source.language)).peekable();
+        languages.peek().is_some() && languages.all(|language| language != own && language != "und")
+    }
+
+    fn published_on(source: &Source, day: &Figure) -> bool {
+        let date =
+            source.published.and_then(|published| published.month().zip(published.day()).zip(Some(published.year())));
+        date.is_some_and(|((month, day_), year)| day.is_said_by(&Figure::Day { year: Some(year), month, day: day_ }))
     }
 }
 
-/// Checks a book as it stands on a day: the findings in the order of the book, the silenced ones left out. `prints`
-/// tells which characters the page has a sign for.
+/// What a book is held against.
+#[derive(Clone, Copy)]
+pub struct Against<'a> {
+    /// How its excerpts stand (`anchor::states`).
+    pub states: &'a [QuoteState],
+    /// The day.
+    pub today: Date,
+    /// Which characters the page has a sign for.
+    pub prints: &'a dyn Fn(char) -> bool,
+}
+
+/// The findings of a book, kept so that after an edit no more is checked than has to be.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    today: Date,
+    book: Vec<Finding>,
+    /// Question by question, in the order of the book.
+    questions: Vec<Vec<Finding>>,
+    lists: Vec<Finding>,
+    excerpts: Vec<Finding>,
+    sources: Vec<Finding>,
+}
+
+impl Checked {
+    /// Checks a book.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, against: Against<'_>) -> Self {
+        let mut checked = Self {
+            today: against.today,
+            book: Vec::new(),
+            questions: Vec::new(),
+            lists: Vec::new(),
+            excerpts: Vec::new(),
+            sources: Vec::new(),
+        };
+        let numbering = Numbering::of(&snapshot.book);
+        rules::book(snapshot, &mut checked.book);
+        let questions = snapshot.book.questions();
+        checked.questions = questions.map(|at| check_question(snapshot, &numbering, against, at)).collect();
+        lists::timeline(snapshot, against.states, &mut checked.lists);
+        lists::glossary(snapshot, against.states, &mut checked.lists);
+        lists::contests(snapshot, against.states, &mut checked.lists);
+        references::elsewhere(snapshot, &numbering, &mut checked.lists);
+        glyphs::elsewhere(snapshot, against.prints, &mut checked.lists);
+        rules::excerpts(snapshot, &mut checked.excerpts);
+        rules::sources(snapshot, &mut checked.sources);
+        checked
+    }
+
+    /// Checks again after one question has changed, and nothing else.
+    pub fn again(&mut self, snapshot: &Snapshot, against: Against<'_>, changed: QuestionId) {
+        if let Some(at) = snapshot.book.questions().find(|(_, question)| question.id == changed)
+            && let Some(findings) = self.questions.get_mut(at.0 - 1)
+        {
+            *findings = check_question(snapshot, &Numbering::of(&snapshot.book), against, at);
+        }
+        self.excerpts.clear();
+        rules::excerpts(snapshot, &mut self.excerpts);
+    }
+
+    /// The day as of which was checked.
+    #[must_use]
+    pub const fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The findings in the order of the book, the silenced ones left out.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let of_book = self.book.iter().chain(self.questions.iter().flatten());
+        of_book.chain(&self.lists).chain(&self.excerpts).chain(&self.sources)
+    }
+}
+
+/// Checks a book: the findings in its order, the silenced ones left out.
 #[must_use]
-pub fn check(snapshot: &Snapshot, today: Date, prints: &dyn Fn(char) -> bool) -> Vec<Finding> {
-    let states = anchor::states(snapshot);
-    let numbering = Numbering::of(&snapshot.book);
-    let mut findings = Vec::new();
-    rules::book(snapshot, &mut findings);
-    for (number, question) in snapshot.book.questions() {
-        let subject = Subject::new(snapshot, &states, (&numbering, prints), question);
-        findings.extend(check_question(&subject, number, today));
-    }
-    rules::timeline_and_glossary(snapshot, &states, &mut findings);
-    references::elsewhere(snapshot, &numbering, &mut findings);
-    glyphs::elsewhere(snapshot, prints, &mut findings);
-    rules::excerpts(snapshot, &mut findings);
-    rules::sources(snapshot, &mut findings);
-    findings
+pub fn check(snapshot: &Snapshot, against: Against<'_>) -> Vec<Finding> {
+    Checked::of(snapshot, against).findings().cloned().collect()
 }
 
-fn check_question(subject: &Subject<'_>, number: usize, today: Date) -> Vec<Finding> {
-    let question = subject.question;
+fn check_question(
+    snapshot: &Snapshot,
+    numbering: &Numbering,
+    against: Against<'_>,
+    (number, question): (usize, &Question),
+) -> Vec<Finding> {
+    let subject = Subject::new(snapshot, against.states, (numbering, against.prints), question);
     let mut reasons = Vec::new();
     for rule in rules::QUESTION {
-        rule(subject, today, &mut reasons);
+        rule(&subject, against.today, &mut reasons);
     }
     let silenced = |reason: &Reason| question.silenced.iter().any(|silence| silence.code == reason.code());
     reasons

@@ -1,13 +1,14 @@
 //! The rules, one function each.
 
-use super::{Finding, Place, Reason, Subject};
+use super::{
+    Finding, Place, Reason, Subject,
+    figures::{Figure, figures, spelled},
+    quoted, voices,
+};
 use crate::{
     anchor::QuoteState,
-    book::{Citation, Claim, Role, Status},
-    excerpt::Excerpt,
-    fold::Folded,
+    book::{Claim, Role, Status},
     id::ExcerptId,
-    markdown,
     snapshot::Snapshot,
 };
 use jiff::civil::Date;
@@ -22,8 +23,9 @@ pub(super) const QUESTION: &[Rule] = &[
     known_keys,
     known_places,
     verified,
-    quotes_have_evidence,
-    numbers_have_evidence,
+    quotations_have_evidence,
+    figures_have_evidence,
+    attributed,
     contested_has_dispute,
     fresh,
     bottom_line,
@@ -69,74 +71,52 @@ fn verified(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     }
 }
 
-/// Four words between quote marks are a quotation; fewer may be a term or irony.
-fn quotes_have_evidence(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
+/// Words in another language than all that is cited are a translation: whether it is faithful can't be checked here.
+fn quotations_have_evidence(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     let mut evidence = None;
     for text in [subject.bottom_line.plain(), subject.answer.plain()] {
-        for words in quoted(&text).filter(|words| words.split_whitespace().count() >= 4) {
-            let evidence = evidence.get_or_insert_with(|| Folded::of(&all_words(subject.cited())));
-            if evidence.find(&sought(words)).next().is_none() {
-                out.push(Reason::QuoteWithoutEvidence(words.to_owned()));
+        for words in quoted::quotations(&text) {
+            let evidence = evidence.get_or_insert_with(|| quoted::evidence(subject.cited()));
+            if quoted::holds(evidence, words) {
+                continue;
             }
+            let words = words.to_owned();
+            let translated = subject.is_translated();
+            out.push(if translated { Reason::QuoteInTranslation(words) } else { Reason::QuoteWithoutEvidence(words) });
         }
     }
 }
 
-/// The words sought, without the stop or comma that house style sets inside the marks.
-fn sought(words: &str) -> Folded {
-    Folded::of(words.trim().trim_end_matches(['.', ',', ';', ':']))
-}
-
-/// The passages between typographic or straight double quote marks.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let (at, open) = rest.char_indices().find(|(_, c)| matches!(c, '“' | '„' | '«' | '"'))?;
-        let inside = &rest[at + open.len_utf8()..];
-        let close = |c: char| match open {
-            '«' => c == '»',
-            '"' => c == '"',
-            _ => c == '”' || c == '“',
-        };
-        let end = inside.char_indices().find(|&(_, c)| close(c) || c == '\n');
-        let (words, after) = end.map_or((inside, ""), |(i, c)| (&inside[..i], &inside[i + c.len_utf8()..]));
-        rest = after;
-        Some(words)
-    })
-}
-
-fn all_words<'a>(excerpts: impl Iterator<Item = &'a Excerpt>) -> String {
-    let mut words = String::new();
-    for excerpt in excerpts {
-        words.push_str(&excerpt.selector.exact().join(" "));
-        words.push_str(" \u{1}");
-    }
-    words
-}
-
-fn numbers_have_evidence(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
+/// A day that only a source's own date gives is the day on which it was published.
+fn figures_have_evidence(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     // The number of a question is no claim.
     let text = subject.bottom_line.plain_naming(&|_| Some(String::new()));
-    let mut evidence = None;
-    for number in numbers(&text) {
-        let evidence: &HashSet<String> =
-            evidence.get_or_insert_with(|| numbers(&all_words(subject.cited())).map(digits).collect::<HashSet<_>>());
-        if !subject.keys.is_empty() && !evidence.contains(&digits(number)) {
-            out.push(Reason::NumberWithoutEvidence(number.to_owned()));
+    let sought = figures(&text);
+    if sought.is_empty() || subject.keys.is_empty() {
+        return;
+    }
+    let words = quoted::all_words(subject.cited());
+    let held: HashSet<Figure> = figures(&words).into_iter().map(|(_, figure)| figure).chain(spelled(&words)).collect();
+    for (words, figure) in sought {
+        let said = held.contains(&figure) || held.iter().any(|held| figure.is_said_by(held));
+        if said {
+            continue;
+        }
+        match subject.evidence().find(|(_, source)| Subject::published_on(source, &figure)) {
+            Some(_) if voices::tells_publication(&text, subject.evidence()) => {}
+            Some((_, source)) => out.push(Reason::PublicationDate(words.to_owned(), source.title.clone())),
+            None => out.push(Reason::NumberWithoutEvidence(words.to_owned())),
         }
     }
 }
 
-/// Runs of digits, with the points and commas inside them.
-fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
-        .map(|part| part.trim_matches(['.', ',']))
-        .filter(|part| !part.is_empty())
-}
-
-/// 300,000 and 300.000 are one number.
-fn digits(number: &str) -> String {
-    number.chars().filter(char::is_ascii_digit).collect()
+/// Somebody's word, or somebody's judgement, is not answered with a bare “No.”
+fn attributed(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
+    let text = subject.bottom_line.plain();
+    let somebodys = matches!(subject.question.claim, Claim::Attributed | Claim::Judgement);
+    if somebodys && !text.trim().is_empty() && !voices::is_attributed(&text, subject.evidence()) {
+        out.push(Reason::BareFact);
+    }
 }
 
 fn contested_has_dispute(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
@@ -151,15 +131,16 @@ fn fresh(subject: &Subject<'_>, today: Date, out: &mut Vec<Reason>) {
     if let Some(review_by) = subject.question.review_by.filter(|&date| date < today) {
         out.push(Reason::ReviewDue(review_by));
     }
-    let Some(as_of) = subject.question.as_of.or(subject.snapshot.book.as_of) else { return };
+    let as_of = subject.question.as_of.or(subject.snapshot.book.as_of);
     let mut named = HashSet::new();
-    for excerpt in subject.cited() {
-        let selector = &excerpt.selector;
-        if let Some((source, _)) = subject.snapshot.source(selector.source(), selector.revision())
-            && source.published.is_some_and(|published| published.earliest() > as_of)
-            && named.insert(source.id)
-        {
-            out.push(Reason::OlderThanSource(source.title.clone()));
+    for (_, source) in subject.evidence() {
+        let Some(published) = source.published.map(|published| published.earliest()) else { continue };
+        match as_of {
+            None => return out.push(Reason::NoAsOf),
+            Some(as_of) if published > as_of && named.insert(source.id) => {
+                out.push(Reason::OlderThanSource(source.title.clone()));
+            }
+            Some(_) => {}
         }
     }
 }
@@ -171,12 +152,8 @@ fn bottom_line(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
 }
 
 fn corroborated(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
-    let sources = subject.cited().filter_map(|excerpt| {
-        let selector = &excerpt.selector;
-        subject.snapshot.source(selector.source(), selector.revision())
-    });
-    let origins: HashSet<String> = sources.map(|(source, _)| source.origin_key()).collect();
-    if origins.len() == 1 {
+    let used = subject.question.citations.iter().filter(|citation| subject.keys.contains(&citation.key));
+    if subject.snapshot.origins(used) == 1 {
         out.push(Reason::SingleOrigin);
     }
 }
@@ -213,39 +190,6 @@ pub(super) fn book(snapshot: &Snapshot, out: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn timeline_and_glossary(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
-    for entry in &snapshot.book.timeline {
-        let (place, at) = (Place::Timeline(entry.id), format!("Timeline “{}”", short(&entry.text)));
-        entry_citations(snapshot, states, (&entry.text, &entry.citations), (place, &at), out);
-    }
-    for entry in &snapshot.book.glossary {
-        let (place, at) = (Place::Glossary(entry.id), format!("Glossary “{}”", entry.term));
-        entry_citations(snapshot, states, (&entry.definition, &entry.citations), (place, &at), out);
-    }
-}
-
-fn entry_citations(
-    snapshot: &Snapshot,
-    states: &[QuoteState],
-    (text, citations): (&str, &[Citation]),
-    (place, at): (Place, &str),
-    out: &mut Vec<Finding>,
-) {
-    let (document, _) = markdown::parse(text);
-    for key in document.citations() {
-        if !citations.iter().any(|citation| citation.key == key) {
-            out.push(Finding { reason: Reason::UnknownKey(key.to_owned()), place, at: at.to_owned() });
-        }
-    }
-    for citation in citations {
-        let found = snapshot.excerpts.binary_search_by_key(&citation.excerpt, |excerpt| excerpt.id);
-        let state = found.ok().and_then(|i| states.get(i)).copied().unwrap_or(QuoteState::Missing);
-        if state != QuoteState::Verified {
-            out.push(Finding { reason: Reason::NotVerified(citation.key.clone(), state), place, at: at.to_owned() });
-        }
-    }
-}
-
 pub(super) fn excerpts(snapshot: &Snapshot, out: &mut Vec<Finding>) {
     let book = &snapshot.book;
     let mut used: HashSet<ExcerptId> = HashSet::new();
@@ -259,12 +203,23 @@ pub(super) fn excerpts(snapshot: &Snapshot, out: &mut Vec<Finding>) {
     }
 }
 
+/// Each source once, in whatever revisions the book holds it.
 pub(super) fn sources(snapshot: &Snapshot, out: &mut Vec<Finding>) {
+    let mut last = None;
     for (source, _) in &snapshot.sources {
-        if source.perspective.trim().is_empty() {
-            let reason = Reason::NoPerspective(source.title.clone());
-            out.push(Finding { reason, place: Place::Source(source.id), at: format!("“{}”", source.title) });
+        if last.replace(source.id) == Some(source.id) {
+            continue;
         }
+        let title = || source.title.clone();
+        let lacks = [
+            (source.perspective.trim().is_empty(), Reason::NoPerspective(title())),
+            (source.reliability.is_none(), Reason::Unrated(title())),
+            (source.author().is_none(), Reason::Unnamed(title())),
+            (source.published.is_none(), Reason::Undated(title())),
+        ];
+        let at = || format!("“{}”", source.title);
+        let (place, lacking) = (Place::Source(source.id), lacks.into_iter().filter(|(lacks, _)| *lacks));
+        out.extend(lacking.map(|(_, reason)| Finding { reason, place, at: at() }));
     }
 }
 

@@ -1,22 +1,33 @@
 use super::*;
 use crate::{
-    Extra,
-    book::{Book, Citation, Claim, Role, Section, Silence, Status},
-    excerpt::Excerpt,
-    id::SectionId,
-    source::{Revision, Source},
+    Extra, anchor,
+    book::{
+        Book, Cell, Citation, Claim, Contest, GlossaryEntry, Precision, Role, Section, Silence, Status, TimelineEntry,
+    },
+    id::{ContestId, GlossaryId, SectionId, TimelineId},
+    source::{Reliability, Revision, Source},
 };
 
 const TODAY: Date = jiff::civil::date(2026, 4, 2);
 
 /// A book of one good answer, to be bent by a test.
 fn book() -> Snapshot {
-    let mut first = Source::titled("A digest");
-    first.perspective = "Official.".into();
-    first.published = "2026-04-01".parse().ok();
-    let mut second = Source::titled("An opinion");
-    second.perspective = "Partisan.".into();
-    let one = Revision::new(first.id, 1, "The ministry allowed 40 supply flights and nothing more than that.").unwrap();
+    let source = |title: &str, author: &str, published: &str| {
+        let mut source = Source::titled(title);
+        source.perspective = "Known.".into();
+        source.authors = vec![author.into()];
+        source.reliability = Some(Reliability::B);
+        source.published = published.parse().ok();
+        source
+    };
+    let (first, second) =
+        (source("A digest", "The Ministry", "2026-04-01"), source("An opinion", "Jane Doe", "2026-03-30"));
+    let one = Revision::new(
+        first.id,
+        1,
+        "The ministry allowed 40 supply flights on 28 March and nothing more than that, in three kinds.",
+    )
+    .unwrap();
     let two = Revision::new(second.id, 1, "The author says otherwise.").unwrap();
     let mut excerpts =
         vec![Excerpt::cut(&one, &[0..one.length()]).unwrap(), Excerpt::cut(&two, &[0..two.length()]).unwrap()];
@@ -43,10 +54,18 @@ fn check(bend: impl FnOnce(&mut Question), expected: &str) {
     check_book(|snapshot| bend(&mut snapshot.book.sections[0].questions[0]), expected);
 }
 
+fn against(states: &[QuoteState]) -> Against<'_> {
+    Against { states, today: TODAY, prints: &|c| c != '漢' }
+}
+
+fn found(snapshot: &Snapshot) -> Vec<Finding> {
+    super::check(snapshot, against(&anchor::states(snapshot)))
+}
+
 fn check_book(bend: impl FnOnce(&mut Snapshot), expected: &str) {
     let mut snapshot = book();
     bend(&mut snapshot);
-    let findings = super::check(&snapshot, TODAY, &|c| c != '漢');
+    let findings = found(&snapshot);
     let codes: Vec<String> =
         findings.iter().map(|f| format!("{} {}", f.reason.code(), f.reason.detail()).trim().to_owned()).collect();
     assert_eq!(codes.join("; "), expected);
@@ -113,16 +132,83 @@ fn quoted_words_must_be_in_a_cited_excerpt() {
     check(|q| q.answer = q.answer.replace("“nothing more than that”", "\"nothing more than that.\""), "");
     check(|q| q.answer.push_str(" So-called “friendly flights”."), "");
     check(|q| q.answer.push_str(" «Una cosa del tutto diversa»."), "quote-without-evidence Una cosa del tutto diversa");
+    check(|q| q.answer.push_str(" “The ministry allowed […] supply flights”"), "");
+    check(|q| q.answer.push_str(" “The ministry [of defence] allowed 40 … nothing more”"), "");
+    check(
+        |q| q.answer.push_str(" “the Ministry allowed 40 supply”"),
+        "quote-without-evidence the Ministry allowed 40 supply",
+    );
+    check(|q| q.answer.push_str(" “Nothing more than that.”"), "");
+    check(
+        |q| q.answer = q.answer.replace("[^a]", "[^b]"),
+        "quote-without-evidence nothing more than that; number-without-evidence 40; single-origin; unused-citation a",
+    );
 }
 
 #[test]
-fn a_number_in_the_bottom_line_must_be_in_a_cited_excerpt() {
+fn a_translation_cannot_be_checked() {
+    check(
+        |q| {
+            q.language = Some("it-IT".into());
+            q.answer.push_str(" «Voli di rifornimento e nulla di più».");
+        },
+        "quote-in-translation Voli di rifornimento e nulla di più",
+    );
+}
+
+#[test]
+fn a_figure_in_the_bottom_line_must_be_in_a_cited_excerpt() {
     check(|q| q.bottom_line = "It allowed 41 flights.".into(), "number-without-evidence 41");
+    check(|q| q.bottom_line = "It allowed 40.0 flights, on the 12th of March.".into(), "number-without-evidence 12th");
+    check(|q| q.bottom_line = "It allowed them on 29 March 2026.".into(), "number-without-evidence 29 March 2026");
+    check(|q| q.bottom_line = "It allowed 40 flights on 28 marzo.".into(), "");
+    check(|q| q.bottom_line = "It allowed them on March 28, 2026.".into(), "");
+    check(|q| q.bottom_line = "It allowed 3 kinds.".into(), "");
+    check(|q| q.bottom_line = "It used the F16.".into(), "");
+}
+
+#[test]
+fn a_day_of_publication_is_no_day_of_an_event() {
+    check(|q| q.bottom_line = "It allowed them on 1 April.".into(), "publication-date 1 April");
+    check(|q| q.bottom_line = "On 1 April the digest appeared.".into(), "");
+    check(|q| q.bottom_line = "Jane Doe disagreed on 30 March 2026.".into(), "");
+    let dated = |date: Date, text: &str, expected: &str| {
+        check_book(|s| s.book.timeline = vec![event(s, Some(date), text)], expected);
+    };
+    dated(jiff::civil::date(2026, 4, 1), "Flights are allowed.", "publication-date 2026-04-01");
+    dated(jiff::civil::date(2026, 4, 1), "The digest is published.", "");
+    dated(jiff::civil::date(2026, 3, 28), "Flights are allowed.", "");
+}
+
+/// An event that cites the first answer's first excerpt.
+fn event(snapshot: &Snapshot, date: Option<Date>, text: &str) -> TimelineEntry {
+    let citations = vec![snapshot.book.sections[0].questions[0].citations[0].clone()];
+    let (id, precision) = (TimelineId::new(), Precision::Day);
+    TimelineEntry { id, date, precision, text: text.into(), citations, extra: Extra::new() }
+}
+
+#[test]
+fn somebodys_word_is_not_answered_as_a_fact() {
+    let bare = |claim: Claim, bottom_line: &str, expected: &str| {
+        check(
+            |q| {
+                q.claim = claim;
+                q.bottom_line = bottom_line.into();
+            },
+            expected,
+        );
+    };
+    bare(Claim::Attributed, "No.", "bare-fact");
+    bare(Claim::Judgement, "Una mossa tattica.", "bare-fact");
+    bare(Claim::Fact, "No.", "");
+    bare(Claim::Attributed, "No, the ministry says.", "");
+    bare(Claim::Attributed, "No. Doe is of another mind.", "");
+    bare(Claim::Attributed, "No, secondo il governo.", "");
 }
 
 #[test]
 fn what_is_contested_needs_who_disputes_it() {
-    check(|q| q.citations[1].role = Role::Context, "contested-without-dispute");
+    check(|q| q.citations[1].role = Role::Context, "contested-without-dispute; single-origin");
 }
 
 #[test]
@@ -130,12 +216,27 @@ fn an_answer_grows_stale() {
     check(|q| q.review_by = Some(jiff::civil::date(2026, 4, 1)), "review-due 2026-04-01");
     check(|q| q.review_by = Some(TODAY), "");
     check(|q| q.as_of = Some(jiff::civil::date(2026, 3, 31)), "older-than-source A digest");
+    check(|q| q.as_of = None, "no-as-of");
+    check_book(
+        |s| {
+            s.book.sections[0].questions[0].as_of = None;
+            s.book.as_of = Some(TODAY);
+        },
+        "",
+    );
 }
 
 #[test]
 fn one_origin_corroborates_nothing() {
     check_book(
         |s| s.sources.iter_mut().for_each(|(source, _)| source.origin = Some("One agency".into())),
+        "single-origin",
+    );
+    check(
+        |q| {
+            q.claim = Claim::Fact;
+            q.citations[1].role = Role::Context;
+        },
         "single-origin",
     );
 }
@@ -149,7 +250,7 @@ fn an_author_may_answer_for_a_finding() {
                 Silence { code: "contested-without-dispute".into(), reason: "Said twice.".into(), extra: Extra::new() };
             q.silenced = vec![silence];
         },
-        "",
+        "single-origin",
     );
 }
 
@@ -158,17 +259,103 @@ fn smaller_things_are_told() {
     check(|q| q.bottom_line.clear(), "no-bottom-line");
     check(|q| q.status = Status::Review, "not-final");
     check(|q| q.answer.push_str(" <b>x</b>"), "markdown <b>; markdown </b>");
-    check_book(
-        |s| s.sources.iter_mut().for_each(|(source, _)| source.perspective.clear()),
-        "no-perspective A digest; no-perspective An opinion",
+    let first = |bend: &dyn Fn(&mut Source), expected: &str| {
+        check_book(
+            |s| bend(&mut s.sources.iter_mut().find(|(source, _)| source.title == "A digest").unwrap().0),
+            expected,
+        );
+    };
+    first(&|source| source.perspective.clear(), "no-perspective A digest");
+    first(&|source| source.reliability = None, "unrated A digest");
+    first(&|source| source.authors.clear(), "unnamed A digest");
+    first(
+        &|source| {
+            source.authors.clear();
+            source.publisher = "The Ministry".into();
+        },
+        "",
     );
+    first(&|source| source.published = None, "undated A digest");
     check_book(|s| s.book.sections.clear(), "no-questions; unused-excerpt; unused-excerpt");
+}
+
+#[test]
+fn a_mark_alone_answers_nothing() {
+    check(
+        |q| {
+            q.bottom_line.clear();
+            q.answer = "[^a][^b]".into();
+        },
+        "unanswered",
+    );
+}
+
+#[test]
+fn lists_are_checked_like_answers() {
+    let listed = |bend: &dyn Fn(&mut TimelineEntry), expected: &str| {
+        check_book(
+            |s| {
+                let mut entry = event(s, None, "Flights are allowed.");
+                bend(&mut entry);
+                s.book.timeline = vec![entry];
+            },
+            expected,
+        );
+    };
+    listed(&|_| (), "");
+    listed(&|entry| entry.citations.clear(), "uncited-entry");
+    listed(&|entry| entry.text.push_str("[^z]"), "unknown-key z");
+    listed(&|entry| entry.text = "“nothing more than that”".into(), "");
+    listed(&|entry| entry.text = "“nothing less than that”".into(), "quote-without-evidence nothing less than that");
+    check_book(
+        |s| {
+            let (id, definition) = (GlossaryId::new(), "One flight.".into());
+            let (term, citations) = ("Sortie".into(), Vec::new());
+            s.book.glossary = vec![GlossaryEntry { id, term, definition, citations, extra: Extra::new() }];
+        },
+        "uncited-entry",
+    );
+    let cell = |text: &str, cited: bool, expected: &str| {
+        check_book(
+            |s| {
+                let excerpt = cited.then_some(s.excerpts[0].id);
+                let cells = vec![Cell { actor: 0, aspect: 0, text: text.into(), excerpt, extra: Extra::new() }];
+                let (actors, aspects) = (vec!["NATO".into()], vec!["flights".into()]);
+                let title = "Who says what".into();
+                s.book.contests =
+                    vec![Contest { id: ContestId::new(), title, actors, aspects, cells, extra: Extra::new() }];
+            },
+            expected,
+        );
+    };
+    cell("allowed", true, "");
+    cell("allowed", false, "uncited-entry");
+    cell(" ", false, "");
+}
+
+#[test]
+fn a_book_checked_twice_has_the_same_findings() {
+    let mut snapshot = book();
+    snapshot.book.sections[0].questions.push(Question::asked("And then?"));
+    let states = anchor::states(&snapshot);
+    let mut checked = Checked::of(&snapshot, against(&states));
+    let same = |checked: &Checked, snapshot: &Snapshot| {
+        assert!(checked.findings().eq(&super::check(snapshot, against(&states))));
+    };
+    same(&checked, &snapshot);
+    let second = snapshot.book.sections[0].questions[1].id;
+    snapshot.book.sections[0].questions[1].answer = "Nothing.".into();
+    snapshot.book.sections[0].questions[0].citations.pop();
+    let first = snapshot.book.sections[0].questions[0].id;
+    checked.again(&snapshot, against(&states), second);
+    checked.again(&snapshot, against(&states), first);
+    same(&checked, &snapshot);
 }
 
 #[test]
 fn errors_refuse_a_final_edition() {
     let mut snapshot = book();
-    assert!(!refuses(&super::check(&snapshot, TODAY, &|_| true)));
+    assert!(!refuses(&found(&snapshot)));
     snapshot.book.sections[0].questions[0].answer = "No.".into();
-    assert!(refuses(&super::check(&snapshot, TODAY, &|_| true)));
+    assert!(refuses(&found(&snapshot)));
 }

@@ -18,15 +18,23 @@ impl Reason {
             Self::UnusedCitation(_) => "unused-citation",
             Self::NotVerified(..) => "not-verified",
             Self::QuoteWithoutEvidence(_) => "quote-without-evidence",
+            Self::QuoteInTranslation(_) => "quote-in-translation",
             Self::NumberWithoutEvidence(_) => "number-without-evidence",
+            Self::PublicationDate(..) => "publication-date",
+            Self::BareFact => "bare-fact",
             Self::ContestedWithoutDispute => "contested-without-dispute",
             Self::SingleOrigin => "single-origin",
             Self::ReviewDue(_) => "review-due",
             Self::OlderThanSource(_) => "older-than-source",
+            Self::NoAsOf => "no-as-of",
             Self::NotFinal => "not-final",
             Self::UnusedExcerpt => "unused-excerpt",
+            Self::UncitedEntry => "uncited-entry",
             Self::NoPerspective(_) => "no-perspective",
             Self::NoGlyph(_) => "no-glyph",
+            Self::Unrated(_) => "unrated",
+            Self::Unnamed(_) => "unnamed",
+            Self::Undated(_) => "undated",
             Self::Markdown(..) => "markdown",
         }
     }
@@ -45,16 +53,22 @@ impl Reason {
             | Self::UnknownImage(_)
             | Self::NoBottomLine
             | Self::NumberWithoutEvidence(_)
+            | Self::PublicationDate(..)
+            | Self::BareFact
             | Self::ContestedWithoutDispute
             | Self::ReviewDue(_)
             | Self::OlderThanSource(_)
             | Self::NoGlyph(_)
+            | Self::UncitedEntry
             | Self::Markdown(..) => Severity::Warning,
             Self::UnusedCitation(_)
             | Self::SingleOrigin
             | Self::NotFinal
             | Self::UnusedExcerpt
-            | Self::NoPerspective(_) => Severity::Info,
+            | Self::NoPerspective(_)
+            | Self::Unrated(_)
+            | Self::Unnamed(_) => Severity::Info,
+            Self::QuoteInTranslation(_) | Self::NoAsOf | Self::Undated(_) => Severity::CannotCheck,
         }
     }
 
@@ -68,9 +82,14 @@ impl Reason {
             | Self::UnusedCitation(text)
             | Self::NotVerified(text, _)
             | Self::QuoteWithoutEvidence(text)
+            | Self::QuoteInTranslation(text)
             | Self::NumberWithoutEvidence(text)
+            | Self::PublicationDate(text, _)
             | Self::OlderThanSource(text)
             | Self::NoPerspective(text)
+            | Self::Unrated(text)
+            | Self::Unnamed(text)
+            | Self::Undated(text)
             | Self::Markdown(_, text) => text.clone(),
             Self::NoGlyph(characters) => named(characters),
             Self::ReviewDue(date) => date.to_string(),
@@ -95,14 +114,28 @@ impl Reason {
             Self::NotVerified(key, state) => format!("The quotation [^{key}] is {}.", explain(*state)),
             Self::QuoteWithoutEvidence(words) => format!("No excerpt it cites holds the words “{words}”."),
             Self::NumberWithoutEvidence(number) => format!("The bottom line says {number}; no excerpt it cites does."),
+            Self::QuoteInTranslation(words) => {
+                format!("Whether “{words}” is what was said can't be checked: all it cites is in another language.")
+            }
+            Self::PublicationDate(day, title) => {
+                format!("{day} is when “{title}” was published; nothing it cites says that it happened then.")
+            }
+            Self::BareFact => "It is somebody's word, and the bottom line doesn't say whose.".to_owned(),
             Self::ContestedWithoutDispute => "The answer is contested, but no excerpt disputes it.".to_owned(),
             Self::SingleOrigin => "Everything it cites goes back to one origin.".to_owned(),
             Self::ReviewDue(date) => format!("It was to be looked at again by {date}."),
             Self::OlderThanSource(title) => format!("“{title}” is younger than the answer's as-of date."),
+            Self::NoAsOf => "Whether it is older than what it cites can't be checked: it has no as-of date.".to_owned(),
             Self::NotFinal => "The answer isn't marked final.".to_owned(),
             Self::UnusedExcerpt => "No answer uses the excerpt.".to_owned(),
+            Self::UncitedEntry => "It cites nothing.".to_owned(),
             Self::NoPerspective(title) => format!("Nothing says where “{title}” stands."),
             Self::NoGlyph(_) => format!("A box is printed for what no font has: {}.", self.detail()),
+            Self::Unrated(title) => format!("Nobody has rated how reliable “{title}” is."),
+            Self::Unnamed(title) => format!("Neither an author nor a publisher signs “{title}”."),
+            Self::Undated(title) => {
+                format!("Whether answers are older than “{title}” can't be checked: it bears no date.")
+            }
             Self::Markdown(kind, text) => match kind {
                 ProblemKind::Html => format!("HTML is printed as it stands: {text}"),
                 ProblemKind::Link => {
@@ -126,17 +159,27 @@ impl Reason {
             Self::UnknownImage(_) => "Add the image to the book, or take it out of the text.",
             Self::UnknownQuestion(_) => "Refer to a question of this book, or take the link away.",
             Self::UnusedCitation(_) => "Put its mark where the answer rests on it, or remove the citation.",
-            Self::NotVerified(..) => "Look at the source and cut the excerpt anew.",
+            Self::NotVerified(..) => {
+                "Look at what the source says now: accept the passage that it is offered, or cut it anew."
+            }
             Self::QuoteWithoutEvidence(_) => "Cite the passage that holds them, or take the quote marks away.",
             Self::NumberWithoutEvidence(_) => "Cite the passage that holds it, or correct the bottom line.",
+            Self::QuoteInTranslation(_) => "Compare it with the source, and say that it is a translation.",
+            Self::PublicationDate(..) => "Cite what says when it happened, or say that the day is not known.",
+            Self::BareFact => "Say who says so, or choose another claim status.",
             Self::ContestedWithoutDispute => "Cite who disputes it, or choose another claim status.",
             Self::SingleOrigin => "Find a second origin, or say in the answer that there is only one.",
             Self::ReviewDue(_) => "Look at it again and set a new date.",
             Self::OlderThanSource(_) => "Read the answer against the source and set its as-of date.",
+            Self::NoAsOf => "Set an as-of date for the answer or the book.",
             Self::NotFinal => "Mark it final when it is ready.",
             Self::UnusedExcerpt => "Cite it, or remove it.",
+            Self::UncitedEntry => "Select a passage in a source and cite it, or take the entry out.",
             Self::NoPerspective(_) => "Add one sentence on where the source stands.",
             Self::NoGlyph(_) => "Write it in letters that the page has, or show it as an image.",
+            Self::Unrated(_) => "Rate it from A to F; F says that it can't be judged.",
+            Self::Unnamed(_) => "Name who wrote or published it, or say where it was found.",
+            Self::Undated(_) => "Find out when it was published, to the month or year if no better.",
             Self::Markdown(ProblemKind::Html, _) => "Use Markdown.",
             Self::Markdown(ProblemKind::Link, _) => {
                 "Write an address that begins with https: or mailto:, question: with an id, or lang: with a language tag."

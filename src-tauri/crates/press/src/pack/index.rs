@@ -201,16 +201,6 @@ impl<'a> Index<'a> {
         language(own.unwrap_or(&self.snapshot.book.language))
     }
 
-    /// How many origins the excerpts of these citations have.
-    pub(crate) fn origins<'c>(&self, citations: impl Iterator<Item = &'c Citation>) -> usize {
-        let origins: HashSet<String> = citations
-            .filter_map(|citation| self.excerpt(citation.excerpt))
-            .filter_map(|entry| self.source_of(entry))
-            .map(|source| source.source.origin_key())
-            .collect();
-        origins.len()
-    }
-
     /// What a citation shows in an answer.
     pub(crate) fn cited(&self, cites: &Cites<'_>, key: &str) -> Option<Cited> {
         let number = cites.number(key)?;

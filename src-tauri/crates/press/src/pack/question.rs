@@ -194,7 +194,7 @@ fn status_line(
     }
     if !cites.list.is_empty() {
         rest.push(words.quotations(cites.list.len()));
-        rest.push(words.origins(index.origins(cites.list.iter().copied())));
+        rest.push(words.origins(index.snapshot.origins(cites.list.iter().copied())));
     }
     if !rest.is_empty() {
         if look.is_large() {

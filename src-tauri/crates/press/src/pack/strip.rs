@@ -139,7 +139,7 @@ fn counts(index: &Index<'_>, cites: &Cites<'_>) -> Vec<String> {
     Role::ALL
         .iter()
         .filter(|&&role| of(role).next().is_some())
-        .map(|&role| index.words.counted(role, of(role).count(), index.origins(of(role))))
+        .map(|&role| index.words.counted(role, of(role).count(), index.snapshot.origins(of(role))))
         .collect()
 }
 

@@ -1,0 +1,219 @@
+use super::*;
+use crate::tests::{desk, document};
+use attache_model::{
+    Extra,
+    anchor::Likeness,
+    book::{Cell, Claim, Contest, GlossaryEntry, Role},
+    diff::{Change, Piece},
+    excerpt::Credibility,
+    id::{ContestId, GlossaryId, QuestionId, SourceId},
+    source::Span,
+};
+
+const STATEMENT: &str = "The ministry spoke on Monday.\n\nOnly supply flights had been allowed, it said.\n\n\
+    Nobody had asked for more, and nobody was given more.\n";
+
+/// A book of one question that cites these words of a source.
+fn citing(desk: &mut Desk, name: &str, text: &str, cited: &[&str]) -> (BookId, SourceId, QuestionId) {
+    let book = desk.new_book("Flights").unwrap();
+    let source = desk.add_document(document(name, text)).unwrap().source.id;
+    let section = desk.outline(book).unwrap().sections[0].id;
+    let question = desk.add_question(section, "What was allowed?", None).unwrap();
+    let mut answer = String::from("So it says.");
+    for words in cited {
+        let span = span(desk, source, words);
+        let excerpt = desk.cut(book, source, 1, &[span]).unwrap();
+        let key = desk.cite(question, excerpt, Role::Supports).unwrap();
+        answer.push_str(&format!("[^{key}]"));
+    }
+    let held = desk.question(question).unwrap();
+    let edit = Edit {
+        id: question,
+        question: held.question,
+        bottom_line: "Supply, it says.".into(),
+        answer,
+        status: held.status,
+        claim: Claim::Attributed,
+        as_of: held.as_of,
+        review_by: None,
+    };
+    desk.save_question(edit).unwrap();
+    (book, source, question)
+}
+
+fn span(desk: &Desk, source: SourceId, words: &str) -> Span {
+    let revision = desk.source(source).unwrap().revision;
+    let at = revision.text().find(words).unwrap();
+    revision.span_of(&(at..at + words.len()))
+}
+
+#[test]
+fn an_excerpt_of_an_earlier_text_stays_and_is_offered_the_move() {
+    let (_folder, mut desk) = desk();
+    let cited = ["Only supply flights had been allowed", "Nobody had asked for more", "The ministry spoke on Monday."];
+    let (book, source, question) = citing(&mut desk, "statement.txt", STATEMENT, &cited);
+    let first = desk.freeze(book).unwrap().snapshot.excerpts[0].clone();
+    let rated = attache_model::excerpt::Excerpt {
+        speaker: Some("The minister".into()),
+        credibility: Credibility::try_from(2).ok(),
+        ..first
+    };
+    desk.save_excerpt(&rated).unwrap();
+
+    assert!(desk.revise(source, document("statement.txt", STATEMENT)).unwrap().known);
+    let corrected = STATEMENT.replace("Only", "Corrected. Only").replace("on Monday", "on Tuesday");
+    let revised = desk.revise(source, document("statement.txt", &corrected)).unwrap();
+    assert_eq!((revised.number, revised.known), (2, false));
+    assert!(
+        desk.freeze(book).unwrap().states.iter().all(|&state| state == QuoteState::Verified),
+        "the old ones stay valid"
+    );
+
+    let moves = desk.moves(book, source).unwrap();
+    let states: Vec<QuoteState> = moves.iter().map(|it| it.state).collect();
+    assert_eq!(states, [QuoteState::Changed, QuoteState::Moved, QuoteState::Moved]);
+    assert!(matches!(moves[0].offers[0].likeness, Likeness::Reworded(_)));
+    let piece = |change, text: &str| Piece { change, text: text.into() };
+    assert_eq!(
+        moves[0].offers[0].changes,
+        [
+            piece(Change::Kept, "The ministry spoke on "),
+            piece(Change::Removed, "Monday"),
+            piece(Change::Added, "Tuesday"),
+            piece(Change::Kept, "."),
+        ]
+    );
+    assert_eq!(moves[0].used_by, [(question, 1)]);
+
+    assert_eq!(desk.accept_exact_moves(book, source).unwrap(), 2);
+    assert_eq!(desk.accept_exact_moves(book, source).unwrap(), 0, "what changed is not moved by itself");
+    let changed = desk.moves(book, source).unwrap();
+    let moved = desk.accept_move(book, changed[0].excerpt, &changed[0].offers[0].ranges).unwrap();
+    assert_eq!(desk.moves(book, source).unwrap().len(), 0);
+    let frozen = desk.freeze(book).unwrap();
+    assert!(frozen.snapshot.excerpts.iter().all(|excerpt| excerpt.selector.revision() == 2));
+    assert_eq!(frozen.snapshot.excerpt(moved).unwrap().selector.quote(), "The ministry spoke on Tuesday.");
+    assert!(frozen.snapshot.excerpts.iter().any(|excerpt| excerpt.speaker.as_deref() == Some("The minister")));
+    assert_eq!(desk.question(question).unwrap().citations.len(), 3);
+    assert!(desk.store.read().excerpt(changed[0].excerpt).unwrap().is_some(), "the library keeps the old one");
+}
+
+const FAQ: &str = "Bases: what is known\n\nWho may use them?\nAllies may, under agreements.\n\nFAQ\n\
+    - Was it asked? No. Nobody did.\n\nTwo accounts\n| Who | Says |\n|---|---|\n| NATO | yes |\n| Rome | no |\n";
+
+#[test]
+fn a_source_that_asks_fills_a_book() {
+    let (_folder, mut desk) = desk();
+    let book = desk.new_book("Bases").unwrap();
+    let source = desk.add_document(document("faq.txt", FAQ)).unwrap().source;
+    let (_, harvest) = desk.harvest(source.id).unwrap();
+    assert_eq!((harvest.questions.len(), harvest.contests.len()), (2, 1));
+    assert_eq!(desk.take_questions(book, source.id, None, &[1, 7]).unwrap().len(), 1);
+    desk.take_questions(book, source.id, None, &[0]).unwrap();
+    desk.take_contests(book, source.id, &[0]).unwrap();
+    let frozen = desk.freeze(book).unwrap();
+    let sections = &frozen.snapshot.book.sections;
+    assert_eq!(
+        (sections.len(), sections[1].title.as_str(), sections[1].questions.len()),
+        (2, source.title.as_str(), 2)
+    );
+    let taken = &sections[1].questions[0];
+    assert_eq!((taken.question.as_str(), taken.bottom_line.as_str()), ("Was it asked?", ""));
+    assert_eq!(frozen.snapshot.excerpt(taken.citations[0].excerpt).unwrap().selector.quote(), "No. Nobody did.");
+    let contest = &frozen.snapshot.book.contests[0];
+    assert_eq!((contest.title.as_str(), contest.cells.len()), ("Two accounts", 2));
+    assert!(frozen.states.iter().all(|&state| state == QuoteState::Verified));
+    let codes: Vec<&str> = desk.check(book).unwrap().iter().map(|finding| finding.reason.code()).collect();
+    assert_eq!(
+        codes.iter().filter(|code| **code == "unanswered").count(),
+        2,
+        "the bottom line is the user's: {codes:?}"
+    );
+}
+
+#[test]
+fn suggestions_come_from_many_origins_and_leave_out_what_is_cited() {
+    let (_folder, mut desk) = desk();
+    let (_, _, question) = citing(&mut desk, "statement.txt", STATEMENT, &["Only supply flights had been allowed"]);
+    let many = "# Allowed\n\nFlights were allowed, all of them allowed.\n\nAllowed flights, allowed again.\n";
+    desk.add_document(document("many.md", many)).unwrap();
+    desk.add_document(document("voli.txt", "I voli e un flight allowed, dice il governo.")).unwrap();
+    desk.add_document(document("other.txt", "The weather was fine in Rome.")).unwrap();
+    let suggested = desk.suggest(question, 3).unwrap();
+    let titles: Vec<&str> = suggested.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles.len(), 3);
+    assert!(titles.contains(&"Voli") && titles.contains(&"Allowed"), "{titles:?}");
+    assert!(suggested.iter().all(|it| !it.text.contains("Only supply") && !it.text.contains("weather")));
+    for it in &suggested {
+        assert_eq!(desk.source(it.source).unwrap().revision.slice(&it.range), Some(it.text.as_str()));
+    }
+}
+
+#[test]
+fn what_rests_on_a_source_is_told_with_what_would_be_left() {
+    let (_folder, mut desk) = desk();
+    let (book, source, question) = citing(&mut desk, "statement.txt", STATEMENT, &["Only supply flights"]);
+    let rests = desk.rests_on(source).unwrap();
+    assert_eq!((rests.len(), rests[0].book), (1, book));
+    let (rest, name) = &rests[0].rests[0];
+    assert_eq!((name.as_str(), rest.left, rest.is_left_uncited()), ("What was allowed?", 0, true));
+
+    let other = desk.add_document(document("other.txt", "Another paper says the same.")).unwrap().source.id;
+    let span = span(&desk, other, "says the same");
+    let excerpt = desk.cut(book, other, 1, &[span]).unwrap();
+    let key = desk.cite(question, excerpt, Role::Supports).unwrap();
+    let rests = desk.rests_on(source).unwrap();
+    assert!(rests[0].rests[0].0.is_left_uncited(), "what the text doesn't name is no evidence");
+    let mut held = desk.question(question).unwrap();
+    held.answer.push_str(&format!("[^{key}]"));
+    desk.keep_question(held).unwrap();
+    let rests = desk.rests_on(source).unwrap();
+    assert_eq!((rests[0].rests[0].0.left, rests[0].rests[0].0.origins), (1, 1));
+    assert_eq!(desk.rests_on_excerpt(book, excerpt).unwrap()[0].rests.len(), 1);
+}
+
+#[test]
+fn lists_are_edited_whole() {
+    let (_folder, mut desk) = desk();
+    let book = desk.open_starter().unwrap().id;
+    let before = desk.freeze(book).unwrap().snapshot.book.clone();
+    let mut timeline = before.timeline.clone();
+    timeline.reverse();
+    desk.save_timeline(book, &timeline).unwrap();
+    let term = GlossaryEntry {
+        id: GlossaryId::new(),
+        term: "Hangar".into(),
+        definition: "A shed.".into(),
+        citations: before.timeline[0].citations.clone(),
+        extra: Extra::new(),
+    };
+    desk.save_glossary(book, std::slice::from_ref(&term)).unwrap();
+    let cell = |actor, text: &str| Cell { actor, aspect: 0, text: text.into(), excerpt: None, extra: Extra::new() };
+    let contest = Contest {
+        id: ContestId::new(),
+        title: "Who says what".into(),
+        actors: vec!["NATO".into()],
+        aspects: vec!["flights".into()],
+        cells: vec![cell(0, "allowed"), cell(1, "outside"), cell(0, "twice")],
+        extra: Extra::new(),
+    };
+    desk.save_contests(book, vec![contest]).unwrap();
+    let after = desk.freeze(book).unwrap().snapshot.book.clone();
+    assert_eq!((after.timeline, after.glossary), (timeline, vec![term]));
+    assert_eq!(after.contests[0].cells, [cell(0, "allowed")]);
+    assert_eq!(after.sections, before.sections);
+}
+
+#[test]
+fn an_author_answers_for_a_finding_with_a_reason() {
+    let (_folder, mut desk) = desk();
+    let (book, _, question) = citing(&mut desk, "statement.txt", STATEMENT, &["Only supply flights"]);
+    let told = |desk: &mut Desk| desk.check(book).unwrap().iter().any(|f| f.reason.code() == "single-origin");
+    assert!(told(&mut desk));
+    let error = desk.silence(question, "single-origin", " ").unwrap_err().to_string();
+    assert!(error.ends_with("say why it doesn't matter here"), "{error}");
+    desk.silence(question, "single-origin", "There is only one.").unwrap();
+    assert!(!told(&mut desk));
+    desk.unsilence(question, "single-origin").unwrap();
+    assert!(told(&mut desk));
+}

@@ -1,0 +1,128 @@
+//! The rules for the timeline, the glossary and the contests: checked like answers, entry by entry.
+
+use super::{
+    Finding, Place, Reason, Subject,
+    figures::{Figure, figures},
+    quoted, rules, voices,
+};
+use crate::{
+    anchor::QuoteState,
+    book::{Citation, Precision, TimelineEntry},
+    excerpt::Excerpt,
+    markdown::{self, Document},
+    snapshot::Snapshot,
+    source::Source,
+};
+
+/// An entry with what every rule needs.
+struct Entry<'a> {
+    snapshot: &'a Snapshot,
+    states: &'a [QuoteState],
+    document: Document,
+    citations: &'a [Citation],
+    dated: Option<&'a TimelineEntry>,
+}
+
+type Rule = fn(&Entry<'_>, &mut Vec<Reason>);
+
+const ENTRY: &[Rule] = &[cited, known_keys, verified, quotations_have_evidence, happened_on_its_date];
+
+pub(super) fn timeline(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
+    for entry in &snapshot.book.timeline {
+        let (document, _) = markdown::parse(&entry.text);
+        let at = format!("Timeline “{}”", rules::short(&entry.text));
+        let subject = Entry { snapshot, states, document, citations: &entry.citations, dated: Some(entry) };
+        findings(&subject, Place::Timeline(entry.id), &at, out);
+    }
+}
+
+pub(super) fn glossary(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
+    for entry in &snapshot.book.glossary {
+        let (document, _) = markdown::parse(&entry.definition);
+        let at = format!("Glossary “{}”", entry.term);
+        let subject = Entry { snapshot, states, document, citations: &entry.citations, dated: None };
+        findings(&subject, Place::Glossary(entry.id), &at, out);
+    }
+}
+
+fn findings(entry: &Entry<'_>, place: Place, at: &str, out: &mut Vec<Finding>) {
+    let mut reasons = Vec::new();
+    for rule in ENTRY {
+        rule(entry, &mut reasons);
+    }
+    out.extend(reasons.into_iter().map(|reason| Finding { reason, place, at: at.to_owned() }));
+}
+
+impl<'a> Entry<'a> {
+    fn evidence(&self) -> impl Iterator<Item = (&'a Excerpt, &'a Source)> + '_ {
+        self.citations.iter().filter_map(|citation| self.snapshot.evidence(citation.excerpt))
+    }
+}
+
+fn cited(entry: &Entry<'_>, out: &mut Vec<Reason>) {
+    if entry.citations.is_empty() && !entry.document.plain().trim().is_empty() {
+        out.push(Reason::UncitedEntry);
+    }
+}
+
+fn known_keys(entry: &Entry<'_>, out: &mut Vec<Reason>) {
+    let known = |key: &str| entry.citations.iter().any(|citation| citation.key == key);
+    let unknown = entry.document.citations().into_iter().filter(|key| !known(key));
+    out.extend(unknown.map(|key| Reason::UnknownKey(key.to_owned())));
+}
+
+fn verified(entry: &Entry<'_>, out: &mut Vec<Reason>) {
+    for citation in entry.citations {
+        let state = entry.snapshot.state(entry.states, citation.excerpt);
+        if state != QuoteState::Verified {
+            out.push(Reason::NotVerified(citation.key.clone(), state));
+        }
+    }
+}
+
+fn quotations_have_evidence(entry: &Entry<'_>, out: &mut Vec<Reason>) {
+    let text = entry.document.plain();
+    let mut evidence = None;
+    for words in quoted::quotations(&text) {
+        let evidence = evidence.get_or_insert_with(|| quoted::evidence(entry.evidence().map(|(excerpt, _)| excerpt)));
+        if !quoted::holds(evidence, words) {
+            out.push(Reason::QuoteWithoutEvidence(words.to_owned()));
+        }
+    }
+}
+
+/// The day on which something was printed is seldom the day on which it happened.
+fn happened_on_its_date(entry: &Entry<'_>, out: &mut Vec<Reason>) {
+    let Some(date) = entry.dated.filter(|dated| dated.precision == Precision::Day).and_then(|dated| dated.date) else {
+        return;
+    };
+    let day = Figure::Day { year: Some(date.year()), month: date.month(), day: date.day() };
+    let printed = entry.evidence().find(|(_, source)| Subject::published_on(source, &day));
+    let Some((_, source)) = printed else { return };
+    let said = entry.evidence().any(|(excerpt, _)| {
+        let words = excerpt.selector.exact().join(" ");
+        figures(&words).iter().any(|(_, figure)| day.is_said_by(figure))
+    });
+    if !said && !voices::tells_publication(&entry.document.plain(), entry.evidence()) {
+        out.push(Reason::PublicationDate(date.to_string(), source.title.clone()));
+    }
+}
+
+pub(super) fn contests(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
+    for contest in &snapshot.book.contests {
+        for cell in &contest.cells {
+            let name = |names: &[String], at: usize| names.get(at).cloned().unwrap_or_default();
+            let (actor, aspect) = (name(&contest.actors, cell.actor), name(&contest.aspects, cell.aspect));
+            let reason = match cell.excerpt {
+                None if cell.text.trim().is_empty() => continue,
+                None => Reason::UncitedEntry,
+                Some(excerpt) => match snapshot.state(states, excerpt) {
+                    QuoteState::Verified => continue,
+                    state => Reason::NotVerified(format!("{actor}, {aspect}"), state),
+                },
+            };
+            let at = format!("Contest “{}”, {actor}, {aspect}", contest.title);
+            out.push(Finding { reason, place: Place::Contest(contest.id), at });
+        }
+    }
+}

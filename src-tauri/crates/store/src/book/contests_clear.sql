@@ -1,0 +1,2 @@
+DELETE FROM contest
+WHERE book = ?1

@@ -1,0 +1,2 @@
+DELETE FROM glossary
+WHERE book = ?1

@@ -1,0 +1,2 @@
+DELETE FROM timeline
+WHERE book = ?1
