@@ -1,29 +1,37 @@
-//! Lets a book out: asks where to, makes the file, remembers it so that it can be opened and shown.
+//! Lets a book out: asks where to, makes the file, remembers it so that it can be opened, shown and printed.
 
 use crate::{
     app::{Office, aside, hold},
     dialogs,
     error::Answer,
-    wire::{ExportOptions, ExportStep, Exported, Failure, Format},
+    printer,
+    wire::{ExportOptions, ExportStep, Exported, Failure, Format, PrintOutcome},
 };
-use attache_desk::{file_name, render, write_file};
+use attache_desk::{Sides, file_name, render, write_file};
 use attache_model::id::BookId;
-use std::{path::PathBuf, sync::Mutex};
+use std::{
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
 use tauri::{AppHandle, State, ipc::Channel};
 use tauri_plugin_opener::OpenerExt as _;
 
 /// The files made so far. The interface knows them by their number.
 #[derive(Default)]
-pub(crate) struct Files(Mutex<Vec<PathBuf>>);
+pub(crate) struct Files(Mutex<Vec<(PathBuf, Sides)>>);
 
 impl Files {
     pub(crate) fn keep(&self, path: PathBuf) -> u32 {
+        self.keep_for_printer(path, Sides::One)
+    }
+
+    fn keep_for_printer(&self, path: PathBuf, sides: Sides) -> u32 {
         let mut files = hold(&self.0);
-        files.push(path);
+        files.push((path, sides));
         files.len() as u32
     }
 
-    fn get(&self, number: u32) -> Answer<PathBuf> {
+    fn get(&self, number: u32) -> Answer<(PathBuf, Sides)> {
         let index = (number as usize).wrapping_sub(1);
         hold(&self.0).get(index).cloned().ok_or_else(|| Failure::gone("file"))
     }
@@ -58,8 +66,10 @@ pub(crate) async fn export(
     .await?;
     Ok(Some(Exported {
         name: to.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        file: office.files.keep(to),
+        file: office.files.keep_for_printer(to, made.printed.map_or(Sides::One, |printed| printed.sides)),
         pages: made.pages as u32,
+        sheets: made.printed.map(|printed| (printed.sheets as u32, printed.sides.into())),
+        blanks: made.printed.map_or(0, |printed| printed.blanks as u32),
         bytes: made.bytes.len() as u32,
         verified: made.verified as u32,
         quotations: made.quotations as u32,
@@ -68,14 +78,45 @@ pub(crate) async fn export(
 
 #[tauri::command]
 pub(crate) async fn open_file(app: AppHandle, office: State<'_, Office>, file: u32) -> Answer<()> {
-    let path = office.files.get(file)?;
+    let (path, _) = office.files.get(file)?;
+    opened(&app, &path)
+}
+
+fn opened(app: &AppHandle, path: &Path) -> Answer<()> {
     let opened = app.opener().open_path(path.to_string_lossy(), None::<&str>);
     opened.map_err(|error| Failure::system("the file was not opened", &error))
 }
 
+/// The printers that the system knows, the usual one first. None where it has no printing service.
+#[tauri::command]
+pub(crate) async fn printers() -> Answer<Vec<String>> {
+    aside(|| Ok(printer::known())).await
+}
+
+/// Prints a file on one of the printers; without one, opens it in the viewer, whose dialogue prints.
+#[tauri::command]
+pub(crate) async fn print_file(
+    app: AppHandle,
+    office: State<'_, Office>,
+    file: u32,
+    printer: Option<String>,
+) -> Answer<PrintOutcome> {
+    let (path, sides) = office.files.get(file)?;
+    aside(move || match printer {
+        Some(name) => printer::print(&name, &path, sides).map(|()| PrintOutcome::Sent),
+        None => match opened(&app, &path) {
+            Ok(()) => Ok(PrintOutcome::Opened),
+            Err(error) => {
+                Err(Failure::system("there is no printing service, and no viewer to print with", &error.message))
+            }
+        },
+    })
+    .await
+}
+
 #[tauri::command]
 pub(crate) async fn show_file(app: AppHandle, office: State<'_, Office>, file: u32) -> Answer<()> {
-    let path = office.files.get(file)?;
+    let (path, _) = office.files.get(file)?;
     let shown = app.opener().reveal_item_in_dir(path);
     shown.map_err(|error| Failure::system("the folder was not opened", &error))
 }

@@ -13,6 +13,7 @@ mod evidence;
 mod export;
 mod import;
 mod preview;
+mod printer;
 mod spelling;
 mod to_wire;
 mod wire;

@@ -4,15 +4,16 @@ use crate::{
     app::{Office, aside, hold},
     error::Answer,
     wire::{
-        ExportOptions, Failure, GlyphPath, Preview, PreviewPage, PreviewPlace, Sheet, SheetItem, SheetLink,
-        SheetOrigin, SheetRun, SheetShape,
+        ExportOptions, Failure, GlyphPath, Preview, PreviewPage, PreviewPart, PreviewPlace, PreviewSide, PreviewSlot,
+        Sheet, SheetImage, SheetItem, SheetLink, SheetOrigin, SheetRun, SheetShape,
     },
 };
-use attache_desk::fonts;
+use attache_desk::{Export, Frozen, Print, fonts};
 use attache_model::id::BookId;
 use attache_press::{
+    impose::{Side, Slot},
     pack::Standing,
-    pages::{Color, Face, Item, NodeId, Origin, Page, Pages, Path, Role, Run, Segment, Shape, Target},
+    pages::{Color, Destination, Face, Item, NodeId, Origin, Page, Pages, Path, Role, Run, Segment, Shape, Target},
 };
 use std::{
     fmt::Write as _,
@@ -22,8 +23,14 @@ use tauri::{State, ipc::Response};
 
 /// The layout that is looked at, and the type that stands for the next one. An older layout is no longer asked for.
 pub(crate) struct Layouts {
-    shown: Mutex<(u32, Option<Arc<Pages>>)>,
+    shown: Mutex<(u32, Option<Arc<Layout>>)>,
     standing: Arc<Mutex<Standing>>,
+}
+
+/// Pages, and the book that they were made from.
+struct Layout {
+    pages: Pages,
+    frozen: Arc<Frozen>,
 }
 
 impl Default for Layouts {
@@ -33,16 +40,15 @@ impl Default for Layouts {
 }
 
 impl Layouts {
-    fn keep(&self, pages: Pages) -> (u32, Arc<Pages>) {
-        let pages = Arc::new(pages);
+    fn keep(&self, layout: &Arc<Layout>) -> u32 {
         let mut kept = hold(&self.shown);
-        *kept = (kept.0.wrapping_add(1), Some(Arc::clone(&pages)));
-        (kept.0, pages)
+        *kept = (kept.0.wrapping_add(1), Some(Arc::clone(layout)));
+        kept.0
     }
 
-    fn get(&self, layout: u32) -> Answer<Arc<Pages>> {
+    fn get(&self, layout: u32) -> Answer<Arc<Layout>> {
         let kept = hold(&self.shown);
-        kept.1.clone().filter(|_| kept.0 == layout).ok_or_else(|| Failure::gone("layout"))
+        kept.1.as_ref().filter(|_| kept.0 == layout).cloned().ok_or_else(|| Failure::gone("layout"))
     }
 }
 
@@ -50,23 +56,38 @@ impl Layouts {
 pub(crate) async fn preview(office: State<'_, Office>, book: BookId, options: ExportOptions) -> Answer<Preview> {
     let frozen = office.at_desk(move |desk| desk.freeze(book)).await?;
     let now = jiff::Zoned::now();
+    let export: Export = options.into();
     let standing = Arc::clone(&office.layouts.standing);
-    let pages = aside(move || Ok(attache_desk::preview(&frozen, options.into(), &now, &mut hold(&standing))?)).await?;
-    let (layout, pages) = office.layouts.keep(pages);
-    Ok(overview(layout, &pages))
+    let layout = aside(move || {
+        let pages = attache_desk::preview(&frozen, export, &now, &mut hold(&standing))?;
+        Ok(Arc::new(Layout { pages, frozen }))
+    })
+    .await?;
+    let number = office.layouts.keep(&layout);
+    Ok(Preview { layout: number, ..overview(&layout.pages, &export.print) })
 }
 
 #[tauri::command]
 pub(crate) async fn sheet(office: State<'_, Office>, layout: u32, page: u32) -> Answer<Response> {
-    let pages = office.layouts.get(layout)?;
+    let layout = office.layouts.get(layout)?;
     aside(move || {
+        let pages = &layout.pages;
         if page as usize >= pages.drawing.count() {
             return Err(Failure::gone("page"));
         }
-        let bytes = serde_json::to_vec(&draw(&pages, &pages.drawing.page(page as usize)));
+        let bytes = serde_json::to_vec(&draw(&layout, &pages.drawing.page(page as usize)));
         bytes.map(Response::new).map_err(|error| Failure::system("the page was not drawn", &error))
     })
     .await
+}
+
+/// The bytes of an image of the book, PNG or JPEG.
+#[tauri::command]
+pub(crate) async fn image(office: State<'_, Office>, layout: u32, image: String) -> Answer<Response> {
+    let layout = office.layouts.get(layout)?;
+    let mut media = layout.frozen.snapshot.media.iter();
+    let medium = media.find(|medium| medium.sha256.to_string() == image).ok_or_else(|| Failure::gone("image"))?;
+    Ok(Response::new(medium.data.clone()))
 }
 
 #[tauri::command]
@@ -76,7 +97,11 @@ pub(crate) async fn glyphs(face: u8, glyphs: Vec<u16>) -> Answer<Vec<GlyphPath>>
     Ok(glyphs.into_iter().map(outline).collect())
 }
 
-fn overview(layout: u32, pages: &Pages) -> Preview {
+/// The parts of a pack by the names of their places.
+const PARTS: [&str; 10] =
+    ["cover", "brief", "contents", "introduction", "contests", "timeline", "glossary", "annex", "sources", "colophon"];
+
+fn overview(pages: &Pages, print: &Print) -> Preview {
     let drawing = &pages.drawing;
     let sheets = (0..drawing.count()).map(|number| {
         let (width, height) = drawing.size(number);
@@ -86,26 +111,52 @@ fn overview(layout: u32, pages: &Pages) -> Preview {
         let place = pages.destinations.get(to.0 as usize)?;
         Some(PreviewPlace { question: id.to_string(), page: place.page, y: place.y })
     });
-    Preview { layout, pages: sheets.collect(), questions: questions.collect() }
+    // What was led to before and is no more stands nowhere.
+    let named = pages.destinations.iter().filter(|place| PARTS.contains(&&*place.name) && place.y > 0.0);
+    let part = |place: &Destination| PreviewPart {
+        part: place.name.as_ref().to_owned(),
+        folio: drawing.folio(place.page as usize),
+    };
+    let sides = print.imposed(drawing.count()).map_or_else(Vec::new, |imposed| {
+        let slot = |slot: &Slot| PreviewSlot { page: slot.page as u32, x: slot.at.0, y: slot.at.1, scale: slot.scale };
+        let side = |side: &Side| PreviewSide {
+            width: imposed.size.0,
+            height: imposed.size.1,
+            slots: side.slots.iter().map(slot).collect(),
+        };
+        imposed.sides.iter().map(side).collect()
+    });
+    Preview {
+        layout: 0,
+        pages: sheets.collect(),
+        questions: questions.collect(),
+        parts: named.map(part).collect(),
+        sides,
+    }
 }
 
-fn draw(pages: &Pages, page: &Page) -> Sheet {
-    let items = page.items.iter().filter_map(|item| match item {
-        Item::Run(run) => Some(SheetItem::Run(draw_run(pages, page, run))),
-        Item::Shape(shape) => Some(SheetItem::Shape(draw_shape(pages, shape))),
+fn draw(Layout { pages, frozen }: &Layout, page: &Page) -> Sheet {
+    let id = |medium: usize| frozen.snapshot.media.get(medium).map(|medium| medium.sha256.to_string());
+    let items = page.items.iter().map(|item| match item {
+        Item::Run(run) => SheetItem::Run(draw_run(pages, page, run)),
+        Item::Shape(shape) => SheetItem::Shape(draw_shape(pages, shape)),
         Item::Link(link) => {
             let place = match &link.target {
                 Target::Inside(id) => pages.destinations.get(id.0 as usize),
                 Target::Address(_) => None,
             };
-            Some(SheetItem::Link(SheetLink {
+            SheetItem::Link(SheetLink {
                 rect: link.rect,
                 name: link.name.clone(),
                 page: place.map(|place| place.page),
                 y: place.map_or(0.0, |place| place.y),
-            }))
+            })
         }
-        Item::Image(_) => None,
+        Item::Image(image) => SheetItem::Image(SheetImage {
+            rect: image.rect,
+            image: id(image.medium).unwrap_or_default(),
+            alt: described(pages, image.node),
+        }),
     });
     Sheet { items: items.collect() }
 }
@@ -142,6 +193,14 @@ fn draw_shape(pages: &Pages, shape: &Shape) -> SheetShape {
         stroke: shape.stroke.map(|(color, _)| css(color)),
         width: shape.stroke.map_or(0.0, |(_, width)| width),
         alt,
+    }
+}
+
+/// What a figure shows, in words.
+fn described(pages: &Pages, node: NodeId) -> String {
+    match pages.drawing.node(node).map(|node| node.role) {
+        Some(Role::Figure { alt }) => alt.as_ref().to_owned(),
+        _ => String::new(),
     }
 }
 

@@ -33,13 +33,52 @@ alike! {
     desk::Badge => wire::Badge { Changed, Uncited, Single, Verified }
     desk::Step => wire::ExportStep { Checking, LayingOut, Writing }
     wire::Format => desk::Format { Pdf, Attache }
-    wire::Paper => desk::Paper { A4, A5, Letter }
+    wire::Paper => desk::Paper { A4, A5, Letter, LargePrint }
+    wire::Impose => desk::Imposition { Booklet, TwoUp }
+    wire::EvidencePlace => desk::EvidencePlace { Strip, Annex }
+    desk::Sides => wire::Sides { One, LongEdge, ShortEdge }
 }
 
 impl From<wire::ExportOptions> for desk::Export {
     fn from(options: wire::ExportOptions) -> Self {
-        let print = desk::Print { paper: options.paper.into(), ..desk::Print::default() };
-        Self { format: options.format.into(), draft: options.draft, print }
+        Self { format: options.format.into(), draft: options.draft, print: options.print.into() }
+    }
+}
+
+impl From<wire::PrintOptions> for desk::Print {
+    fn from(options: wire::PrintOptions) -> Self {
+        let wire::PackParts {
+            cover,
+            brief,
+            contents,
+            introduction,
+            contests,
+            timeline,
+            glossary,
+            annex,
+            sources,
+            colophon,
+        } = options.parts;
+        Self {
+            paper: options.paper.into(),
+            impose: options.impose.map(Into::into),
+            duplex: options.duplex,
+            rectos: options.rectos,
+            parts: desk::Parts {
+                cover,
+                brief,
+                contents,
+                introduction,
+                contests,
+                timeline,
+                glossary,
+                annex,
+                sources,
+                colophon,
+            },
+            evidence: options.evidence.into(),
+            book: options.book,
+        }
     }
 }
 

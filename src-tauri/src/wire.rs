@@ -249,12 +249,47 @@ wire! {
     enum Format { Pdf, Attache }
 
     #[derive(Copy)]
-    enum Paper { A4, A5, Letter }
+    enum Paper { A4, A5, Letter, LargePrint }
+
+    #[derive(Copy)]
+    enum Impose { Booklet, TwoUp }
+
+    /// Where the quotations stand: under each answer too, or in the annex alone.
+    #[derive(Copy)]
+    enum EvidencePlace { Strip, Annex }
+
+    /// Which sides of the paper are printed, and over which edge it is turned.
+    #[derive(Copy)]
+    enum Sides { One, LongEdge, ShortEdge }
 
     struct ExportOptions {
         pub format: Format,
-        pub paper: Paper,
         pub draft: bool,
+        pub print: PrintOptions,
+    }
+
+    /// What a pack holds and how it is printed.
+    struct PrintOptions {
+        pub paper: Paper,
+        pub impose: Option<Impose>,
+        pub duplex: bool,
+        pub rectos: bool,
+        pub parts: PackParts,
+        pub evidence: EvidencePlace,
+        pub book: bool,
+    }
+
+    struct PackParts {
+        pub cover: bool,
+        pub brief: bool,
+        pub contents: bool,
+        pub introduction: bool,
+        pub contests: bool,
+        pub timeline: bool,
+        pub glossary: bool,
+        pub annex: bool,
+        pub sources: bool,
+        pub colophon: bool,
     }
 
     struct Exported {
@@ -262,10 +297,17 @@ wire! {
         pub file: u32,
         pub name: String,
         pub pages: u32,
+        /// Sheets of paper, and what is printed of them; none for a portable book.
+        pub sheets: Option<(u32, Sides)>,
+        pub blanks: u32,
         pub bytes: u32,
         pub verified: u32,
         pub quotations: u32,
     }
+
+    /// What became of a file that was to be printed.
+    #[derive(Copy)]
+    enum PrintOutcome { Sent, Opened }
 
     /// A copy of the library.
     struct BackedUp {
@@ -284,6 +326,29 @@ wire! {
         pub pages: Vec<PreviewPage>,
         /// Where each question begins.
         pub questions: Vec<PreviewPlace>,
+        /// The folio that each part of the pack begins on, by its name.
+        pub parts: Vec<PreviewPart>,
+        /// The sides of the sheets, where pages are put together on sheets.
+        pub sides: Vec<PreviewSide>,
+    }
+
+    struct PreviewPart {
+        pub part: String,
+        pub folio: String,
+    }
+
+    struct PreviewSide {
+        pub width: f32,
+        pub height: f32,
+        pub slots: Vec<PreviewSlot>,
+    }
+
+    /// A page on a sheet: its top left corner in points, y down.
+    struct PreviewSlot {
+        pub page: u32,
+        pub x: f32,
+        pub y: f32,
+        pub scale: f32,
     }
 
     struct PreviewPage {
@@ -307,6 +372,7 @@ wire! {
     enum SheetItem {
         Run(SheetRun),
         Shape(SheetShape),
+        Image(SheetImage),
         Link(SheetLink),
     }
 
@@ -339,6 +405,13 @@ wire! {
         pub stroke: Option<String>,
         pub width: f32,
         pub alt: Option<String>,
+    }
+
+    /// An image of the book. Its bytes are had by its id, which is the same in every layout.
+    struct SheetImage {
+        pub rect: (f32, f32, f32, f32),
+        pub image: String,
+        pub alt: String,
     }
 
     struct SheetLink {

@@ -5,12 +5,18 @@ import type { BookSettings } from '$lib/ipc/generated/BookSettings';
 import type { Exported } from '$lib/ipc/generated/Exported';
 import type { ExportStep } from '$lib/ipc/generated/ExportStep';
 import type { Format } from '$lib/ipc/generated/Format';
-import type { Paper } from '$lib/ipc/generated/Paper';
+import type { Preview } from '$lib/ipc/generated/Preview';
+import type { PrintOptions } from '$lib/ipc/generated/PrintOptions';
 import { session } from '$lib/state/session.svelte';
+import { everything, settled } from '$lib/state/printing';
 
 export class ExportState {
   format = $state<Format>('pdf');
-  paper = $state<Paper>('a4');
+  /** What is asked for of the pages, and what of it can be had. */
+  wished = $state<PrintOptions>(everything());
+  print = $derived(settled(this.wished));
+  /** The pages as they would be printed now. */
+  preview = $state.raw<Preview | null>(null);
   kind = $state<'draft' | 'final'>('draft');
   settings = $state<BookSettings | null>(null);
   step = $state<ExportStep | null>(null);
@@ -46,7 +52,8 @@ export class ExportState {
     this.failed = null;
     await session.writer?.flush();
     try {
-      const options = { format: this.format, paper: this.paper, draft: this.kind === 'draft' };
+      const print = $state.snapshot(this.print);
+      const options = { format: this.format, draft: this.kind === 'draft', print };
       this.result = await desk.export(book, options, (step) => (this.step = step));
       if (this.result) await session.refresh();
     } catch (error) {

@@ -70,6 +70,7 @@ export const rust: Desk = {
   sheet: async (layout, page) =>
     JSON.parse(utf8.decode(await invoke<ArrayBuffer>('sheet', { layout, page }))),
   glyphs: (face, glyphs) => invoke('glyphs', { face, glyphs }),
+  image: (layout, image) => invoke('image', { layout, image }),
 
   export(book, options, onStep) {
     const steps = new Channel<ExportStep>();
@@ -78,6 +79,8 @@ export const rust: Desk = {
   },
   openFile: (file) => invoke('open_file', { file }),
   showFile: (file) => invoke('show_file', { file }),
+  printers: () => invoke('printers'),
+  printFile: (file, printer) => invoke('print_file', { file, printer }),
 
   backupPlace: () => invoke('backup_place'),
   chooseBackupPlace: () => invoke('choose_backup_place'),

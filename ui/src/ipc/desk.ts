@@ -19,6 +19,7 @@ import type { Opening } from './generated/Opening';
 import type { Outline } from './generated/Outline';
 import type { Place } from './generated/Place';
 import type { Preview } from './generated/Preview';
+import type { PrintOutcome } from './generated/PrintOutcome';
 import type { QuestionEdit } from './generated/QuestionEdit';
 import type { QuestionPage } from './generated/QuestionPage';
 import type { Revised } from './generated/Revised';
@@ -105,11 +106,17 @@ export interface Desk {
   preview(book: string, options: ExportOptions): Promise<Preview>;
   sheet(layout: number, page: number): Promise<Sheet>;
   glyphs(face: number, glyphs: number[]): Promise<GlyphPath[]>;
+  /** The bytes of an image of the book, PNG or JPEG. */
+  image(layout: number, image: string): Promise<ArrayBuffer>;
 
   /** Asks where to; `null` where the user thought better of it. */
   export(book: string, options: ExportOptions, onStep: (step: ExportStep) => void): Promise<Exported | null>;
   openFile(file: number): Promise<void>;
   showFile(file: number): Promise<void>;
+  /** The printers that the system knows, the usual one first. */
+  printers(): Promise<string[]>;
+  /** Prints a file; without a printer, opens it in the viewer. */
+  printFile(file: number, printer: string | null): Promise<PrintOutcome>;
 
   /** The name of the folder in which copies of the library are kept. */
   backupPlace(): Promise<string | null>;

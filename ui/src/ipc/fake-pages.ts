@@ -2,14 +2,24 @@
 
 import type { GlyphPath } from './generated/GlyphPath';
 import type { Preview } from './generated/Preview';
+import type { PrintOptions } from './generated/PrintOptions';
 import type { Sheet } from './generated/Sheet';
 import type { SheetItem } from './generated/SheetItem';
 import type { PortableQuestion } from './portable';
 
 const [WIDTH, HEIGHT, LEFT, RIGHT] = [595.28, 841.89, 168.6, 62.6];
 
-export function greekPages(questions: PortableQuestion[]): Preview {
+export function greekPages(questions: PortableQuestion[], { impose }: PrintOptions): Preview {
+  const half = { width: HEIGHT, height: WIDTH, scale: Math.SQRT1_2 };
+  const sides = questions.flatMap((_, page) => {
+    if (!impose || page % 2 === 1) return [];
+    const slots = [page, page + 1].filter((it) => it < questions.length);
+    const at = (it: number) => ({ page: it, x: (it - page) * (HEIGHT / 2), y: 0, scale: half.scale });
+    return [{ width: half.width, height: half.height, slots: slots.map(at) }];
+  });
   return {
+    sides,
+    parts: [{ part: 'cover', folio: 'i' }],
     layout: 1,
     pages: questions.map((_, i) => ({ width: WIDTH, height: HEIGHT, folio: String(i + 1) })),
     questions: questions.map((question, page) => ({ question: question.id, page, y: 92 })),

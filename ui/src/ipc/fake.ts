@@ -315,20 +315,24 @@ export function fake(file: PortableBook): FakeDesk {
       ),
     }),
 
-    preview: async () => greekPages(questions()),
+    preview: async (_, { print }) => greekPages(questions(), print),
     sheet: async (_, page) => greekSheet(must(questions()[page]), page),
     glyphs: async (_, glyphs) => greekGlyphs(glyphs),
+    image: async () => new ArrayBuffer(0),
 
     export: async (_, options, onStep) => {
       (['checking', 'layingOut', 'writing'] as const).forEach(onStep);
       const cited = questions().reduce((sum, question) => sum + question.citations.length, 0);
       return {
         ...{ file: 1, name: `briefing.${options.format}`, pages: questions().length, bytes: 300_000 },
-        ...{ verified: cited, quotations: cited },
+        ...{ verified: cited, quotations: cited, blanks: 0 },
+        sheets: options.format === 'pdf' ? [questions().length, 'one'] : null,
       };
     },
     openFile: async () => {},
     showFile: async () => {},
+    printers: async () => [],
+    printFile: async (_, printer) => (printer === null ? 'opened' : 'sent'),
 
     backupPlace: async () => backups,
     chooseBackupPlace: async () => (backups = 'Copies'),

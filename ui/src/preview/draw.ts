@@ -2,20 +2,31 @@
 
 import { desk } from '$lib/ipc';
 import type { Sheet } from '$lib/ipc/generated/Sheet';
+import type { SheetImage } from '$lib/ipc/generated/SheetImage';
 import type { SheetRun } from '$lib/ipc/generated/SheetRun';
 
 /** Outlines of glyphs, by face. Asked for once each. */
 const outlines = new Map<number, Map<number, Path2D>>();
 
-export async function draw(canvas: HTMLCanvasElement, sheet: Sheet, scale: number): Promise<void> {
+/** Pictures, by their ids. The most recent ones are kept. */
+const pictures = new Map<string, Promise<ImageBitmap | null>>();
+const KEPT = 32;
+
+export async function draw(
+  canvas: HTMLCanvasElement,
+  sheet: Sheet,
+  layout: number,
+  scale: number,
+): Promise<void> {
   const context = canvas.getContext('2d');
   if (!context) return;
-  await fetchOutlines(sheet);
+  const [shown] = await Promise.all([fetchPictures(sheet, layout), fetchOutlines(sheet)]);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale, 0, 0, scale, 0, 0);
   for (const item of sheet.items) {
     if (item.kind === 'run') drawRun(context, item, scale);
+    else if (item.kind === 'image') drawPicture(context, item, shown.get(item.image) ?? null);
     else if (item.kind === 'shape') {
       const path = new Path2D(item.path);
       if (item.fill) {
@@ -47,6 +58,49 @@ function drawRun(context: CanvasRenderingContext2D, run: SheetRun, scale: number
     x += ((run.glyphs[i + 1] ?? 0) / 1000) * size;
   }
   context.setTransform(scale, 0, 0, scale, 0, 0);
+}
+
+/** A picture that can't be shown leaves its outline. */
+function drawPicture(
+  context: CanvasRenderingContext2D,
+  { rect }: SheetImage,
+  picture: ImageBitmap | null,
+): void {
+  if (picture) {
+    context.drawImage(picture, ...rect);
+    return;
+  }
+  context.strokeStyle = '#b3b3b3';
+  context.lineWidth = 0.5;
+  context.strokeRect(...rect);
+}
+
+async function fetchPictures(sheet: Sheet, layout: number): Promise<Map<string, ImageBitmap | null>> {
+  const ids = new Set(sheet.items.flatMap((item) => (item.kind === 'image' ? [item.image] : [])));
+  const found = [...ids].map(async (id) => [id, await picture(id, layout)] as const);
+  return new Map(await Promise.all(found));
+}
+
+function picture(id: string, layout: number): Promise<ImageBitmap | null> {
+  const known = pictures.get(id);
+  const wanted = known ?? fetchPicture(id, layout);
+  pictures.delete(id);
+  pictures.set(id, wanted);
+  for (const [oldest] of pictures) {
+    if (pictures.size <= KEPT) break;
+    pictures.delete(oldest);
+  }
+  return wanted;
+}
+
+async function fetchPicture(id: string, layout: number): Promise<ImageBitmap | null> {
+  try {
+    return await createImageBitmap(new Blob([await desk.image(layout, id)]));
+  } catch {
+    // A broken image, or a layout that was replaced meanwhile: whoever draws it next asks again.
+    pictures.delete(id);
+    return null;
+  }
 }
 
 async function fetchOutlines(sheet: Sheet): Promise<void> {

@@ -5,6 +5,7 @@ import { getLocale } from './generated/runtime';
 import type { Badge } from '$lib/ipc/generated/Badge';
 import type { Claim } from '$lib/ipc/generated/Claim';
 import type { Evidence } from '$lib/ipc/generated/Evidence';
+import type { Paper } from '$lib/ipc/generated/Paper';
 import type { QuoteState } from '$lib/ipc/generated/QuoteState';
 import type { Role } from '$lib/ipc/generated/Role';
 import type { Status } from '$lib/ipc/generated/Status';
@@ -30,6 +31,9 @@ export const claimWord = (claim: Claim): string =>
 
 export const roleWord = (role: Role): string =>
   ({ supports: m.role_supports, disputes: m.role_disputes, context: m.role_context })[role]();
+
+export const paperWord = (paper: Paper): string =>
+  ({ a4: () => 'A4', a5: () => 'A5', letter: () => 'US Letter', largePrint: m.large_print })[paper]();
 
 /** The word for a quotation's state. */
 export const stateWord = (state: QuoteState): string =>

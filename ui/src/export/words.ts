@@ -1,0 +1,31 @@
+// The words for the parts of a pack, and for what a printer is told.
+
+import type { Exported } from '$lib/ipc/generated/Exported';
+import type { PackParts } from '$lib/ipc/generated/PackParts';
+import { count, m } from '$lib/words';
+
+export const partWord = (part: keyof PackParts): string =>
+  ({
+    cover: m.cover,
+    brief: m.part_brief,
+    contents: m.part_contents,
+    introduction: m.part_introduction,
+    contests: m.part_contests,
+    timeline: m.part_timeline,
+    glossary: m.part_glossary,
+    annex: m.part_annex,
+    sources: m.sources,
+    colophon: m.part_colophon,
+  })[part]();
+
+/** `64 pages on 16 sheets, 3 of them blank. Print on both sides, flip on the short edge.` */
+export function onPaper({ pages, sheets, blanks }: Exported): string {
+  const [number, sides] = sheets ?? [pages, 'one'];
+  let said: string = m.pages({ count: pages, n: count(pages) });
+  if (sides !== 'one') said += ` ${m.on_sheets({ count: number, n: count(number) })}`;
+  if (blanks > 0) said += `, ${m.of_them_blank({ count: blanks, n: count(blanks) })}`;
+  return `${said}. ${flip(sides)}`.trimEnd();
+}
+
+const flip = (sides: 'one' | 'longEdge' | 'shortEdge'): string =>
+  ({ one: () => '', longEdge: m.flip_long_edge, shortEdge: m.flip_short_edge })[sides]();
