@@ -7,7 +7,7 @@ use crate::{
     printer,
     wire::{ExportOptions, ExportStep, Exported, Failure, Format, PrintOutcome},
 };
-use attache_desk::{Sides, file_name, render, write_file};
+use attache_desk::{Sides, file_name, render, stage};
 use attache_model::id::BookId;
 use std::{
     path::{Path, PathBuf},
@@ -45,8 +45,8 @@ pub(crate) async fn export(
     options: ExportOptions,
     steps: Channel<ExportStep>,
 ) -> Answer<Option<Exported>> {
-    let frozen = office.at_desk(move |desk| desk.freeze(book)).await?;
-    let name = file_name(&frozen.snapshot.book.title);
+    let title = office.at_desk(move |desk| Ok(desk.book(book)?.title)).await?;
+    let name = file_name(&title);
     let ending = match options.format {
         Format::Pdf => "pdf",
         Format::Attache => "attache",
@@ -54,16 +54,20 @@ pub(crate) async fn export(
     let Some(to) = aside(move || Ok(dialogs::save(&app, &name, ending))).await? else { return Ok(None) };
     let export = options.into();
     let path = to.clone();
-    let made = aside(move || {
-        let mut tell = |step: attache_desk::Step| {
-            // A window that is gone needs no news.
-            let _ = steps.send(step.into());
-        };
-        let made = render(&frozen, export, &jiff::Zoned::now(), &mut tell)?;
-        write_file(&path, &made.bytes)?;
-        Ok(made)
+    let mut tell = move |step: attache_desk::Step| {
+        // A window that is gone needs no news.
+        let _ = steps.send(step.into());
+    };
+    tell(attache_desk::Step::Checking);
+    let issue = office.at_desk(move |desk| desk.issue(book, &export)).await?;
+    let (issue, made, staged) = aside(move || {
+        let made = render(&issue, export, &jiff::Zoned::now(), &mut tell)?;
+        let staged = stage(&path, &made.bytes)?;
+        Ok((issue, made, staged))
     })
     .await?;
+    office.at_desk(move |desk| desk.record(&issue)).await?;
+    staged.put()?;
     Ok(Some(Exported {
         name: to.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         file: office.files.keep_for_printer(to, made.printed.map_or(Sides::One, |printed| printed.sides)),
@@ -71,6 +75,7 @@ pub(crate) async fn export(
         sheets: made.printed.map(|printed| (printed.sheets as u32, printed.sides.into())),
         blanks: made.printed.map_or(0, |printed| printed.blanks as u32),
         bytes: made.bytes.len() as u32,
+        edition: made.edition,
         verified: made.verified as u32,
         quotations: made.quotations as u32,
     }))

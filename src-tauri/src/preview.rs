@@ -54,13 +54,13 @@ impl Layouts {
 
 #[tauri::command]
 pub(crate) async fn preview(office: State<'_, Office>, book: BookId, options: ExportOptions) -> Answer<Preview> {
-    let frozen = office.at_desk(move |desk| desk.freeze(book)).await?;
+    let issue = office.at_desk(move |desk| desk.proof(book)).await?;
     let now = jiff::Zoned::now();
     let export: Export = options.into();
     let standing = Arc::clone(&office.layouts.standing);
     let layout = aside(move || {
-        let pages = attache_desk::preview(&frozen, export, &now, &mut hold(&standing))?;
-        Ok(Arc::new(Layout { pages, frozen }))
+        let pages = attache_desk::preview(&issue, export, &now, &mut hold(&standing))?;
+        Ok(Arc::new(Layout { pages, frozen: issue.frozen }))
     })
     .await?;
     let number = office.layouts.keep(&layout);

@@ -303,6 +303,8 @@ wire! {
         pub bytes: u32,
         pub verified: u32,
         pub quotations: u32,
+        /// The number of the edition that it is, if it is one.
+        pub edition: Option<u32>,
     }
 
     /// What became of a file that was to be printed.

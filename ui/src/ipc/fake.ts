@@ -326,6 +326,7 @@ export function fake(file: PortableBook): FakeDesk {
       return {
         ...{ file: 1, name: `briefing.${options.format}`, pages: questions().length, bytes: 300_000 },
         ...{ verified: cited, quotations: cited, blanks: 0 },
+        edition: options.draft ? null : (book.edition ?? 0) + 1,
         sheets: options.format === 'pdf' ? [questions().length, 'one'] : null,
       };
     },

@@ -106,8 +106,25 @@ pub(crate) enum Command {
         /// Export a draft with its findings, marked on every page
         #[arg(long)]
         draft: bool,
+        /// Export this edition once more, as it went out
+        #[arg(long, value_name = "NUMBER", conflicts_with = "draft")]
+        edition: Option<u32>,
         #[command(flatten)]
         print: Print,
+    },
+    /// List the editions of a book
+    Editions {
+        /// The book
+        book: String,
+    },
+    /// Show what changed in a book since an edition
+    Diff {
+        /// The book
+        book: String,
+        /// The number of the earlier edition [default: the last one]
+        from: Option<u32>,
+        /// The number of the later edition [default: the book as it is now]
+        to: Option<u32>,
     },
     /// Hold the book that a pack carries against its fingerprint, and every quotation against its source
     Verify {

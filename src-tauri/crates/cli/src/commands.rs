@@ -2,12 +2,11 @@
 
 use crate::{
     arguments::{self, Command, Format},
-    evidence,
+    editions, evidence,
     print::{self, count},
 };
 use attache_desk::{
-    Desk, DeskError, EvidencePlace, Export, HitPlace, Imposition, Paper, Parts, Print, Printed, Reader, Sides,
-    write_file,
+    Desk, DeskError, EvidencePlace, Export, HitPlace, Imposition, Paper, Parts, Print, Printed, Reader, Sides, stage,
 };
 use attache_model::check::{self, Severity};
 use serde_json::json;
@@ -33,18 +32,20 @@ pub(crate) fn run(desk: &mut Desk, command: &Command, as_json: bool) -> anyhow::
         Command::Open { file: Some(file), .. } => open(desk, file, as_json)?,
         Command::Open { file: None, .. } => opened(&desk.open_starter()?, as_json)?,
         Command::Check { book } => return check(desk, book, as_json),
-        Command::Export { book, format, out, draft, print } => {
+        Command::Export { book, format, out, draft, edition, print } => {
             let format = match format {
                 Format::Pdf => attache_desk::Format::Pdf,
                 Format::Attache => attache_desk::Format::Attache,
             };
-            export(desk, book, Export { format, draft: *draft, print: printed(print) }, out, as_json)?;
+            export(desk, (book, *edition), Export { format, draft: *draft, print: printed(print) }, out, as_json)?;
         }
         Command::Harvest { source, book, accept } => evidence::harvest(desk, source, book, accept, as_json)?,
         Command::Suggest { book, question, limit } => evidence::suggest(desk, book, question, *limit, as_json)?,
         Command::Revise { source, file } => evidence::revise(desk, source, file, as_json)?,
         Command::Moves { source, book, accept_exact } => evidence::moves(desk, source, book, *accept_exact, as_json)?,
         Command::RestsOn { source } => evidence::rests_on(desk, source, as_json)?,
+        Command::Editions { book } => editions::list(desk, book, as_json)?,
+        Command::Diff { book, from, to } => editions::diff(desk, book, (*from, *to), as_json)?,
         Command::Search { query, limit } => search(desk, &query.join(" "), *limit, as_json)?,
         Command::Backup { path } => {
             desk.back_up(path)?;
@@ -261,29 +262,42 @@ fn printed(asked: &arguments::Print) -> Print {
     }
 }
 
-fn export(desk: &mut Desk, book: &str, export: Export, out: &Path, as_json: bool) -> anyhow::Result<()> {
+fn export(
+    desk: &mut Desk,
+    (book, edition): (&str, Option<u32>),
+    export: Export,
+    out: &Path,
+    as_json: bool,
+) -> anyhow::Result<()> {
     let book = desk.find_book(book)?;
-    let frozen = desk.freeze(book)?;
-    let exported = attache_desk::render(&frozen, export, &jiff::Zoned::now(), &mut |_| ())?;
+    let issue = match edition {
+        Some(number) => desk.reissue(book, number)?,
+        None => desk.issue(book, &export)?,
+    };
+    let exported = attache_desk::render(&issue, export, &jiff::Zoned::now(), &mut |_| ())?;
     if out.as_os_str() == "-" {
+        desk.record(&issue)?;
         return print::bytes(&exported.bytes).map_err(|source| {
             let source = io::Error::new(source.kind(), source);
             DeskError::Unwritten { path: PathBuf::from("standard output"), source }.into()
         });
     }
-    write_file(out, &exported.bytes)?;
+    let staged = stage(out, &exported.bytes)?;
+    desk.record(&issue)?;
+    staged.put()?;
     if as_json {
         let printed = exported.printed;
         return print::json(&json!({
             "path": out, "pages": exported.pages, "bytes": exported.bytes.len(),
-            "verified": exported.verified, "quotations": exported.quotations,
+            "verified": exported.verified, "quotations": exported.quotations, "edition": exported.edition,
             "sheets": printed.map(|printed| printed.sheets), "blanks": printed.map(|printed| printed.blanks),
             "sides": printed.map(|printed| printed.sides.keyword()),
         }));
     }
     let pages = exported.printed.map_or_else(String::new, |printed| format!(", {}", on_paper(exported.pages, printed)));
     let verified = format!("{} of {} quotations verified", exported.verified, exported.quotations);
-    print::line(&format!("{}{pages}, {verified}", out.display()));
+    let edition = exported.edition.map_or_else(String::new, |number| format!(", edition {number}"));
+    print::line(&format!("{}{pages}, {verified}{edition}", out.display()));
     Ok(())
 }
 

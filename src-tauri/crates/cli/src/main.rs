@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod editions;
 mod evidence;
 mod print;
 

@@ -224,8 +224,10 @@ fn a_pack_brings_its_book_along() {
     let other = Shell::new();
     std::fs::copy(shell.path("pack.pdf"), other.path("pack.pdf")).unwrap();
     other.out(&["open", "pack.pdf"]);
-    other.out(&["export", TITLE, "--format", "attache", "--out", "book.attache"]);
-    assert_eq!(std::fs::read(other.path("book.attache")).unwrap(), starter());
+    for shell in [&shell, &other] {
+        shell.out(&["export", TITLE, "--format", "attache", "--out", "book.attache"]);
+    }
+    assert!(std::fs::read(other.path("book.attache")).unwrap() == std::fs::read(shell.path("book.attache")).unwrap());
 }
 
 #[test]
@@ -333,4 +335,34 @@ fn passages_are_suggested_for_a_question() {
     assert!(!suggestions.is_empty() && suggestions.len() <= 5);
     let message = shell.refused(&["suggest", TITLE, "99"], 2);
     assert_eq!(message, "attache: “99” is no question of the book; give its number, from 1 to 20, or its id");
+}
+
+#[test]
+fn editions_are_made_listed_compared_and_printed_again() {
+    let shell = Shell::new();
+    let book = shell.out(&["open", "--starter"]).trim().to_owned();
+    assert_eq!(shell.json(&["editions", &book, "--json"]), Value::Array(vec![]));
+    let export = |out: &str, more: &[&str]| {
+        let arguments = [&["export", &book, "--format", "pdf", "--json", "--out", out], more].concat();
+        shell.json(&arguments)["edition"].clone()
+    };
+    assert_eq!(export("draft.pdf", &["--draft"]), Value::Null);
+    assert_eq!(export("one.pdf", &[]), 1);
+    assert_eq!(export("again.pdf", &[]), 1);
+    let read = |name: &str| std::fs::read(shell.path(name)).unwrap();
+    assert!(read("one.pdf") == read("again.pdf"));
+    let editions = shell.json(&["editions", &book, "--json"]);
+    assert_eq!((editions.as_array().unwrap().len(), &editions[0]["number"]), (1, &Value::from(1)));
+    assert_eq!(shell.out(&["diff", &book]), "0 changes from edition 1 to now\n");
+    assert_eq!(export("one-again.pdf", &["--edition", "1"]), 1);
+    assert!(read("one.pdf") == read("one-again.pdf"));
+    let message = shell.refused(&["export", &book, "--format", "pdf", "--out", "two.pdf", "--edition", "2"], 2);
+    assert!(message.contains("no edition 2"), "{message}");
+    assert!(shell.refused(&["diff", &book, "3"], 2).contains("no edition 3"));
+    // What another machine opens is the edition that went out.
+    let there = Shell::new();
+    let pack = shell.path("one.pdf").display().to_string();
+    let book = there.out(&["open", &pack]).trim().to_owned();
+    there.out(&["export", &book, "--format", "pdf", "--out", "one.pdf"]);
+    assert!(std::fs::read(there.path("one.pdf")).unwrap() == read("one.pdf"));
 }

@@ -42,27 +42,43 @@ impl Desk {
             questions: Vec::new(),
             extra: Extra::new(),
         });
-        let snapshot =
-            Snapshot { book, excerpts: Vec::new(), sources: Vec::new(), media: Vec::new(), extra: Extra::new() };
+        let snapshot = Snapshot {
+            book,
+            excerpts: Vec::new(),
+            sources: Vec::new(),
+            media: Vec::new(),
+            edition: None,
+            extra: Extra::new(),
+        };
         let now = self.timestamp();
         self.write(|writer| writer.add_book(&snapshot, now))?;
         Ok(snapshot.book.id)
     }
 
     /// Brings in a portable book, from a file of this name. A book that is in the library already comes in as a second
-    /// one; sources and excerpts that are there already are shared.
+    /// one; sources and excerpts that are there already are shared. The edition that it is, if it is one, is recorded.
     ///
     /// # Errors
     /// `Book` with the place in the file, and the library is as it was; `Library` where it can't be written.
     pub fn open_book(&mut self, name: &str, bytes: &[u8]) -> Result<Opened, DeskError> {
         let wrong = |source: PortableError| DeskError::Book { name: name.to_owned(), source };
         let (mut snapshot, unknown) = portable::read(bytes).map_err(wrong)?;
+        let unchanged = portable::is_edition(&snapshot).unwrap_or(false);
+        let said = snapshot.edition.take();
         let now = self.timestamp();
         self.write(|writer| {
             settle_sources(writer, &mut snapshot, now)?;
             settle_excerpts(writer, &mut snapshot)?;
             settle_book(writer.read(), &mut snapshot.book)?;
-            writer.add_book(&snapshot, now)
+            writer.add_book(&snapshot, now)?;
+            // The edition that a book is when it comes is what it will be held against.
+            let said = said.filter(|_| unchanged).and_then(|said| portable::seal(&snapshot, said.changes).ok());
+            if said.is_some() {
+                snapshot.edition = said;
+                let bytes = portable::write(&snapshot).unwrap_or_default();
+                writer.add_edition(snapshot.book.id, snapshot.book.edition, &bytes, now)?;
+            }
+            Ok(())
         })?;
         Ok(Opened { id: snapshot.book.id, unknown })
     }

@@ -39,6 +39,8 @@ pub enum DeskError {
     Refused { title: String, errors: usize },
     #[error(transparent)]
     Clash(#[from] Clash),
+    #[error("the library has no edition {number} of “{title}”; `attache editions` lists those that it has")]
+    NoEdition { title: String, number: u32 },
     #[error("“{title}” was not exported: {source}")]
     Pdf { title: String, source: PdfError },
     #[error("no data directory is known; set HOME or XDG_DATA_HOME, or name the library with --library")]

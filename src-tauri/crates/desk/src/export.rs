@@ -1,9 +1,9 @@
 //! Export: a frozen book → bytes → a file that is there whole or not at all.
 
-use crate::{Desk, DeskError, Frozen, Print, Printed, pack, resources};
-use attache_model::{anchor::QuoteState, check::Severity, id::BookId, portable, text::Sha256};
+use crate::{Desk, DeskError, Frozen, Issue, Print, Printed, editions::unwritable, pack, resources};
+use attache_model::{anchor::QuoteState, id::BookId, portable, text::Sha256};
 use attache_press::{
-    pack::{Embedded, Options, Standing, lay_out},
+    pack::{Embedded, Numbering, Options, Standing, lay_out},
     pages::Pages,
     pdf::{self, Attachment, Finish, Relationship},
 };
@@ -11,7 +11,7 @@ use jiff::{Timestamp, Zoned};
 use std::{
     fs::File,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// What a book is exported as.
@@ -53,6 +53,8 @@ pub struct Exported {
     pub pages: usize,
     /// How a pack goes through the printer.
     pub printed: Option<Printed>,
+    /// The number of the edition that it is, if it is one.
+    pub edition: Option<u32>,
     /// How many of its quotations are verified, and how many it has.
     pub verified: usize,
     /// How many quotations it has.
@@ -65,48 +67,39 @@ impl Desk {
     /// # Errors
     /// `Refused`, `Pdf`, `Unwritten`; what was at `to` is left as it was.
     pub fn export(&mut self, book: BookId, export: Export, to: &Path) -> Result<Exported, DeskError> {
-        let frozen = self.freeze(book)?;
-        let exported = render(&frozen, export, &self.now(), &mut |_| ())?;
-        write_file(to, &exported.bytes)?;
+        let issue = self.issue(book, &export)?;
+        let exported = render(&issue, export, &self.now(), &mut |_| ())?;
+        let staged = stage(to, &exported.bytes)?;
+        self.record(&issue)?;
+        staged.put()?;
         Ok(exported)
     }
 }
 
-/// Makes an export of a frozen book. Takes a while for large ones; needs no library.
+/// Makes an export of a book that goes out. Takes a while for large ones; needs no library.
 ///
 /// # Errors
-/// `Clash` where wishes contradict each other; `Refused` where a finding stops a final pack; `Pdf` where an image can't
-/// be printed.
+/// `Clash` where wishes contradict each other; `Pdf` where an image can't be printed.
 pub fn render(
-    frozen: &Frozen,
+    issue: &Issue,
     export: Export,
     now: &Zoned,
     progress: &mut dyn FnMut(Step),
 ) -> Result<Exported, DeskError> {
-    progress(Step::Checking);
     export.print.check()?;
-    let snapshot = &frozen.snapshot;
-    if export.format == Format::Pdf && !export.draft {
-        let findings = frozen.check(now.date());
-        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
-        if errors > 0 {
-            return Err(DeskError::Refused { title: snapshot.book.title.clone(), errors });
-        }
-    }
+    let frozen = &issue.frozen;
     let book = portable_book(frozen)?;
     let (bytes, pages, printed) = match export.format {
         Format::Attache => (book, 0, None),
-        Format::Pdf => print(frozen, export, now, &book, progress)?,
+        Format::Pdf => print(issue, export, now, &book, progress)?,
     };
     let verified = frozen.states.iter().filter(|&&state| state == QuoteState::Verified).count();
-    Ok(Exported { bytes, pages, printed, verified, quotations: frozen.states.len() })
+    let edition = (issue.numbering == Numbering::Edition).then_some(frozen.snapshot.book.edition);
+    Ok(Exported { bytes, pages, printed, edition, verified, quotations: frozen.states.len() })
 }
 
 fn portable_book(frozen: &Frozen) -> Result<Vec<u8>, DeskError> {
-    portable::write(&frozen.snapshot).map_err(|error| DeskError::Book {
-        name: frozen.snapshot.book.title.clone(),
-        source: portable::PortableError::NotABook { reason: error.to_string() },
-    })
+    portable::write(&frozen.snapshot).map_err(|error| unwritable(&frozen.snapshot.book.title, &error))
 }
 
 /// The pages of a pack as they would be printed now: what the window shows. What `standing` holds from the last time and
@@ -114,28 +107,30 @@ fn portable_book(frozen: &Frozen) -> Result<Vec<u8>, DeskError> {
 ///
 /// # Errors
 /// `Clash` where wishes contradict each other.
-pub fn preview(frozen: &Frozen, export: Export, now: &Zoned, standing: &mut Standing) -> Result<Pages, DeskError> {
+pub fn preview(issue: &Issue, export: Export, now: &Zoned, standing: &mut Standing) -> Result<Pages, DeskError> {
     export.print.check()?;
-    let options = options(frozen, export, now, "-".repeat(64));
+    let frozen = &issue.frozen;
+    let options = options(issue, export, now, "-".repeat(64));
     Ok(standing.lay_out(&frozen.snapshot, &|id| frozen.state(id), &options))
 }
 
-fn options(frozen: &Frozen, export: Export, now: &Zoned, fingerprint: String) -> Options {
-    let file = format!("{}.attache", file_name(&frozen.snapshot.book.title));
-    export.print.options(export.draft.then_some(now), Embedded { file, fingerprint })
+fn options(issue: &Issue, export: Export, now: &Zoned, fingerprint: String) -> Options {
+    let file = format!("{}.attache", file_name(&issue.frozen.snapshot.book.title));
+    export.print.options(export.draft.then_some(now), Embedded { file, fingerprint }, issue.numbering)
 }
 
 fn print(
-    frozen: &Frozen,
+    issue: &Issue,
     export: Export,
     now: &Zoned,
     book: &[u8],
     progress: &mut dyn FnMut(Step),
 ) -> Result<(Vec<u8>, usize, Option<Printed>), DeskError> {
+    let frozen = &issue.frozen;
     let snapshot = &frozen.snapshot;
     let name = format!("{}.attache", file_name(&snapshot.book.title));
     progress(Step::LayingOut);
-    let options = options(frozen, export, now, Sha256::of(book).to_string());
+    let options = options(issue, export, now, Sha256::of(book).to_string());
     let pages = lay_out(snapshot, &|id| frozen.state(id), &options, resources::fonts());
     progress(Step::Writing);
     let fingerprint = pack::fingerprint(Sha256::of(book));
@@ -189,6 +184,20 @@ pub fn file_name(title: &str) -> String {
 /// # Errors
 /// `Unwritten`; what was there is left as it was.
 pub fn write_file(to: &Path, bytes: &[u8]) -> Result<(), DeskError> {
+    stage(to, bytes)?.put()
+}
+
+/// A file that is written, beside its place.
+pub struct Staged {
+    partial: PathBuf,
+    to: PathBuf,
+}
+
+/// Writes a file beside its place, to the disk.
+///
+/// # Errors
+/// `Unwritten`, and nothing is left of it.
+pub fn stage(to: &Path, bytes: &[u8]) -> Result<Staged, DeskError> {
     let wrong = |source: io::Error| DeskError::Unwritten { path: to.to_owned(), source };
     if to.is_dir() {
         return Err(wrong(io::ErrorKind::IsADirectory.into()));
@@ -198,14 +207,26 @@ pub fn write_file(to: &Path, bytes: &[u8]) -> Result<(), DeskError> {
     partial.push(name);
     partial.push(format!(".{}.part", std::process::id()));
     let partial = to.with_file_name(partial);
-    let written = File::options().write(true).create_new(true).open(&partial).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&partial, to)
-    });
-    if written.is_err() {
-        // What was begun is worth nothing; that it can't be removed either changes nothing.
-        let _ = std::fs::remove_file(&partial);
+    let mut file = File::options().write(true).create_new(true).open(&partial).map_err(wrong)?;
+    let staged = Staged { partial, to: to.to_owned() };
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(wrong)?;
+    Ok(staged)
+}
+
+impl Staged {
+    /// Puts the file into its place.
+    ///
+    /// # Errors
+    /// `Unwritten`; what was there is left as it was.
+    pub fn put(self) -> Result<(), DeskError> {
+        let wrong = |source: io::Error| DeskError::Unwritten { path: self.to.clone(), source };
+        std::fs::rename(&self.partial, &self.to).map_err(wrong)
     }
-    written.map_err(wrong)
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // What was not put in place is worth nothing; that it can't be removed either changes nothing.
+        let _ = std::fs::remove_file(&self.partial);
+    }
 }

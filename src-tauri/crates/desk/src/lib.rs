@@ -4,6 +4,7 @@
 
 mod answer;
 mod books;
+mod editions;
 mod error;
 mod evidence;
 mod export;
@@ -21,13 +22,14 @@ pub use answer::{Edit, ExcerptRow};
 pub use attache_intake::child::Reader;
 pub use attache_press::{
     impose::{Imposed, Imposition},
-    pack::{Evidence as EvidencePlace, Paper, Parts},
+    pack::{Evidence as EvidencePlace, Numbering, Paper, Parts},
 };
-pub use attache_store::{Access, BookCard, SourceCard, Wording};
+pub use attache_store::{Access, BookCard, EditionCard, SourceCard, Wording};
 pub use books::Opened;
+pub use editions::Issue;
 pub use error::DeskError;
 pub use evidence::BookRests;
-pub use export::{Export, Exported, Format, Step, file_name, preview, render, write_file};
+pub use export::{Export, Exported, Format, Staged, Step, file_name, preview, render, stage, write_file};
 
 pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
 pub use pack::{TAKE_OUT, Verified, read_book, serve_pack, verify_pack};
@@ -78,6 +80,8 @@ pub struct Desk {
     surroundings: Surroundings,
     /// The book looked at last, so that it is read from the library once and not at every glance.
     frozen: Option<Arc<Frozen>>,
+    /// The edition that a book was last held against.
+    last_edition: Option<Arc<Snapshot>>,
 }
 
 /// A book at one moment, with the state of each of its excerpts.
@@ -140,7 +144,7 @@ impl Desk {
     /// `Library`, with the path and the mend.
     pub fn open(path: &Path, surroundings: Surroundings) -> Result<Self, DeskError> {
         match Store::open(path) {
-            Ok(store) => Ok(Self { store, surroundings, frozen: None }),
+            Ok(store) => Ok(Self { store, surroundings, frozen: None, last_edition: None }),
             Err(source) => Err(DeskError::Library { path: path.to_owned(), source }),
         }
     }

@@ -2,7 +2,7 @@
 
 use attache_press::{
     impose::{Imposed, Imposition},
-    pack::{Embedded, Evidence, Options, Paper, Parts},
+    pack::{Embedded, Evidence, Numbering, Options, Paper, Parts},
     pages::Pages,
 };
 use jiff::Zoned;
@@ -129,7 +129,7 @@ impl Print {
     }
 
     /// What the press is asked for.
-    pub(crate) fn options(&self, draft: Option<&Zoned>, embedded: Embedded) -> Options {
+    pub(crate) fn options(&self, draft: Option<&Zoned>, embedded: Embedded, numbering: Numbering) -> Options {
         Options {
             paper: self.page(),
             duplex: self.mirrored(),
@@ -139,6 +139,7 @@ impl Print {
             embedded: self.carries().then_some(embedded),
             parts: self.parts,
             evidence: self.evidence,
+            numbering,
             multiple_of: self.impose.map_or(0, Imposition::pages_together),
         }
     }

@@ -82,7 +82,7 @@ fn book() -> Snapshot {
             extra: Extra::new(),
         })
         .collect();
-    Snapshot { book, excerpts, sources, media: Vec::new(), extra: Extra::new() }
+    Snapshot { book, excerpts, sources, edition: None, media: Vec::new(), extra: Extra::new() }
 }
 
 fn against(states: &[QuoteState]) -> Against<'_> {

@@ -7,6 +7,7 @@ pub mod book;
 pub mod check;
 pub mod date;
 pub mod diff;
+pub mod edition;
 pub mod excerpt;
 pub mod fold;
 pub mod harvest;

@@ -4,6 +4,7 @@ use crate::{
     Extra,
     anchor::QuoteState,
     book::{Book, Citation, Media, Role},
+    edition::Edition,
     excerpt::Excerpt,
     id::{ExcerptId, SourceId},
     source::{Revision, Source},
@@ -22,6 +23,8 @@ pub struct Snapshot {
     pub sources: Vec<(Source, Revision)>,
     /// The book's images.
     pub media: Vec<Media>,
+    /// What it says of the edition that it is, where it is one.
+    pub edition: Option<Edition>,
     /// Keys of the file that we don't know.
     pub extra: Extra,
 }

@@ -40,6 +40,8 @@ words! {
     briefing_book: "Briefing book", "Dossier";
     as_of: "As of", "Al";
     edition: "Edition", "Edizione";
+    unrecorded: "It is no edition and has no number: when it was made, its library could only be read.",
+        "Non è un’edizione e non ha numero: quando è stato fatto, la sua biblioteca si poteva solo leggere.";
     prepared_by: "Prepared by", "A cura di";
     prepared_for: "Prepared for", "Per";
     contents: "Contents", "Indice";
@@ -262,7 +264,11 @@ impl Words {
     }
 
     pub(crate) fn after_edition(self, edition: u32) -> String {
-        format!("{} {edition}", self.pick("After edition", "Dopo l’edizione"))
+        format!("{} {edition}", self.pick("after edition", "dopo l’edizione"))
+    }
+
+    pub(crate) fn edition_number(self, edition: u32) -> String {
+        format!("{} {edition}", self.pick("edition", "edizione"))
     }
 
     /// Where a quotation stands: `in digest E`.

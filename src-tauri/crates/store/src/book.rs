@@ -88,7 +88,7 @@ impl Reader<'_> {
         head.ok_or(StoreError::Gone { what: "the book" })
     }
 
-    /// A book with all that it rests on.
+    /// A book with all that it rests on, as it is now: it says nothing of an edition.
     ///
     /// # Errors
     /// `Gone` where it isn't there, `Damaged` where a source's text isn't what was stored; where the library can't be
@@ -112,7 +112,14 @@ impl Reader<'_> {
                 _ => return Err(gone),
             }
         }
-        Ok(Snapshot { book, excerpts: self.excerpts_of_book(id)?, sources, media: self.media(id)?, extra })
+        Ok(Snapshot {
+            book,
+            excerpts: self.excerpts_of_book(id)?,
+            sources,
+            media: self.media(id)?,
+            edition: None,
+            extra,
+        })
     }
 
     /// A book's sections in order, without their questions.

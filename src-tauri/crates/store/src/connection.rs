@@ -53,7 +53,7 @@ pub(crate) fn open(path: &Path) -> Result<Opened, StoreError> {
 }
 
 /// What root may write although it is marked read-only is still meant to stay as it is.
-fn is_read_only(path: &Path) -> bool {
+pub(crate) fn is_read_only(path: &Path) -> bool {
     let marked = |path: &Path| path.metadata().is_ok_and(|metadata| metadata.permissions().readonly());
     marked(path) || path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && marked(folder))
 }

@@ -72,6 +72,12 @@ impl Store {
         self.access
     }
 
+    /// Whether it may still be written: its file or folder may have been made read-only since it was opened.
+    #[must_use]
+    pub fn takes_writes(&self) -> bool {
+        self.access == Access::ReadWrite && !connection::is_read_only(&self.path)
+    }
+
     /// For reading.
     #[must_use]
     pub const fn read(&self) -> Reader<'_> {

@@ -160,6 +160,7 @@ fn questions_keep_the_order_that_the_user_gives_them() {
                 excerpts: vec![],
                 sources: vec![],
                 media: vec![],
+                edition: None,
                 extra: Default::default(),
             };
             writer.add_book(&snapshot, NOW)?;

@@ -47,7 +47,7 @@ fn book() -> Snapshot {
         vec![Section { id: SectionId::new(), title: "One".into(), questions: vec![question], extra: Extra::new() }];
     let mut sources = vec![(first, one), (second, two)];
     sources.sort_by_key(|(source, _)| source.id);
-    Snapshot { book, excerpts, sources, media: Vec::new(), extra: Extra::new() }
+    Snapshot { book, excerpts, sources, media: Vec::new(), edition: None, extra: Extra::new() }
 }
 
 fn check(bend: impl FnOnce(&mut Question), expected: &str) {

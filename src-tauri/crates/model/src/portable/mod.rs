@@ -7,7 +7,11 @@ mod record;
 
 pub use read::read;
 
-use crate::snapshot::Snapshot;
+use crate::{
+    edition::{Changes, Edition},
+    snapshot::Snapshot,
+    text::Sha256,
+};
 
 /// What `format` says in every portable book.
 pub const FORMAT: &str = "attache-book";
@@ -23,7 +27,29 @@ pub const SIZE_LIMIT: usize = 256 << 20;
 /// # Errors
 /// Where serde_json can't write a value; none of ours is such.
 pub fn write(snapshot: &Snapshot) -> Result<Vec<u8>, serde_json::Error> {
-    let mut bytes = serde_json::to_vec_pretty(&record::FileOut::of(snapshot))?;
+    bytes(&record::FileOut::of(snapshot))
+}
+
+/// What a snapshot says of itself as an edition with these changes: its hash is that of the portable book without it.
+///
+/// # Errors
+/// As `write`.
+pub fn seal(snapshot: &Snapshot, changes: Option<Changes>) -> Result<Edition, serde_json::Error> {
+    let sha256 = Sha256::of(&bytes(&record::FileOut::unsealed(snapshot, changes.as_ref()))?);
+    Ok(Edition { sha256, changes })
+}
+
+/// Whether a snapshot is the edition that it says it is: nothing in it was changed since.
+///
+/// # Errors
+/// As `write`.
+pub fn is_edition(snapshot: &Snapshot) -> Result<bool, serde_json::Error> {
+    let Some(edition) = &snapshot.edition else { return Ok(false) };
+    Ok(snapshot.book.edition > 0 && seal(snapshot, edition.changes.clone())? == *edition)
+}
+
+fn bytes(file: &record::FileOut<'_>) -> Result<Vec<u8>, serde_json::Error> {
+    let mut bytes = serde_json::to_vec_pretty(file)?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -4,6 +4,7 @@ use crate::{
     Extra,
     book::{Book, Media},
     date::PartialDate,
+    edition::{Changes, Edition},
     excerpt::{Credibility, Excerpt},
     id::{ExcerptId, SourceId},
     snapshot::Snapshot,
@@ -38,6 +39,7 @@ pub(super) struct FileIn {
     pub(super) sources: Vec<SourceIn>,
     #[serde(default)]
     pub(super) media: Vec<MediaIn>,
+    pub(super) edition: Option<Edition>,
     #[serde(flatten)]
     pub(super) extra: Extra,
 }
@@ -50,12 +52,21 @@ pub(super) struct FileOut<'a> {
     excerpts: Vec<ExcerptOut<'a>>,
     sources: Vec<SourceOut<'a>>,
     media: Vec<MediaOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<EditionOut<'a>>,
     #[serde(flatten)]
     extra: &'a Extra,
 }
 
 impl<'a> FileOut<'a> {
     pub(super) fn of(snapshot: &'a Snapshot) -> Self {
+        let edition = snapshot.edition.as_ref();
+        let edition = edition.map(|it| EditionOut { sha256: Some(it.sha256), changes: it.changes.as_ref() });
+        Self { edition, ..Self::unsealed(snapshot, None) }
+    }
+
+    /// What the hash of an edition is taken of.
+    pub(super) fn unsealed(snapshot: &'a Snapshot, changes: Option<&'a Changes>) -> Self {
         Self {
             format: super::FORMAT,
             version: super::VERSION,
@@ -63,9 +74,18 @@ impl<'a> FileOut<'a> {
             excerpts: snapshot.excerpts.iter().map(ExcerptOut::of).collect(),
             sources: snapshot.sources.iter().map(|(source, revision)| SourceOut::of(source, revision)).collect(),
             media: snapshot.media.iter().map(MediaOut::of).collect(),
+            edition: Some(EditionOut { sha256: None, changes }),
             extra: &snapshot.extra,
         }
     }
+}
+
+#[derive(Serialize)]
+struct EditionOut<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<Sha256>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<&'a Changes>,
 }
 
 #[derive(Deserialize)]

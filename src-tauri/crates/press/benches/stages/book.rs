@@ -85,7 +85,7 @@ pub(crate) fn book(questions: usize) -> Snapshot {
         let question = question(number, &sources, &mut excerpts);
         book.sections.last_mut().expect("a section").questions.push(question);
     }
-    Snapshot { book, excerpts, sources, media: Vec::new(), extra: Default::default() }
+    Snapshot { book, excerpts, sources, media: Vec::new(), edition: None, extra: Default::default() }
 }
 
 fn question(number: usize, sources: &[(Source, Revision)], excerpts: &mut Vec<Excerpt>) -> Question {

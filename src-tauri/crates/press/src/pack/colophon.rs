@@ -1,6 +1,6 @@
 //! The colophon: how many quotations were found in their sources, the fingerprint, and how a copy is verified.
 
-use super::{Options, cover::held, index::Index};
+use super::{Numbering, Options, cover::held, index::Index};
 use crate::{
     block::Area,
     code::set_code,
@@ -48,9 +48,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
 
     let beside = entry(&mut galley, compositor, words.edition());
     let mut said = Vec::new();
-    if index.snapshot.book.edition > 0 {
-        said.push(format!("{} {}", words.edition(), index.snapshot.book.edition));
-    }
+    said.extend(super::edition_of(index, options));
     if let Some(date) = index.snapshot.book.as_of {
         said.push(words.as_of_date(date));
     }
@@ -58,8 +56,12 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
     if !edition.is_empty() {
         edition.push_str(". ");
     }
-    edition.push_str(&held(index));
+    edition.push_str(&super::question::capitalised(&held(index)));
     edition.push('.');
+    if options.numbering == Numbering::Unrecorded {
+        edition.push(' ');
+        edition.push_str(words.unrecorded());
+    }
     prose(compositor, &mut galley, &super::question::capitalised(&edition), beside);
 
     if let Some(embedded) = &options.embedded {

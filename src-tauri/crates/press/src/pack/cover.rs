@@ -58,8 +58,9 @@ fn facts(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options, 
     if let Some(date) = book.as_of {
         facts.push((words.as_of(), words.date(date)));
     }
-    if book.edition > 0 {
-        facts.push((words.edition(), book.edition.to_string()));
+    if let Some(edition) = super::edition_of(index, options) {
+        let number = book.edition.to_string();
+        facts.push((words.edition(), if edition == words.edition_number(book.edition) { number } else { edition }));
     }
     for (key, value) in [(words.prepared_by(), &book.prepared_by), (words.prepared_for(), &book.prepared_for)] {
         if !value.trim().is_empty() {

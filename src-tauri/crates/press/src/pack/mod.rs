@@ -55,6 +55,8 @@ pub struct Options {
     pub evidence: Evidence,
     /// The number of pages is a multiple of this: blank pages follow the last one. 0 asks for none.
     pub multiple_of: usize,
+    /// Whether it is an edition.
+    pub numbering: Numbering,
 }
 
 /// Where the quotations stand that an answer rests on.
@@ -65,6 +67,18 @@ pub enum Evidence {
     Strip,
     /// In the annex alone; under the answer only where to find them.
     Annex,
+}
+
+/// Whether a pack is an edition of its book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// It is the edition whose number the book has.
+    #[default]
+    Edition,
+    /// It is a draft, or the book as it is looked at: it comes after that edition.
+    Proof,
+    /// It is final, but its library could only be read: it comes after that edition and has no number.
+    Unrecorded,
 }
 
 /// The book that a pack carries.
@@ -237,10 +251,7 @@ fn furniture(index: &Index<'_>, options: &Options) -> Furniture {
     let book = &index.snapshot.book;
     let words = index.words;
     let mut edition = Vec::new();
-    if book.edition > 0 {
-        let number = format!("{} {}", words.edition(), book.edition);
-        edition.push(if options.draft { words.after_edition(book.edition) } else { number });
-    }
+    edition.extend(edition_of(index, options));
     if let Some(date) = book.as_of.filter(|_| !options.draft || book.edition == 0) {
         edition.push(words.as_of_date(date));
     }
@@ -251,4 +262,11 @@ fn furniture(index: &Index<'_>, options: &Options) -> Furniture {
         edition: question::capitalised(&edition.join(", ")),
         draft: options.draft.then(|| options.made.as_ref().map(|made| words.moment(made)).unwrap_or_default()),
     }
+}
+
+/// `edition 3`, or `after edition 3` where it isn't one itself.
+fn edition_of(index: &Index<'_>, options: &Options) -> Option<String> {
+    let number = Some(index.snapshot.book.edition).filter(|&number| number > 0)?;
+    let is_edition = options.numbering == Numbering::Edition && !options.draft;
+    Some(if is_edition { index.words.edition_number(number) } else { index.words.after_edition(number) })
 }

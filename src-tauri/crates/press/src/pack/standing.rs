@@ -285,8 +285,14 @@ mod tests {
         let questions = (0..9).map(|n| Question::asked(format!("What is question {n}?"))).collect();
         let section = Section { id: Default::default(), title: "One".into(), questions, extra: Default::default() };
         book.sections.push(section);
-        let mut snapshot =
-            Snapshot { book, excerpts: Vec::new(), sources: Vec::new(), media: Vec::new(), extra: Default::default() };
+        let mut snapshot = Snapshot {
+            book,
+            excerpts: Vec::new(),
+            sources: Vec::new(),
+            media: Vec::new(),
+            edition: None,
+            extra: Default::default(),
+        };
         let states = |_| QuoteState::Verified;
         let mut standing = Standing::new(&FONTS);
         let _ = standing.lay_out(&snapshot, &states, &Options::default());

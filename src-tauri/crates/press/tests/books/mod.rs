@@ -62,7 +62,14 @@ pub(crate) fn book(answers: &[&str]) -> Snapshot {
         vec![Section { id: SectionId::new(), title: "Only section".to_owned(), questions, extra: Extra::new() }];
     let mut excerpts = excerpts;
     excerpts.sort_by_key(|excerpt| excerpt.id);
-    Snapshot { book, excerpts, sources: vec![(source, revision)], media: Vec::new(), extra: Extra::new() }
+    Snapshot {
+        book,
+        excerpts,
+        sources: vec![(source, revision)],
+        media: Vec::new(),
+        edition: None,
+        extra: Extra::new(),
+    }
 }
 
 pub(crate) fn starter() -> Snapshot {

@@ -1,0 +1,154 @@
+//! Editions: what a book says of the edition that it is, and what changed in it since the one before.
+
+mod compare;
+
+pub use compare::changes;
+
+use crate::{
+    book::Role,
+    diff::Piece,
+    id::{ContestId, ExcerptId, GlossaryId, QuestionId, SectionId, SourceId, TimelineId},
+    text::Sha256,
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What an edition says of itself. A book that was changed since its last edition says nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Edition {
+    /// The SHA-256 of the portable book as it is without this hash: shows that nothing was changed since.
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub sha256: Sha256,
+    /// What changed since the edition before; `None` for the first, and where that isn't told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Changes>,
+}
+
+/// What changed in a book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Changes {
+    /// The number of the edition that it is held against.
+    pub since: u32,
+    /// The day up to which that one held.
+    #[serde(default)]
+    pub as_of: Option<Date>,
+    /// The changes: of the book itself, of sections, of questions in their order with those removed last, of the
+    /// timeline, the glossary, the contest tables, the excerpts and the sources.
+    pub list: Vec<Change>,
+}
+
+/// A change of one thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Change {
+    /// What changed.
+    pub of: Subject,
+    /// What it is called: as it is now, or was last.
+    pub title: String,
+    /// A question's number: as it is now, or was last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// What became of it.
+    pub kind: Kind,
+    /// What is different, where it was there before and still is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<Detail>,
+}
+
+/// What a change is of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Subject {
+    Book,
+    Section(SectionId),
+    Question(QuestionId),
+    Timeline(TimelineId),
+    Glossary(GlossaryId),
+    Contest(ContestId),
+    Excerpt(ExcerptId),
+    Source(SourceId),
+    /// An image of the book, by its name.
+    Media(String),
+}
+
+/// What became of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Kind {
+    Added,
+    Removed,
+    Changed,
+}
+
+/// What is different in a thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Detail {
+    /// Its words, without their Markdown: blocks parted by line feeds.
+    #[allow(missing_docs)]
+    Words { field: Field, pieces: Vec<Piece> },
+    /// The Markdown of a text whose words stayed: emphasis, links, the places of citations.
+    Form(Field),
+    /// A value, as portable books write it.
+    #[allow(missing_docs)]
+    Value { field: Field, was: Option<String>, now: Option<String> },
+    /// Its place among its like. Questions are counted through the whole book.
+    #[allow(missing_docs)]
+    Moved { was: u32, now: u32 },
+    /// What it cites: added, removed, or in another role.
+    #[allow(missing_docs)]
+    Cited { excerpt: ExcerptId, was: Option<Role>, now: Option<Role> },
+    /// What an actor says of an aspect.
+    #[allow(missing_docs)]
+    Cell { actor: String, aspect: String, pieces: Vec<Piece> },
+    /// Something that has no name here.
+    Other,
+}
+
+/// A field of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Field {
+    Title,
+    Subtitle,
+    Language,
+    AsOf,
+    Marking,
+    PreparedBy,
+    PreparedFor,
+    Introduction,
+    Question,
+    BottomLine,
+    Answer,
+    Status,
+    Claim,
+    ReviewBy,
+    Date,
+    Text,
+    Definition,
+    Quotation,
+    Speaker,
+    Credibility,
+    Kind,
+    Authors,
+    Publisher,
+    Published,
+    Accessed,
+    Url,
+    Origin,
+    Perspective,
+    Reliability,
+    Revision,
+}
+
+#[cfg(test)]
+mod tests;
