@@ -52,8 +52,12 @@ impl Furniture {
             }
         }
         if self.draft.is_some() {
-            let outer = if place.recto { width - 30.0 } else { 30.0 };
-            self.turned(&mut galley, compositor, (outer, height / 2.0));
+            // In the middle of a margin that is too narrow for its usual place.
+            let right = width - place.left - compositor.look.grid.frame;
+            let outer = if place.recto { right } else { place.left };
+            let in_margin = (outer / 2.0).min(30.0);
+            let x = if place.recto { width - in_margin } else { in_margin };
+            self.turned(&mut galley, compositor, (x, height / 2.0));
         }
         if place.blank {
             let note = Style::new(Face::SmallItalic, Figures::Text, 9.0, INK);
