@@ -1,7 +1,7 @@
 //! Export: a frozen book → bytes → a file that is there whole or not at all.
 
 use crate::{Desk, DeskError, Frozen, Issue, Print, Printed, editions::unwritable, pack, resources};
-use attache_model::{anchor::QuoteState, id::BookId, portable, text::Sha256};
+use attache_model::{anchor::QuoteState, id::BookId, portable, snapshot::Snapshot, text::Sha256};
 use attache_press::{
     pack::{Embedded, Numbering, Options, Standing, lay_out},
     pages::Pages,
@@ -88,18 +88,26 @@ pub fn render(
 ) -> Result<Exported, DeskError> {
     export.print.check()?;
     let frozen = &issue.frozen;
-    let book = portable_book(frozen)?;
     let (bytes, pages, printed) = match export.format {
-        Format::Attache => (book, 0, None),
-        Format::Pdf => print(issue, export, now, &book, progress)?,
+        Format::Attache => (portable_book(&frozen.snapshot)?, 0, None),
+        Format::Pdf => print(issue, export, now, &carried(&frozen.snapshot)?, progress)?,
     };
     let verified = frozen.states.iter().filter(|&&state| state == QuoteState::Verified).count();
     let edition = (issue.numbering == Numbering::Edition).then_some(frozen.snapshot.book.edition);
     Ok(Exported { bytes, pages, printed, edition, verified, quotations: frozen.states.len() })
 }
 
-fn portable_book(frozen: &Frozen) -> Result<Vec<u8>, DeskError> {
-    portable::write(&frozen.snapshot).map_err(|error| unwritable(&frozen.snapshot.book.title, &error))
+fn portable_book(snapshot: &Snapshot) -> Result<Vec<u8>, DeskError> {
+    portable::write(snapshot).map_err(|error| unwritable(&snapshot.book.title, &error))
+}
+
+/// The book that a pack carries. Words that were taken out of it since the edition before don't go out with it.
+fn carried(snapshot: &Snapshot) -> Result<Vec<u8>, DeskError> {
+    if snapshot.edition.as_ref().is_none_or(|edition| edition.changes.is_none()) {
+        return portable_book(snapshot);
+    }
+    let seal = portable::seal(snapshot, None).map_err(|error| unwritable(&snapshot.book.title, &error))?;
+    portable_book(&Snapshot { edition: Some(seal), ..snapshot.clone() })
 }
 
 /// The pages of a pack as they would be printed now: what the window shows. What `standing` holds from the last time and

@@ -287,6 +287,20 @@ fn a_final_pack_is_the_last_edition_again_or_the_next_one() {
 }
 
 #[test]
+fn words_that_were_taken_out_dont_go_out_with_a_pack() {
+    let (_folder, mut desk) = desk();
+    let book = desk.open_starter().unwrap().id;
+    rename(&mut desk, book, "A name among ourselves");
+    sent(&mut desk, book, pack());
+    rename(&mut desk, book, "The dispute");
+    let issue = desk.issue(book, &pack()).unwrap();
+    assert!(issue.changes.is_some());
+    let made = render(&issue, pack(), &now(), &mut |_| ()).unwrap();
+    let inside = attache_press::pdf::carried(&made.bytes).unwrap().bytes;
+    assert!(!String::from_utf8(inside).unwrap().contains("among ourselves"));
+}
+
+#[test]
 fn an_old_edition_comes_out_as_it_went_out() {
     let (_folder, mut desk) = desk();
     let book = desk.open_starter().unwrap().id;

@@ -95,6 +95,8 @@ impl Blocks<'_, '_, '_> {
     /// Sets blocks below each other, the first one `before` below what stands above.
     pub(crate) fn set(&mut self, blocks: &[Block], area: Area, parent: NodeId, before: f32, joined: bool) {
         let mut after = After::Nothing;
+        // What comes next stays with what stands above: a heading, also one with a rule under it.
+        let mut kept = joined;
         for block in blocks {
             let start = self.galley.row_count();
             let leading = area.cut.leading - area.cut.style.size;
@@ -114,7 +116,7 @@ impl Blocks<'_, '_, '_> {
                 .matter
                 .question
                 .map(|question| Origin::Answer(question, block.at.start as u32, block.at.end as u32));
-            let keep = joined && after == After::Nothing || after == After::Heading;
+            let keep = kept;
             match &block.kind {
                 BlockKind::Paragraph(content) => {
                     let indent = if after == After::Paragraph { self.compositor.look.indent } else { 0.0 };
@@ -141,6 +143,10 @@ impl Blocks<'_, '_, '_> {
             }
             if let Some(first) = self.galley.rows.get_mut(start as usize) {
                 first.joined |= keep;
+                kept = match block.kind {
+                    BlockKind::Rule => keep,
+                    ref kind => matches!(kind, BlockKind::Heading(..)),
+                };
                 after = match block.kind {
                     BlockKind::Paragraph(ref content) if !self.ends_in_image(content) => After::Paragraph,
                     BlockKind::Heading(..) => After::Heading,

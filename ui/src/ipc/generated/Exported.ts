@@ -9,4 +9,8 @@ file: number, name: string, pages: number,
 /**
  * Sheets of paper, and what is printed of them; none for a portable book.
  */
-sheets: [number, Sides] | null, blanks: number, bytes: number, verified: number, quotations: number, };
+sheets: [number, Sides] | null, blanks: number, bytes: number, verified: number, quotations: number, 
+/**
+ * The number of the edition that it is, if it is one.
+ */
+edition: number | null, };
