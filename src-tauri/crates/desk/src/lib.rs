@@ -41,7 +41,7 @@ pub use sources::{Document, Imported, Passage, SourcePage, read_document, read_p
 pub use suggest::Suggested;
 
 use attache_model::{
-    anchor::{self, QuoteState},
+    anchor::QuoteState,
     book::Question,
     check::{Against, Checked, Finding},
     date::Date,
@@ -104,7 +104,7 @@ impl Frozen {
     /// Freezes a snapshot: every quotation is held against its source once.
     #[must_use]
     pub fn new(snapshot: Snapshot) -> Self {
-        let states = anchor::states(&snapshot);
+        let states = snapshot.states();
         Self { snapshot, states, checked: OnceLock::new() }
     }
 

@@ -5,7 +5,7 @@
 
 use attache_model::{
     Extra,
-    anchor::{Anchoring, QuoteState, states},
+    anchor::{Anchoring, QuoteState},
     book::{Book, Citation, Claim, Question, Role, Section, Status},
     check::{Against, Checked},
     excerpt::{Excerpt, Selector},
@@ -94,9 +94,9 @@ fn check(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("check");
     group.sample_size(10);
     group.bench_function("full: quotations and rules", |bench| {
-        bench.iter(|| Checked::of(&snapshot, against(&states(&snapshot))));
+        bench.iter(|| Checked::of(&snapshot, against(&snapshot.states())));
     });
-    let states = states(&snapshot);
+    let states = snapshot.states();
     let mut checked = Checked::of(&snapshot, against(&states));
     let edited = &mut snapshot.book.sections[50].questions[7];
     edited.answer.push_str(" One more word.");

@@ -2,14 +2,14 @@
 
 use crate::{
     Extra,
-    anchor::QuoteState,
+    anchor::{self, Anchoring, QuoteState},
     book::{Book, Citation, Media, Role},
     edition::Edition,
-    excerpt::Excerpt,
+    excerpt::{Excerpt, Selector},
     id::{ExcerptId, SourceId},
     source::{Revision, Source},
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A book, the excerpts it holds, the revisions they were cut from, and its images. Excerpts and sources are in the
 /// order of their ids.
@@ -51,6 +51,23 @@ impl Snapshot {
         let excerpt = self.excerpt(id)?;
         let (source, _) = self.source(excerpt.selector.source(), excerpt.selector.revision())?;
         Some((excerpt, source))
+    }
+
+    /// How each excerpt stands in the revision it was cut from, in the order of `excerpts`.
+    #[must_use]
+    pub fn states(&self) -> Vec<QuoteState> {
+        let mut revisions: HashMap<*const Revision, Anchoring<'_>> = HashMap::new();
+        let mut state = |selector: &Selector| {
+            let Some((_, revision)) = self.source(selector.source(), selector.revision()) else {
+                return QuoteState::Missing;
+            };
+            if anchor::stands_in_place(selector, revision) {
+                return QuoteState::Verified;
+            }
+            let anchoring = revisions.entry(std::ptr::from_ref(revision)).or_insert_with(|| Anchoring::of(revision));
+            anchoring.locate(selector).state
+        };
+        self.excerpts.iter().map(|excerpt| state(&excerpt.selector)).collect()
     }
 
     /// How an excerpt stands, where `states` are those of `excerpts` in their order.

@@ -1,7 +1,7 @@
 //! A paragraph as words, blanks and marks with their widths, and the places where a line may end. Chooses no line ends.
 
 use crate::{
-    bound::{addresses, bound},
+    bound::{addresses, bound, is_blank},
     inline::{Paragraph, Piece, PieceKind},
     margin::out_right,
     shaping::{Shaper, Word},
@@ -343,10 +343,6 @@ impl Atoms {
             crate::hyphen::cuts(word, language, |at| push(shaper, at, BreakKind::Hyphen));
         }
     }
-}
-
-pub(crate) fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\u{a0}')
 }
 
 fn hyphen_width(shaper: &mut Shaper<'_>, piece: &Piece) -> f32 {

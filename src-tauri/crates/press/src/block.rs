@@ -1,6 +1,7 @@
 //! The Markdown of an answer as set rows: paragraphs, lists, quotations, code, tables, images. Knows no question.
 
 use crate::{
+    area::Area,
     code::set_code,
     galley::{Align, Galley},
     inline::{Language, Paragraph, Setting},
@@ -8,7 +9,7 @@ use crate::{
     paragraph::{Column, Compositor, Keep},
     picture,
     reference::References,
-    style::{Cut, INK, Style},
+    style::{INK, Style},
 };
 use attache_model::{
     book::Media,
@@ -49,29 +50,6 @@ impl<'a> Matter<'a> {
         };
         let medium = self.media.iter().position(|medium| medium.name == *name)?;
         Some((medium, alt, picture::size(&self.media[medium].data)?))
-    }
-}
-
-/// Where blocks are set.
-#[derive(Clone, Copy)]
-pub(crate) struct Area {
-    pub(crate) x: f32,
-    pub(crate) width: f32,
-    pub(crate) cut: Cut,
-    pub(crate) justified: bool,
-    /// Within the item of a tight list.
-    pub(crate) tight: bool,
-}
-
-impl Area {
-    pub(crate) const fn new(x: f32, width: f32, cut: Cut, justified: bool) -> Self {
-        Self { x, width, cut, justified, tight: false }
-    }
-
-    fn inset(self, by: f32) -> Self {
-        // Nesting goes on for ever, the page doesn't.
-        let by = by.min((self.width - 90.0).max(0.0));
-        Self { x: self.x + by, width: self.width - by, ..self }
     }
 }
 

@@ -1,7 +1,11 @@
 //! Where a line must not end although Unicode lets it, and what is an address. Knows no width.
 
-use crate::atoms::is_blank;
 use std::ops::Range;
+
+/// What parts words.
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\u{a0}')
+}
 
 /// The words that are, or look like, addresses: bytes of the text, ascending.
 pub(crate) fn addresses(text: &str) -> impl Iterator<Item = Range<u32>> {

@@ -1,7 +1,7 @@
 //! Code as set rows: every blank kept, lines that are too long go on below.
 
 use crate::{
-    block::Area,
+    area::Area,
     galley::Galley,
     inline::Setting,
     pages::{Face, NodeId},

@@ -3,7 +3,6 @@
 use crate::{
     fonts::Shape as Figures,
     galley::{Galley, moved},
-    imprint::put,
     inline::{Paragraph, Setting},
     pages::{Color, Face, Item, NodeId, Page, Path, Segment, Shape},
     paragraph::{Column, Compositor},
@@ -66,7 +65,7 @@ impl Furniture {
             one_line(&mut galley, compositor, &note, (width - own) / 2.0, height / 2.0);
         }
         for item in &galley.items {
-            put(page, moved(item, (0.0, 0.0), |_| NodeId::ARTIFACT), &galley.glyphs, &galley.text);
+            page.put(moved(item, (0.0, 0.0), |_| NodeId::ARTIFACT), &galley.glyphs, &galley.text);
         }
     }
 

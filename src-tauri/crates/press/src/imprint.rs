@@ -249,7 +249,7 @@ impl Imprint {
                     }
                     _ => {
                         let drawn = moved(&galley.items[item as usize], (left, y), node);
-                        put(page, drawn, &galley.glyphs, &galley.text);
+                        page.put(drawn, &galley.glyphs, &galley.text);
                         item += 1;
                     }
                 }
@@ -303,22 +303,6 @@ impl Imprint {
         };
         self.folio(page)
     }
-}
-
-/// Puts an item on a page, with the glyphs and the text that it shows.
-pub(crate) fn put(page: &mut Page, mut item: Item, glyphs: &[Glyph], text: &str) {
-    if let Item::Run(run) = &mut item {
-        let first = page.glyphs.len() as u32;
-        page.glyphs.extend_from_slice(&glyphs[run.glyphs.start as usize..run.glyphs.end as usize]);
-        run.glyphs = first..page.glyphs.len() as u32;
-        let first = page.text.len() as u32;
-        page.text.push_str(&text[run.text.start as usize..run.text.end as usize]);
-        run.text = first..page.text.len() as u32;
-    }
-    if matches!(&item, Item::Link(link) if link.node == NodeId::ARTIFACT) {
-        return;
-    }
-    page.items.push(item);
 }
 
 /// A line whose page numbers are known. Each number takes at most the room that was left for it; what is left over is
@@ -441,14 +425,14 @@ impl Filled {
             match (item, number, widened) {
                 (Item::Run(run), Some((_, glyphs, text)), _) => {
                     let run = Run { glyphs: 0..glyphs.len() as u32, text: 0..text.len() as u32, ..run };
-                    put(page, Item::Run(run), glyphs, text);
+                    page.put(Item::Run(run), glyphs, text);
                 }
                 (Item::Run(run), None, Some((_, glyphs))) => {
                     let text = &galley.text[run.text.start as usize..run.text.end as usize];
                     let run = Run { glyphs: 0..glyphs.len() as u32, text: 0..text.len() as u32, ..run };
-                    put(page, Item::Run(run), glyphs, text);
+                    page.put(Item::Run(run), glyphs, text);
                 }
-                (item, ..) => put(page, item, &galley.glyphs, &galley.text),
+                (item, ..) => page.put(item, &galley.glyphs, &galley.text),
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Book in, laid-out pages and PDF out. Reads no files, asks no clock, knows no SQL.
 
+mod area;
 mod atoms;
 mod block;
 mod bound;

@@ -89,6 +89,24 @@ pub struct Page {
     pub text: String,
 }
 
+impl Page {
+    /// Puts an item on the page, with the glyphs and the text that it shows.
+    pub(crate) fn put(&mut self, mut item: Item, glyphs: &[Glyph], text: &str) {
+        if let Item::Run(run) = &mut item {
+            let first = self.glyphs.len() as u32;
+            self.glyphs.extend_from_slice(&glyphs[run.glyphs.start as usize..run.glyphs.end as usize]);
+            run.glyphs = first..self.glyphs.len() as u32;
+            let first = self.text.len() as u32;
+            self.text.push_str(&text[run.text.start as usize..run.text.end as usize]);
+            run.text = first..self.text.len() as u32;
+        }
+        if matches!(&item, Item::Link(link) if link.node == NodeId::ARTIFACT) {
+            return;
+        }
+        self.items.push(item);
+    }
+}
+
 /// Something on a page.
 #[derive(Clone, Debug)]
 pub enum Item {

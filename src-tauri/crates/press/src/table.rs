@@ -1,7 +1,8 @@
 //! Tables in an answer: columns fitted to their content, the head repeated, rows kept whole. Knows no contest table.
 
 use crate::{
-    block::{Area, Blocks},
+    area::Area,
+    block::Blocks,
     galley::{Align, Galley, Region},
     inline::{Paragraph, Setting},
     pages::{NodeId, Origin, Role},

@@ -361,3 +361,9 @@ impl Words {
         self.pick((" P.\u{a0}", " tells how to verify a copy."), (" P.\u{a0}", " spiega come verificare una copia."))
     }
 }
+
+/// With its first letter in upper case.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,6 +1,6 @@
 use super::*;
 use attache_model::{
-    anchor::{QuoteState, states},
+    anchor::QuoteState,
     book::{Book, Question, Role, Section},
     excerpt::Excerpt,
     id::SectionId,
@@ -57,7 +57,7 @@ fn a_book_comes_out_as_it_went_in() {
     let id = add(&mut store, &starter());
     let snapshot = store.read().snapshot(id).unwrap();
     assert_eq!(portable::write(&snapshot).unwrap(), starter());
-    assert!(states(&snapshot).iter().all(|&state| state == QuoteState::Verified));
+    assert!(snapshot.states().iter().all(|&state| state == QuoteState::Verified));
 }
 
 #[test]

@@ -9,11 +9,10 @@ mod approximate;
 use crate::{
     excerpt::Selector,
     fold::Folded,
-    snapshot::Snapshot,
     source::{Revision, Span},
 };
 use serde::{Deserialize, Serialize};
-use std::{cell::OnceCell, collections::HashMap, ops::Range};
+use std::{cell::OnceCell, ops::Range};
 
 /// How an excerpt stands in its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -316,7 +315,8 @@ fn floor(text: &str, mut byte: usize) -> usize {
     byte
 }
 
-fn stands_in_place(selector: &Selector, revision: &Revision) -> bool {
+/// Whether a passage's words stand at their ranges, to the letter.
+pub(crate) fn stands_in_place(selector: &Selector, revision: &Revision) -> bool {
     selector.source() == revision.source()
         && selector.exact().len() == selector.ranges().len()
         && !selector.exact().is_empty()
@@ -327,23 +327,6 @@ fn stands_in_place(selector: &Selector, revision: &Revision) -> bool {
 #[must_use]
 pub fn state(selector: &Selector, revision: &Revision) -> QuoteState {
     Anchoring::of(revision).locate(selector).state
-}
-
-/// How each excerpt of a snapshot stands in the revision it was cut from, in the order of `Snapshot::excerpts`.
-#[must_use]
-pub fn states(snapshot: &Snapshot) -> Vec<QuoteState> {
-    let mut revisions: HashMap<*const Revision, Anchoring<'_>> = HashMap::new();
-    let mut state = |selector: &Selector| {
-        let Some((_, revision)) = snapshot.source(selector.source(), selector.revision()) else {
-            return QuoteState::Missing;
-        };
-        if stands_in_place(selector, revision) {
-            return QuoteState::Verified;
-        }
-        let anchoring = revisions.entry(std::ptr::from_ref(revision)).or_insert_with(|| Anchoring::of(revision));
-        anchoring.locate(selector).state
-    };
-    snapshot.excerpts.iter().map(|excerpt| state(&excerpt.selector)).collect()
 }
 
 #[cfg(test)]

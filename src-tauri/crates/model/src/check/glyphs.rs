@@ -37,14 +37,14 @@ pub(super) fn elsewhere(snapshot: &Snapshot, prints: Prints<'_>, out: &mut Vec<F
     let titles = book.sections.iter().map(|section| &*section.title);
     look(&front.into_iter().chain(titles).chain(contests).collect::<Vec<_>>(), Place::Book, book.title.clone());
     for entry in &book.timeline {
-        look(&[&entry.text], Place::Timeline(entry.id), format!("Timeline “{}”", super::rules::short(&entry.text)));
+        look(&[&entry.text], Place::Timeline(entry.id), format!("Timeline “{}”", super::short(&entry.text)));
     }
     for entry in &book.glossary {
         look(&[&entry.term, &entry.definition], Place::Glossary(entry.id), format!("Glossary “{}”", entry.term));
     }
     for excerpt in &snapshot.excerpts {
         let words: Vec<&str> = excerpt.selector.exact().iter().map(String::as_str).collect();
-        look(&words, Place::Excerpt(excerpt.id), format!("“{}”", super::rules::short(&excerpt.selector.quote())));
+        look(&words, Place::Excerpt(excerpt.id), format!("“{}”", super::short(&excerpt.selector.quote())));
     }
     for (source, _) in &snapshot.sources {
         look(&[&source.title, &source.perspective], Place::Source(source.id), format!("“{}”", source.title));

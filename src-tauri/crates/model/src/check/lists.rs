@@ -3,7 +3,7 @@
 use super::{
     Finding, Place, Reason, Subject,
     figures::{Figure, figures},
-    quoted, rules, voices,
+    quoted, short, voices,
 };
 use crate::{
     anchor::QuoteState,
@@ -30,7 +30,7 @@ const ENTRY: &[Rule] = &[cited, known_keys, verified, quotations_have_evidence, 
 pub(super) fn timeline(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
     for entry in &snapshot.book.timeline {
         let (document, _) = markdown::parse(&entry.text);
-        let at = format!("Timeline “{}”", rules::short(&entry.text));
+        let at = format!("Timeline “{}”", short(&entry.text));
         let subject = Entry { snapshot, states, document, citations: &entry.citations, dated: Some(entry) };
         findings(&subject, Place::Timeline(entry.id), &at, out);
     }

@@ -208,7 +208,7 @@ impl<'a> Subject<'a> {
 /// What a book is held against.
 #[derive(Clone, Copy)]
 pub struct Against<'a> {
-    /// How its excerpts stand (`anchor::states`).
+    /// How its excerpts stand (`Snapshot::states`).
     pub states: &'a [QuoteState],
     /// The day.
     pub today: Date,
@@ -305,6 +305,15 @@ fn check_question(
             at: format!("Q{number} “{}”", question.question),
         })
         .collect()
+}
+
+/// The beginning of a text, to name it by.
+fn short(text: &str) -> String {
+    let mut words: String = text.chars().take(48).collect();
+    if words.len() < text.len() {
+        words.push('…');
+    }
+    words
 }
 
 /// Whether these findings stop a final edition.

@@ -41,7 +41,7 @@ pub(super) fn elsewhere(snapshot: &Snapshot, numbering: &Numbering, out: &mut Ve
     };
     look(&book.introduction, Place::Book, &|| book.title.clone());
     for entry in &book.timeline {
-        look(&entry.text, Place::Timeline(entry.id), &|| format!("Timeline “{}”", super::rules::short(&entry.text)));
+        look(&entry.text, Place::Timeline(entry.id), &|| format!("Timeline “{}”", super::short(&entry.text)));
     }
     for entry in &book.glossary {
         look(&entry.definition, Place::Glossary(entry.id), &|| format!("Glossary “{}”", entry.term));

@@ -3,7 +3,7 @@
 use super::{
     Finding, Place, Reason, Subject,
     figures::{Figure, figures, spelled},
-    quoted, voices,
+    quoted, short, voices,
 };
 use crate::{
     anchor::QuoteState,
@@ -221,12 +221,4 @@ pub(super) fn sources(snapshot: &Snapshot, out: &mut Vec<Finding>) {
         let (place, lacking) = (Place::Source(source.id), lacks.into_iter().filter(|(lacks, _)| *lacks));
         out.extend(lacking.map(|(_, reason)| Finding { reason, place, at: at() }));
     }
-}
-
-pub(super) fn short(text: &str) -> String {
-    let mut words: String = text.chars().take(48).collect();
-    if words.len() < text.len() {
-        words.push('…');
-    }
-    words
 }

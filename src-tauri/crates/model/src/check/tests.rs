@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    Extra, anchor,
+    Extra,
     book::{
         Book, Cell, Citation, Claim, Contest, GlossaryEntry, Precision, Role, Section, Silence, Status, TimelineEntry,
     },
@@ -59,7 +59,7 @@ fn against(states: &[QuoteState]) -> Against<'_> {
 }
 
 fn found(snapshot: &Snapshot) -> Vec<Finding> {
-    super::check(snapshot, against(&anchor::states(snapshot)))
+    super::check(snapshot, against(&snapshot.states()))
 }
 
 fn check_book(bend: impl FnOnce(&mut Snapshot), expected: &str) {
@@ -337,7 +337,7 @@ fn lists_are_checked_like_answers() {
 fn a_book_checked_twice_has_the_same_findings() {
     let mut snapshot = book();
     snapshot.book.sections[0].questions.push(Question::asked("And then?"));
-    let states = anchor::states(&snapshot);
+    let states = snapshot.states();
     let mut checked = Checked::of(&snapshot, against(&states));
     let same = |checked: &Checked, snapshot: &Snapshot| {
         assert!(checked.findings().eq(&super::check(snapshot, against(&states))));

@@ -1,7 +1,7 @@
 //! The annex: every quotation in its context, its state, and where it is used.
 
 use super::index::{ExcerptEntry, Index, SourceEntry, Use};
-use super::question::{Head, capitalised};
+use super::question::Head;
 use crate::{
     galley::{Galley, PageOf},
     inline::{Paragraph, Setting},
@@ -9,6 +9,7 @@ use crate::{
     pages::{Face, NodeId, Origin, Role as Element, Target},
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, Cut, GREY, HAIRLINE, INK, Stroke},
+    words::capitalised,
 };
 use attache_model::{anchor::QuoteState, book::Role};
 

@@ -8,7 +8,8 @@ use super::{
     timeline,
 };
 use crate::{
-    block::{Area, Blocks, Cited},
+    area::Area,
+    block::{Blocks, Cited},
     flow::{Opens, Part},
     galley::Galley,
     imprint::Desk,

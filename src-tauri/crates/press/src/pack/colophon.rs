@@ -2,7 +2,7 @@
 
 use super::{Numbering, Options, cover::held, index::Index};
 use crate::{
-    block::Area,
+    area::Area,
     code::set_code,
     fonts::Shape,
     galley::Galley,
@@ -10,6 +10,7 @@ use crate::{
     pages::{Face, NodeId, Role},
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, Cut, GREY, HAIRLINE, INK, Style},
+    words::capitalised,
 };
 use attache_model::anchor::QuoteState;
 
@@ -56,13 +57,13 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
     if !edition.is_empty() {
         edition.push_str(". ");
     }
-    edition.push_str(&super::question::capitalised(&held(index)));
+    edition.push_str(&capitalised(&held(index)));
     edition.push('.');
     if options.numbering == Numbering::Unrecorded {
         edition.push(' ');
         edition.push_str(words.unrecorded());
     }
-    prose(compositor, &mut galley, &super::question::capitalised(&edition), beside);
+    prose(compositor, &mut galley, &capitalised(&edition), beside);
 
     if let Some(embedded) = &options.embedded {
         let beside = entry(&mut galley, compositor, words.fingerprint());

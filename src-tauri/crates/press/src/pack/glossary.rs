@@ -2,7 +2,7 @@
 
 use super::{index::Index, timeline::described};
 use crate::{
-    block::Area,
+    area::Area,
     galley::Galley,
     pages::{Face, NodeId, Role},
     paragraph::{BASELINE, Column, Compositor, Keep},

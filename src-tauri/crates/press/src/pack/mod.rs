@@ -24,6 +24,7 @@ use crate::{
     pages::{Info, Label, NodeId, Numerals, Pages, Role},
     paragraph::{Column, Compositor, Keep},
     style::Look,
+    words::capitalised,
 };
 use attache_model::{anchor::QuoteState, id::ExcerptId, snapshot::Snapshot};
 use bind::{Bound, bind};
@@ -259,7 +260,7 @@ fn furniture(index: &Index<'_>, options: &Options) -> Furniture {
         words,
         title: book.title.trim().to_owned(),
         marking: book.marking.clone(),
-        edition: question::capitalised(&edition.join(", ")),
+        edition: capitalised(&edition.join(", ")),
         draft: options.draft.then(|| options.made.as_ref().map(|made| words.moment(made)).unwrap_or_default()),
     }
 }

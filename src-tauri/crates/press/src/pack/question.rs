@@ -5,7 +5,8 @@ use super::{
     strip,
 };
 use crate::{
-    block::{Area, Blocks, Matter},
+    area::Area,
+    block::{Blocks, Matter},
     fonts::Shape,
     galley::{Align, Galley, PageOf},
     inline::{Paragraph, Setting},
@@ -13,6 +14,7 @@ use crate::{
     pages::{Face, NodeId, Origin, Role},
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, GREY},
+    words::capitalised,
 };
 use attache_model::{
     book::{Question, Section, Status},
@@ -273,10 +275,4 @@ fn addresses(
         let gap = if n == 0 { 9.0 } else { look.descriptor.leading - style.size };
         compositor.rows(galley, &note, column, gap, Keep { joined: n > 0, whole: true });
     }
-}
-
-/// With its first letter in upper case.
-pub(crate) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

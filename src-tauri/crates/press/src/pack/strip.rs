@@ -11,6 +11,7 @@ use crate::{
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, Cut, INK, Style},
     table::{Slot, set_row},
+    words::capitalised,
 };
 use attache_model::{
     anchor::QuoteState,
@@ -167,7 +168,7 @@ fn item(
         line.gap(9.0, setting);
         line.mark(Mark::Role(citation.role), Setting::new(style, NodeId::ARTIFACT));
         line.gap(6.0, setting);
-        line.push(compositor.fonts(), &super::question::capitalised(index.words.role(citation.role)), setting);
+        line.push(compositor.fonts(), &capitalised(index.words.role(citation.role)), setting);
         let keep = Keep { joined: false, whole: true };
         compositor.rows(galley, &line, Column::ragged(x, width, quote_cut), before + 5.0, keep);
         above = 3.0;
@@ -232,7 +233,7 @@ fn descriptor(
         let number = text.link(Target::Inside(place), name, link);
         let setting = Setting { link: number, ..Setting::new(cut.style, link) };
         text.push(compositor.fonts(), " ", Setting::new(cut.style, node));
-        text.push(compositor.fonts(), &super::question::capitalised(index.words.annex_page()), setting);
+        text.push(compositor.fonts(), &capitalised(index.words.annex_page()), setting);
         text.page(PageOf::Place(place), index.digits, setting);
         text.push(compositor.fonts(), ".", Setting::new(cut.style, node));
         compositor.rows(galley, &text, Column::ragged(x, width, cut), 7.0, Keep { joined: true, whole: true });
@@ -274,7 +275,7 @@ pub(crate) fn described(index: &Index<'_>, entry: &ExcerptEntry<'_>) -> String {
     let mut text = match &entry.excerpt.speaker {
         Some(speaker) => format!("{speaker}, {place}, {date}"),
         None if anonymous => {
-            format!("{} {}, {date}", super::question::capitalised(&words.kind(&about.kind)), source.letter)
+            format!("{} {}, {date}", capitalised(&words.kind(&about.kind)), source.letter)
         }
         None => format!("{}, {place}, {date}", about.voice()),
     };

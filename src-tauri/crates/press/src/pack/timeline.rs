@@ -2,13 +2,15 @@
 
 use super::index::{Index, parsed};
 use crate::{
-    block::{Area, Blocks, Cited},
+    area::Area,
+    block::{Blocks, Cited},
     galley::{Bar, Galley},
     inline::{Paragraph, Setting},
     marks::{CLAIM, Mark},
     pages::{Face, Item, NodeId, Role},
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{INK, Style},
+    words::capitalised,
 };
 use attache_model::book::{Citation, Precision, TimelineEntry};
 use jiff::civil::Date;
@@ -86,7 +88,7 @@ fn event(
     let (text, precision) = match dated(entry) {
         Some((date, Precision::Day)) => (words.date(date), Precision::Day),
         Some((date, Precision::Month)) => {
-            (super::question::capitalised(&format!("{} {}", words.month(date.month()), date.year())), Precision::Month)
+            (capitalised(&format!("{} {}", words.month(date.month()), date.year())), Precision::Month)
         }
         Some((date, precision)) => (date.year().to_string(), precision),
         None => (words.undated().to_owned(), Precision::Unknown),
