@@ -3,7 +3,10 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-const features = ['library', 'reader', 'answer', 'outline', 'preview', 'check', 'export'];
+const features = [
+  ...['library', 'reader', 'answer', 'outline', 'preview', 'check', 'export', 'replace'],
+  ...['harvest', 'revisions', 'suggest', 'wordings', 'editions', 'settings'],
+];
 
 export default ts.config(
   { ignores: ['dist', 'src/words/generated', 'src/ipc/generated', 'project.inlang'] },

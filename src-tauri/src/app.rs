@@ -1,7 +1,7 @@
 //! Opens the library and the window, and holds what the commands share.
 
 use crate::{commands, error::Answer, export, import, preview, wire::Failure};
-use attache_desk::{Desk, DeskError, Removed, Surroundings, default_library};
+use attache_desk::{Desk, DeskError, Removed, Surroundings, WholeSource, default_library};
 use attache_model::{
     book::{Question, Section},
     id::{BookId, SectionId},
@@ -50,6 +50,7 @@ impl Bin {
 pub(crate) enum Deleted {
     Question(SectionId, Removed<Question>),
     Section(BookId, Removed<Section>),
+    Source(Box<WholeSource>),
 }
 
 impl Office {

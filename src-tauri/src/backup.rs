@@ -1,10 +1,10 @@
-//! Copies of the library: where they go, and making one. The interface gets the folder's name, never its path.
+//! Copies of the library: where they go, making one, and going back to one. The interface gets the folder's name, never its path.
 
 use crate::{
     app::{Office, aside},
     dialogs,
     error::Answer,
-    wire::{BackedUp, Failure},
+    wire::{BackedUp, Failure, Restored},
 };
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, State};
@@ -43,6 +43,23 @@ pub(crate) async fn back_up(office: State<'_, Office>) -> Answer<BackedUp> {
         })
         .await?;
     Ok(BackedUp { file: office.files.keep(path), name, bytes: bytes as f64 })
+}
+
+/// Puts a copy of the library in its place: one that the user chooses, or a file that was made before. The library as
+/// it was is kept, and can be put back the same way.
+#[tauri::command]
+pub(crate) async fn restore(app: AppHandle, office: State<'_, Office>, file: Option<u32>) -> Answer<Option<Restored>> {
+    let copy = match file {
+        Some(file) => Some(office.files.path(file)?),
+        None => {
+            let begin = place(&office).await?;
+            aside(move || Ok(dialogs::copy(&app, begin.as_deref()))).await?
+        }
+    };
+    let Some(copy) = copy else { return Ok(None) };
+    let kept = office.at_desk(move |desk| desk.restore(&copy)).await?;
+    let name = name_of(&kept);
+    Ok(Some(Restored { file: office.files.keep(kept), name }))
 }
 
 async fn place(office: &Office) -> Answer<Option<PathBuf>> {

@@ -4,10 +4,10 @@ use crate::{
     app::{Deleted, Office, hold},
     backup,
     error::Answer,
-    evidence, export, import, preview, spelling, to_wire,
+    evidence, export, history, import, preview, spelling, to_wire,
     wire::{
         BookCard, BookSettings, CitationRow, ExcerptRow, Failure, Finding, Hits, Opening, Outline, Place, QuestionEdit,
-        QuestionPage, Role, SourceCard, SourceMeta, SourcePage,
+        QuestionPage, Removal, Role, SourceCard, SourceMeta, SourcePage,
     },
 };
 use attache_desk::{Desk, DeskError};
@@ -49,11 +49,17 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         sources,
         source,
         edit_source,
+        remove_source,
         cut,
         note,
         drop_excerpt,
         check,
         search,
+        history::wordings,
+        history::wording_changes,
+        history::restore_wording,
+        history::editions,
+        history::edition_changes,
         evidence::harvest,
         evidence::take_harvest,
         evidence::revise,
@@ -79,6 +85,7 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         backup::backup_place,
         backup::choose_backup_place,
         backup::back_up,
+        backup::restore,
         spelling::spell,
         zoom,
     ]
@@ -194,6 +201,7 @@ async fn undelete(office: Here<'_>, deleted: u32) -> Answer<()> {
         .at_desk(move |desk| match hold(&bin).get(deleted) {
             Some(Deleted::Question(section, removed)) => desk.restore_question(*section, removed),
             Some(Deleted::Section(book, removed)) => desk.restore_section(*book, removed),
+            Some(Deleted::Source(removed)) => desk.restore_source(removed),
             None => Err(DeskError::Gone { what: "deleted" }),
         })
         .await
@@ -277,6 +285,22 @@ async fn edit_source(office: Here<'_>, source: SourceId, meta: SourceMeta) -> An
             let mut source = desk.source(source)?.source;
             meta.into_source(&mut source)?;
             desk.save_source(&source)
+        })
+        .await
+}
+
+/// Removes a source that no book keeps a passage of; says which ones do, where it stays.
+#[tauri::command]
+async fn remove_source(office: Here<'_>, source: SourceId) -> Answer<Removal> {
+    let bin = Arc::clone(&office.bin);
+    office
+        .at_desk(move |desk| {
+            let books: Vec<String> = desk.holders(source)?.into_iter().map(|(_, title)| title).collect();
+            if !books.is_empty() {
+                return Ok(Removal { deleted: None, books });
+            }
+            let removed = Box::new(desk.remove_source(source)?);
+            Ok(Removal { deleted: Some(hold(&bin).take_in(Deleted::Source(removed))), books })
         })
         .await
 }

@@ -17,6 +17,20 @@ pub(crate) fn files(app: &AppHandle) -> Vec<PathBuf> {
     chosen.into_iter().filter_map(path).collect()
 }
 
+/// Which copy of a library, looked for from a folder on. Not for the thread that draws the window.
+pub(crate) fn copy(app: &AppHandle, begin: Option<&Path>) -> Option<PathBuf> {
+    #[cfg(feature = "automation")]
+    if let Some(path) = std::env::var_os("ATTACHE_CHOOSE") {
+        return Some(path.into());
+    }
+    let dialog = app.dialog().file().add_filter("Attaché", &["db"]);
+    let dialog = match begin {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    };
+    dialog.blocking_pick_file().and_then(path)
+}
+
 /// Which folder. Not for the thread that draws the window.
 pub(crate) fn folder(app: &AppHandle) -> Option<PathBuf> {
     #[cfg(feature = "automation")]

@@ -4,7 +4,7 @@ use crate::{
     app::{Office, aside},
     dialogs,
     error::Answer,
-    wire::{Fate, Harvest, HarvestedQuestion, HarvestedTable, Move, Offer, OfferPiece, Revised, Suggestion, Use},
+    wire::{DiffPiece, Fate, Harvest, HarvestedQuestion, HarvestedTable, Move, Offer, Revised, Suggestion, Use},
 };
 use attache_desk::{self as desk, Document, Reader, read_document};
 use attache_model::{
@@ -142,7 +142,7 @@ impl From<desk::Offer> for Offer {
     }
 }
 
-impl From<diff::Piece> for OfferPiece {
+impl From<diff::Piece> for DiffPiece {
     fn from(piece: diff::Piece) -> Self {
         let fate = match piece.change {
             Change::Kept => Fate::Kept,

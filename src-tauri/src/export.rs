@@ -31,6 +31,10 @@ impl Files {
         files.len() as u32
     }
 
+    pub(crate) fn path(&self, number: u32) -> Answer<PathBuf> {
+        Ok(self.get(number)?.0)
+    }
+
     fn get(&self, number: u32) -> Answer<(PathBuf, Sides)> {
         let index = (number as usize).wrapping_sub(1);
         hold(&self.0).get(index).cloned().ok_or_else(|| Failure::gone("file"))

@@ -11,6 +11,7 @@ mod dialogs;
 mod error;
 mod evidence;
 mod export;
+mod history;
 mod import;
 mod preview;
 mod printer;

@@ -191,6 +191,14 @@ wire! {
         pub rests: Vec<Rest>,
     }
 
+    /// What became of the wish to remove a source.
+    struct Removal {
+        /// The number by which it comes back, where it was removed.
+        pub deleted: Option<u32>,
+        /// The titles of the books that keep passages of it, where it stays.
+        pub books: Vec<String>,
+    }
+
     struct Passage {
         pub excerpt: String,
         /// Code points of the text, end exclusive, ascending.
@@ -317,6 +325,13 @@ wire! {
         pub file: u32,
         pub name: String,
         pub bytes: f64,
+    }
+
+    /// The library that a copy took the place of.
+    struct Restored {
+        /// By which the file can be shown, and be put back.
+        pub file: u32,
+        pub name: String,
     }
 
     #[derive(Copy)]
@@ -493,16 +508,72 @@ wire! {
         /// Code points of the latest text.
         pub ranges: Vec<(u32, u32)>,
         /// What changed from the excerpt's words to those that stand there.
-        pub pieces: Vec<OfferPiece>,
+        pub pieces: Vec<DiffPiece>,
     }
 
-    struct OfferPiece {
+    /// A piece of two texts that are held against each other.
+    struct DiffPiece {
         pub fate: Fate,
         pub text: String,
     }
 
     #[derive(Copy)]
     enum Fate { Kept, Removed, Added }
+
+    /// A wording that a question and its answer had.
+    struct Wording {
+        /// When another one took its place (RFC 3339); its name.
+        pub saved: String,
+        pub question: String,
+        pub bottom_line: String,
+        pub answer: String,
+        pub status: Status,
+        pub quotations: u32,
+    }
+
+    /// What stands now where an earlier wording stood.
+    struct WordingChanges {
+        pub question: Vec<DiffPiece>,
+        pub bottom_line: Vec<DiffPiece>,
+        pub answer: Vec<DiffPiece>,
+    }
+
+    struct EditionRow {
+        pub number: u32,
+        /// When the library took it (RFC 3339).
+        pub recorded: String,
+        pub sha256: String,
+    }
+
+    /// What changed of one thing from one edition to another, or to now.
+    struct ChangeRow {
+        pub of: ChangeOf,
+        /// The question that it is.
+        pub question: Option<String>,
+        pub title: String,
+        pub number: Option<u32>,
+        pub kind: ChangeKind,
+        pub details: Vec<ChangeDetail>,
+    }
+
+    #[derive(Copy)]
+    enum ChangeOf { Book, Section, Question, Timeline, Glossary, Contest, Excerpt, Source, Media }
+
+    #[derive(Copy)]
+    enum ChangeKind { Added, Removed, Changed }
+
+    /// What is different. A field has the name that it has in the portable book.
+    #[serde(tag = "kind")]
+    enum ChangeDetail {
+        Words { field: String, pieces: Vec<DiffPiece> },
+        /// The same words in another form.
+        Form { field: String },
+        Value { field: String, was: Option<String>, now: Option<String> },
+        Moved { was: u32, now: u32 },
+        Cited { was: Option<Role>, now: Option<Role> },
+        Cell { actor: String, aspect: String, pieces: Vec<DiffPiece> },
+        Other,
+    }
 
     /// A passage that may bear on a question.
     struct Suggestion {

@@ -41,7 +41,7 @@ describe('axe finds nothing serious', () => {
 
   test('in what floats, and in the pane for replacing', async () => {
     const container = await show('desk');
-    session.replace();
+    session.openPanel('replace');
     session.palette = true;
     await screen.findByRole('combobox');
     expect(await troubles(document.body)).toEqual([]);
@@ -51,7 +51,24 @@ describe('axe finds nothing serious', () => {
     expect(container.querySelector('aside form')).not.toBeNull();
     expect(await troubles(document.body)).toEqual([]);
     session.pasting = null;
-    session.replacing = false;
+    session.panel = null;
+  });
+
+  test('in the history of an answer, and in what changed since an edition', async () => {
+    const book = sample();
+    book.book.edition = 2;
+    desk = await opened(book);
+    await session.amend('q1', { bottomLine: 'The harbour does.' }, 'test');
+    const container = await show('desk');
+    session.openPanel('wordings');
+    await screen.findByText('The harbour does.', { selector: 'ins' });
+    expect(await troubles(container)).toEqual([]);
+    session.panel = null;
+    session.view = 'export';
+    const [compare] = await screen.findAllByText('What changed');
+    await fireEvent.click(compare as HTMLElement);
+    await screen.findByText('New.', { selector: 'ins' });
+    expect(await troubles(container)).toEqual([]);
   });
 
   test('in an empty book', async () => {

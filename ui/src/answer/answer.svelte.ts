@@ -65,6 +65,11 @@ export class AnswerState {
     session.wordsHere = words(page.answer);
   }
 
+  /** Reads the open question anew. */
+  async reload(): Promise<void> {
+    if (this.page) await this.load(this.#book, this.page.id);
+  }
+
   /** Something was typed. */
   typed(): void {
     session.history.typed = true;

@@ -8,12 +8,13 @@ import type { Format } from '$lib/ipc/generated/Format';
 import type { Preview } from '$lib/ipc/generated/Preview';
 import type { PrintOptions } from '$lib/ipc/generated/PrintOptions';
 import { session } from '$lib/state/session.svelte';
-import { everything, settled } from '$lib/state/printing';
+import { preferences } from '$lib/state/preferences.svelte';
+import { settled } from '$lib/state/printing';
 
 export class ExportState {
   format = $state<Format>('pdf');
   /** What is asked for of the pages, and what of it can be had. */
-  wished = $state<PrintOptions>(everything());
+  wished = $state<PrintOptions>($state.snapshot(preferences.print));
   print = $derived(settled(this.wished));
   /** The pages as they would be printed now. */
   preview = $state.raw<Preview | null>(null);

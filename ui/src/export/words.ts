@@ -1,22 +1,7 @@
-// The words for the parts of a pack, and for what a printer is told.
+// The words for what a printer is told.
 
 import type { Exported } from '$lib/ipc/generated/Exported';
-import type { PackParts } from '$lib/ipc/generated/PackParts';
 import { count, m } from '$lib/words';
-
-export const partWord = (part: keyof PackParts): string =>
-  ({
-    cover: m.cover,
-    brief: m.part_brief,
-    contents: m.part_contents,
-    introduction: m.part_introduction,
-    contests: m.part_contests,
-    timeline: m.part_timeline,
-    glossary: m.part_glossary,
-    annex: m.part_annex,
-    sources: m.sources,
-    colophon: m.part_colophon,
-  })[part]();
 
 /** `64 pages on 16 sheets, 3 of them blank. Print on both sides, flip on the short edge.` */
 export function onPaper({ pages, sheets, blanks }: Exported): string {

@@ -114,7 +114,10 @@ export class PaletteState {
       [m.preview(), () => (session.side = 'preview'), 'Ctrl J'],
       [m.question_new(), () => void session.ask(), 'Ctrl N'],
       [m.paste_text(), () => (session.pasting = '')],
-      [m.replace_open(), () => session.replace(), 'Ctrl H'],
+      [m.replace_open(), () => session.openPanel('replace'), 'Ctrl H'],
+      ...(session.question
+        ? [[m.wordings(), () => session.openPanel('wordings')] as [string, () => void]]
+        : []),
       [m.undo(), () => void session.undo(), 'Ctrl Z'],
       [m.redo(), () => void session.redo(), 'Ctrl Shift Z'],
       [m.settings(), () => (session.view = 'settings'), 'Ctrl ,'],

@@ -104,7 +104,7 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
       return () => (session.palette = !session.palette);
     case 'j':
       return () => {
-        session.replacing = false;
+        session.panel = null;
         session.side = session.side === 'reader' ? 'preview' : 'reader';
       };
     case 'n':
@@ -114,7 +114,7 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
     case ',':
       return () => (session.view = 'settings');
     case 'h':
-      return session.book ? () => session.replace() : undefined;
+      return session.book ? () => session.openPanel('replace') : undefined;
     case 'e':
       return session.question && session.view === 'desk' ? () => (session.suggesting = true) : undefined;
     case 's':

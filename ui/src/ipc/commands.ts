@@ -41,6 +41,7 @@ export const rust: Desk = {
   sources: (book) => invoke('sources', { book }),
   source: (book, source) => invoke('source', { book, source }),
   editSource: (source, meta) => invoke('edit_source', { source, meta }),
+  removeSource: (source) => invoke('remove_source', { source }),
   cut: (book, source, revision, ranges) => invoke('cut', { book, source, revision, ranges }),
   note: (book, excerpt, note) => invoke('note', { book, excerpt, note }),
   dropExcerpt: (book, excerpt) => invoke('drop_excerpt', { book, excerpt }),
@@ -51,6 +52,12 @@ export const rust: Desk = {
   onImport: (told) => listen<Import>('import', (event) => told(event.payload)),
   ready: () => invoke('ready'),
   onHover: (told) => listen<boolean>('hover', (event) => told(event.payload)),
+
+  wordings: (question) => invoke('wordings', { question }),
+  wordingChanges: (question, saved) => invoke('wording_changes', { question, saved }),
+  restoreWording: (question, saved) => invoke('restore_wording', { question, saved }),
+  editions: (book) => invoke('editions', { book }),
+  editionChanges: (book, from, to) => invoke('edition_changes', { book, from, to }),
 
   check: (book) => invoke('check', { book }),
   search: (book, query) => invoke('search', { book, query }),
@@ -85,6 +92,7 @@ export const rust: Desk = {
   backupPlace: () => invoke('backup_place'),
   chooseBackupPlace: () => invoke('choose_backup_place'),
   backUp: () => invoke('back_up'),
+  restore: (file) => invoke('restore', { file }),
 
   zoom: (scale) => invoke('zoom', { scale }),
   spell: (language) => invoke('spell', { languages: DICTIONARIES[language.slice(0, 2)] ?? [] }),

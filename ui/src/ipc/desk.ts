@@ -3,7 +3,9 @@
 import type { BackedUp } from './generated/BackedUp';
 import type { BookCard } from './generated/BookCard';
 import type { BookSettings } from './generated/BookSettings';
+import type { ChangeRow } from './generated/ChangeRow';
 import type { CitationRow } from './generated/CitationRow';
+import type { EditionRow } from './generated/EditionRow';
 import type { ExcerptRow } from './generated/ExcerptRow';
 import type { Exported } from './generated/Exported';
 import type { ExportOptions } from './generated/ExportOptions';
@@ -22,6 +24,8 @@ import type { Preview } from './generated/Preview';
 import type { PrintOutcome } from './generated/PrintOutcome';
 import type { QuestionEdit } from './generated/QuestionEdit';
 import type { QuestionPage } from './generated/QuestionPage';
+import type { Removal } from './generated/Removal';
+import type { Restored } from './generated/Restored';
 import type { Revised } from './generated/Revised';
 import type { Role } from './generated/Role';
 import type { Sheet } from './generated/Sheet';
@@ -29,6 +33,8 @@ import type { SourceCard } from './generated/SourceCard';
 import type { SourceMeta } from './generated/SourceMeta';
 import type { SourcePage } from './generated/SourcePage';
 import type { Suggestion } from './generated/Suggestion';
+import type { Wording } from './generated/Wording';
+import type { WordingChanges } from './generated/WordingChanges';
 
 export type Span = [number, number];
 export type Unlisten = () => void;
@@ -68,6 +74,8 @@ export interface Desk {
   sources(book: string | null): Promise<SourceCard[]>;
   source(book: string | null, source: string): Promise<SourcePage>;
   editSource(source: string, meta: SourceMeta): Promise<void>;
+  /** Removes it where no book keeps a passage of it. */
+  removeSource(source: string): Promise<Removal>;
   cut(book: string, source: string, revision: number, ranges: Span[]): Promise<string>;
   note(book: string, excerpt: string, note: string): Promise<void>;
   /** Takes an excerpt that nothing cites out of the book. */
@@ -82,6 +90,17 @@ export interface Desk {
   ready(): Promise<void>;
   /** Whether files are being held over the window. */
   onHover(listen: (over: boolean) => void): Promise<Unlisten>;
+
+  /** The wordings that an answer had, the latest first. */
+  wordings(question: string): Promise<Wording[]>;
+  /** What changed from one of them to now. */
+  wordingChanges(question: string, saved: string): Promise<WordingChanges>;
+  /** Takes an earlier wording back; the present one goes into the history. */
+  restoreWording(question: string, saved: string): Promise<QuestionPage>;
+  /** The editions of a book, the latest first. */
+  editions(book: string): Promise<EditionRow[]>;
+  /** What changed from one edition to another, or to now. */
+  editionChanges(book: string, from: number, to: number | null): Promise<ChangeRow[]>;
 
   check(book: string): Promise<Finding[]>;
   search(book: string | null, query: string): Promise<Hits>;
@@ -123,6 +142,8 @@ export interface Desk {
   /** Asks for the folder; the name of the one that is chosen, or that was. */
   chooseBackupPlace(): Promise<string | null>;
   backUp(): Promise<BackedUp>;
+  /** Puts a copy in the library's place: a file made before, or one that is asked for. `null`: nothing was chosen. */
+  restore(file: number | null): Promise<Restored | null>;
 
   /** Makes everything in the window larger or smaller. */
   zoom(scale: number): Promise<void>;

@@ -15,6 +15,7 @@ import type { QuestionRow } from './generated/QuestionRow';
 import type { Role } from './generated/Role';
 import type { SourceMeta } from './generated/SourceMeta';
 import type { Use } from './generated/Use';
+import { changed, FakeHistory } from './fake-history';
 import { greekGlyphs, greekPages, greekSheet } from './fake-pages';
 import type {
   PortableBook,
@@ -36,6 +37,7 @@ export function fake(file: PortableBook): FakeDesk {
   const { book, excerpts, sources } = structuredClone(file);
   const listeners = new Set<(step: Import) => void>();
   const bin: (() => void)[] = [];
+  const history = new FakeHistory();
   let failure: string | null = null;
   let imports = 0;
   let moves: Move[] = [];
@@ -120,6 +122,7 @@ export function fake(file: PortableBook): FakeDesk {
       failure = null;
       throw { kind: 'broken', message };
     }
+    history.keep(find(id));
     Object.assign(find(id), { ...edit, bottom_line: bottomLine, as_of: asOf, review_by: reviewBy });
   }
 
@@ -259,6 +262,10 @@ export function fake(file: PortableBook): FakeDesk {
       };
     },
     editSource: async (id, edited: SourceMeta) => void Object.assign(sourceOf(id), edited),
+    removeSource: async (id) => {
+      if (excerpts.some((excerpt) => excerpt.source === id)) return { deleted: null, books: [book.title] };
+      return { deleted: deleted(sources, id), books: [] };
+    },
     cut: async (_, id, revision, ranges: Span[]) => {
       const points = [...sourceOf(id).text];
       const exact = ranges.map(([start, end]) => points.slice(start, end).join(''));
@@ -305,6 +312,30 @@ export function fake(file: PortableBook): FakeDesk {
       }),
     silence: async () => undefined,
     unsilence: async () => undefined,
+    wordings: async (id) => history.of(id),
+    wordingChanges: async (id, saved) => changed(must(history.at(id, saved)), find(id)),
+    restoreWording: async (id, saved) => {
+      const wording = structuredClone(must(history.at(id, saved)));
+      history.keep(find(id));
+      return page(Object.assign(find(id), wording));
+    },
+    editions: async () =>
+      Array.from({ length: book.edition ?? 0 }, (_, n) => ({
+        ...{ number: (book.edition ?? 0) - n, recorded: '2026-04-02T12:00:00Z', sha256: '0'.repeat(64) },
+      })),
+    editionChanges: async () => {
+      const [first] = questions();
+      const details = [
+        { kind: 'words' as const, field: 'answer', pieces: [{ fate: 'added' as const, text: 'New.' }] },
+      ];
+      if (!first) return [];
+      return [
+        {
+          ...{ of: 'question', question: first.id, title: first.question, number: 1, kind: 'changed' },
+          details,
+        },
+      ];
+    },
     check: async () => questions().flatMap((question, i) => findings(question, i + 1, badge(question))),
     search: async (_, query) => ({
       questions: hits(questions(), query, ({ id, question, bottom_line }, i) => ({
@@ -338,6 +369,7 @@ export function fake(file: PortableBook): FakeDesk {
     backupPlace: async () => backups,
     chooseBackupPlace: async () => (backups = 'Copies'),
     backUp: async () => ({ file: 2, name: 'attache.db', bytes: 2_000_000 }),
+    restore: async () => ({ file: 3, name: 'library before.db' }),
 
     zoom: async () => {},
     spell: async () => {},

@@ -6,7 +6,7 @@ import type { SourceCard } from '$lib/ipc/generated/SourceCard';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import type { StateCount } from '$lib/ipc/generated/StateCount';
 import { session } from '$lib/state/session.svelte';
-import { fold } from '$lib/words';
+import { count, fold, m } from '$lib/words';
 
 export type Column = 'title' | 'published' | 'excerpts' | 'answers' | 'state';
 
@@ -94,6 +94,48 @@ export class LibraryState {
 
   chooseAll(): void {
     this.picked = new Set(this.cards.map((card) => card.id));
+  }
+
+  /** Removes the chosen sources that no book keeps a passage of; says which stay and why. It can be taken back. */
+  async remove(): Promise<void> {
+    const ids = this.picked.size > 0 ? [...this.picked] : this.chosen ? [this.chosen] : [];
+    const title = session.sources.find((card) => card.id === ids[0])?.title ?? '';
+    let gone: { id: string; deleted: number }[] = [];
+    const held = new Set<string>();
+    const take = async (wanted: readonly string[]) => {
+      gone = [];
+      for (const id of wanted) {
+        const { deleted, books } = await desk.removeSource(id);
+        if (deleted !== null) gone.push({ id, deleted });
+        else books.forEach((book) => held.add(book));
+      }
+      await this.after(gone.map(({ id }) => id));
+    };
+    const putBack = async () => {
+      for (const { deleted } of gone.toReversed()) await desk.undelete('', deleted);
+      await this.after([]);
+      await this.choose(gone[0]?.id ?? null);
+    };
+    await session.attempt(() => take(ids));
+    const removed = gone.map(({ id }) => id);
+    const stay = ids.length - removed.length;
+    const staying =
+      stay === 0
+        ? ''
+        : ids.length === 1
+          ? m.source_held({ title, books: [...held].map((words) => m.quoted({ words })).join(', ') })
+          : m.sources_held({ count: stay, n: count(stay) });
+    if (removed.length === 0) return session.say(staying);
+    session.history.did({ words: m.source_remove(), undo: putBack, redo: () => take(removed) });
+    const said = m.source_removed({ count: removed.length, n: count(removed.length) });
+    session.say(`${said} ${staying}`.trim(), { word: m.undo(), run: () => session.undo() });
+  }
+
+  /** The list anew; what is gone is looked at nowhere. */
+  private async after(gone: readonly string[]): Promise<void> {
+    if (session.source && gone.includes(session.source)) session.source = null;
+    await (session.book ? session.refresh() : session.refreshSources());
+    if (this.chosen && gone.includes(this.chosen)) await this.choose(this.cards[0]?.id ?? null);
   }
 
   private async open(id: string | null): Promise<void> {

@@ -33,6 +33,37 @@ test('sources are found by title, author and publisher', () => {
   check('nowhere', '');
 });
 
+test('a source that nothing keeps is removed, and comes back', async () => {
+  await work.importText('Spare', 'Nobody cites this.\n');
+  await session.refreshSources();
+  const spare = session.sources.find((card) => card.title === 'Spare')?.id ?? '';
+  await library.choose(spare);
+  await library.remove();
+  expect(library.cards.map((card) => card.title)).not.toContain('Spare');
+  expect(session.note?.words).toBe('Source removed.');
+  await session.undo();
+  expect(library.chosen).toBe(spare);
+  await session.redo();
+  expect(library.cards.map((card) => card.title)).not.toContain('Spare');
+});
+
+test('a source that a book keeps passages of stays, and the book is named', async () => {
+  await library.choose('note');
+  await library.remove();
+  expect(ids()).toContain('note');
+  expect(session.note?.words).toContain('passages of it are kept in “The harbour”');
+  expect(session.history.canUndo).toBe(false);
+});
+
+test('of several sources those go that nothing keeps', async () => {
+  await work.importText('Spare', 'Nobody cites this.\n');
+  await session.refreshSources();
+  library.chooseAll();
+  await library.remove();
+  expect(ids()).toBe('note letter');
+  expect(session.note?.words).toMatch(/^Source removed\. 2 sources stay/);
+});
+
 test('a source says which answers would fall with it', async () => {
   await library.choose('note');
   expect(library.page?.rests.map((rest) => [rest.number, rest.origins])).toEqual([[1, 1]]);

@@ -1,7 +1,8 @@
 // The laid-out pages as they are looked at: which layout, how large, which page, and where the cursor is on them.
 
 import { desk } from '$lib/ipc';
-import { everything, settled } from '$lib/state/printing';
+import { preferences } from '$lib/state/preferences.svelte';
+import { settled } from '$lib/state/printing';
 import type { Preview } from '$lib/ipc/generated/Preview';
 import type { PreviewSlot } from '$lib/ipc/generated/PreviewSlot';
 import type { PrintOptions } from '$lib/ipc/generated/PrintOptions';
@@ -37,7 +38,7 @@ const SEARCHED = 6;
 
 export class PreviewState {
   preview = $state.raw<Preview | null>(null);
-  print = $state.raw<PrintOptions>(everything());
+  print = $state.raw<PrintOptions>($state.snapshot(preferences.print));
   draft = $state(false);
   /** What is wished to be seen; sheets where there are some. */
   wished = $state<View>('sheets');

@@ -1,6 +1,8 @@
 // How the user likes the window: language, theme, size of text, what was open. Kept by the webview.
 
 import { desk } from '$lib/ipc';
+import type { PrintOptions } from '$lib/ipc/generated/PrintOptions';
+import { everything } from './printing';
 import { overwriteGetLocale, isLocale, type Locale } from '$lib/words/generated/runtime';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -16,6 +18,11 @@ interface Kept {
   question: string | null;
   outlineWidth: number;
   sideWidth: number;
+  /** What a pack starts from. */
+  print: PrintOptions;
+  /** What a new book starts with. */
+  marking: string;
+  preparedBy: string;
 }
 
 const KEY = 'attache';
@@ -27,13 +34,19 @@ const DEFAULT: Kept = {
   question: null,
   outlineWidth: 0,
   sideWidth: 0,
+  print: everything(),
+  marking: '',
+  preparedBy: '',
 };
 
 function read(): Kept {
   const spoken = navigator.language.slice(0, 2);
   const first = { ...DEFAULT, locale: isLocale(spoken) ? spoken : DEFAULT.locale };
   try {
-    return { ...first, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Kept>) };
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Kept>;
+    // A part that is new since they were kept is printed.
+    const parts = { ...first.print.parts, ...kept.print?.parts };
+    return { ...first, ...kept, print: { ...first.print, ...kept.print, parts } };
   } catch {
     return first;
   }

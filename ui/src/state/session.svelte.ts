@@ -20,6 +20,8 @@ import { preferences } from './preferences.svelte';
 export type View = 'desk' | 'library' | 'check' | 'export' | 'settings';
 export type Side = 'reader' | 'preview';
 export type Pane = 'outline' | 'answer' | 'side';
+/** What stands beside the answer in place of reader and preview: replacing in the whole book, earlier wordings. */
+export type Panel = 'replace' | 'wordings';
 
 /** What happened, and what can be done about it. */
 export interface Note {
@@ -50,6 +52,8 @@ export interface Writer {
   enter(part: Part): void;
   /** Leaves nothing unsaved. */
   flush(): Promise<void>;
+  /** Reads the open question anew: it was changed elsewhere. */
+  reload(): Promise<void>;
   /** Whether there was something typed to take back, or to do again. */
   undo(): boolean;
   redo(): boolean;
@@ -74,8 +78,7 @@ export class Session {
   palette = $state(false);
   /** What the palette is to look for when it opens. */
   sought = $state('');
-  /** Words are being replaced in the whole book. */
-  replacing = $state(false);
+  panel = $state<Panel | null>(null);
   /** Text that is about to become a source. */
   pasting = $state<string | null>(null);
   /** Passages are looked for that may bear on the open question. */
@@ -143,6 +146,25 @@ export class Session {
     else this.view = this.view === 'export' || this.view === 'check' ? 'desk' : this.view;
   }
 
+  /** Makes a book as the preferences have it, and opens it. */
+  async newBook(): Promise<void> {
+    await this.attempt(async () => {
+      const book = await desk.newBook(m.book_new());
+      const settings = await desk.bookSettings(book);
+      const { locale: language, marking, preparedBy } = preferences;
+      await desk.setBookSettings(book, {
+        ...settings,
+        language,
+        marking: marking.trim() || null,
+        preparedBy,
+      });
+      const [first] = (await desk.outline(book)).sections;
+      if (first) await desk.renameSection(book, first.id, m.section_first());
+      this.view = 'desk';
+      await this.openBook(book);
+    });
+  }
+
   /** Reads anew what hangs on the book's content, and has it checked when things are quiet. */
   async refresh(): Promise<void> {
     const book = this.book;
@@ -164,10 +186,10 @@ export class Session {
     this.touched();
   }
 
-  /** Opens the pane in which words are replaced in the whole book. */
-  replace(): void {
+  /** Opens a panel beside the answer. */
+  openPanel(panel: Panel): void {
     this.view = 'desk';
-    this.replacing = true;
+    this.panel = panel;
     this.pane = 'side';
   }
 
@@ -369,7 +391,7 @@ export class Session {
   }
 
   private read(): void {
-    this.replacing = false;
+    this.panel = null;
     this.view = 'desk';
     this.side = 'reader';
     this.pane = 'side';

@@ -5,6 +5,7 @@ import { getLocale } from './generated/runtime';
 import type { Badge } from '$lib/ipc/generated/Badge';
 import type { Claim } from '$lib/ipc/generated/Claim';
 import type { Evidence } from '$lib/ipc/generated/Evidence';
+import type { PackParts } from '$lib/ipc/generated/PackParts';
 import type { Paper } from '$lib/ipc/generated/Paper';
 import type { QuoteState } from '$lib/ipc/generated/QuoteState';
 import type { Role } from '$lib/ipc/generated/Role';
@@ -34,6 +35,20 @@ export const roleWord = (role: Role): string =>
 
 export const paperWord = (paper: Paper): string =>
   ({ a4: () => 'A4', a5: () => 'A5', letter: () => 'US Letter', largePrint: m.large_print })[paper]();
+
+export const partWord = (part: keyof PackParts): string =>
+  ({
+    cover: m.cover,
+    brief: m.part_brief,
+    contents: m.part_contents,
+    introduction: m.part_introduction,
+    contests: m.part_contests,
+    timeline: m.part_timeline,
+    glossary: m.part_glossary,
+    annex: m.part_annex,
+    sources: m.sources,
+    colophon: m.part_colophon,
+  })[part]();
 
 /** The word for a quotation's state. */
 export const stateWord = (state: QuoteState): string =>
@@ -81,6 +96,13 @@ export function date(iso: string, month: 'long' | 'short' = 'long'): string {
 
 export function time(at: Date): string {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+/** A moment (RFC 3339) to the minute: `2 Apr 2026, 14:32`. */
+export function moment(iso: string): string {
+  const at = new Date(iso.replace(/(\.\d{3})\d+/, '$1'));
+  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString();
+  return `${date(local, 'short')}, ${time(at)}`;
 }
 
 /** A language by its own user's name for it. */

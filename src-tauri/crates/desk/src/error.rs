@@ -33,6 +33,8 @@ pub enum DeskError {
     Cut(#[from] CutError),
     #[error("the {what} is not in the library any more")]
     Gone { what: &'static str },
+    #[error("“{title}” was not removed: {books} keeps passages of it; take those out first")]
+    Held { title: String, books: String },
     #[error("“{value}” is not a {what}; {mend}")]
     Invalid { what: &'static str, value: String, mend: &'static str },
     #[error("“{title}” was not exported: {errors} of its findings stop a final edition; mend them, or export a draft")]

@@ -4,6 +4,7 @@
 
 mod answer;
 mod books;
+mod copies;
 mod editions;
 mod error;
 mod evidence;
@@ -12,6 +13,7 @@ mod harvest;
 mod outline;
 mod pack;
 mod printing;
+mod removal;
 mod resources;
 mod revisions;
 mod search;
@@ -24,7 +26,7 @@ pub use attache_press::{
     impose::{Imposed, Imposition},
     pack::{Evidence as EvidencePlace, Numbering, Paper, Parts},
 };
-pub use attache_store::{Access, BookCard, EditionCard, SourceCard, Wording};
+pub use attache_store::{Access, BookCard, EditionCard, SourceCard, WholeSource, Wording};
 pub use books::Opened;
 pub use editions::Issue;
 pub use error::DeskError;
@@ -188,14 +190,6 @@ impl Desk {
     pub fn check(&mut self, book: BookId) -> Result<Vec<Finding>, DeskError> {
         let frozen = self.freeze(book)?;
         Ok(frozen.check(self.now().date()))
-    }
-
-    /// Copies the library, whole and verified.
-    ///
-    /// # Errors
-    /// `Library` where it can't be read or written.
-    pub fn back_up(&self, to: &Path) -> Result<(), DeskError> {
-        self.store.back_up(to).map_err(|source| DeskError::Library { path: to.to_owned(), source })
     }
 
     /// A setting of the user's.

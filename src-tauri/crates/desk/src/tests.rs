@@ -23,7 +23,7 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
     Document { bytes: text.as_bytes().to_vec(), name: Some(name.to_owned()), reading }
 }
 
-const OPINION: &str = "# A view of the bases\n\nJane Doe\n1 April 2026\n\n\
+pub(crate) const OPINION: &str = "# A view of the bases\n\nJane Doe\n1 April 2026\n\n\
     The government has enlarged Italy's role\n\nin such operations, she writes.\n";
 
 #[test]

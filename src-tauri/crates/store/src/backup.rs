@@ -1,6 +1,10 @@
-//! Whole copies of a library: written beside their place, verified, then put there.
+//! Whole copies of a library: written beside their place, verified, then put there. And the way back.
 
-use crate::{StoreError, connection::beside};
+use crate::{
+    StoreError,
+    connection::{Access, beside, guard, identify},
+    migrate,
+};
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 use std::{fs::File, path::Path, time::Duration};
 
@@ -23,6 +27,28 @@ fn write(connection: &Connection, partial: &Path) -> Result<(), StoreError> {
     let mut target = Connection::open(partial)?;
     Backup::new(connection, &mut target)?.run_to_completion(1024, Duration::ZERO, None)?;
     verify(&target)
+}
+
+/// Reads a copy into `fresh`, makes sure that it is a whole library, and brings it up to date there. The copy itself
+/// stays as it is.
+pub(crate) fn prepare(from: &Path, fresh: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let source = Connection::open_with_flags(from, flags)?;
+    guard(&source)?;
+    identify(&source, Access::ReadOnly)?;
+    copy(&source, fresh)?;
+    let mut prepared = Connection::open(fresh)?;
+    guard(&prepared)?;
+    migrate::bring_up_to_date(&mut prepared)?;
+    verify(&prepared)?;
+    Ok(prepared)
+}
+
+/// Writes all of one library over another that is open, as one transaction: a crash leaves either, never a mixture.
+pub(crate) fn replace(connection: &mut Connection, with: &Connection) -> Result<(), StoreError> {
+    connection.flush_prepared_statement_cache();
+    Backup::new(with, connection)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+    verify(connection)
 }
 
 /// Makes sure that a file is a whole library.

@@ -87,7 +87,7 @@ fn take_lock(path: &Path) -> Result<(Access, Option<File>), StoreError> {
     }
 }
 
-fn guard(connection: &Connection) -> Result<(), StoreError> {
+pub(crate) fn guard(connection: &Connection) -> Result<(), StoreError> {
     for (config, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
@@ -109,7 +109,7 @@ fn guard(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Makes sure that the file is a library, or marks an empty one as such.
-fn identify(connection: &Connection, access: Access) -> Result<(), StoreError> {
+pub(crate) fn identify(connection: &Connection, access: Access) -> Result<(), StoreError> {
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application == APPLICATION {
         return Ok(());

@@ -12,6 +12,7 @@ mod excerpt;
 mod lists;
 mod migrate;
 mod outline;
+mod removal;
 mod row;
 mod search;
 mod source;
@@ -21,6 +22,7 @@ pub use connection::Access;
 pub use edition::EditionCard;
 pub use error::StoreError;
 pub use outline::{Home, Wording};
+pub use removal::WholeSource;
 pub use search::{Hit, HitKind, Suggestion};
 pub use source::{Import, SourceCard, Use};
 
@@ -107,6 +109,25 @@ impl Store {
     /// As `StoreError` says; what was at `to` is left as it was.
     pub fn back_up(&self, to: &Path) -> Result<(), StoreError> {
         backup::copy(&self.connection, to)
+    }
+
+    /// Puts a copy of a library in place of what is in this one, which is kept at `kept` first. The copy is verified,
+    /// and brought up to date, before anything of this one is touched.
+    ///
+    /// # Errors
+    /// As `StoreError` says of the copy or of this library, which is as it was.
+    pub fn restore(&mut self, copy: &Path, kept: &Path) -> Result<(), StoreError> {
+        if self.access != Access::ReadWrite {
+            return Err(if self.access == Access::InUse { StoreError::InUse } else { StoreError::ReadOnly });
+        }
+        let fresh = connection::beside(&self.path, ".restoring");
+        let done = backup::prepare(copy, &fresh).and_then(|prepared| {
+            self.back_up(kept)?;
+            backup::replace(&mut self.connection, &prepared)
+        });
+        // It has served; that it can't be removed changes nothing.
+        let _ = std::fs::remove_file(&fresh);
+        done
     }
 
     /// Makes sure that every page of the library holds together.

@@ -19,6 +19,16 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), St
     if found > 0 {
         crate::backup::copy(connection, &beside(path, &format!(".before-{known}")))?;
     }
+    bring_up_to_date(connection)
+}
+
+/// Takes the steps that a library hasn't taken, all or none. For one of which there is a copy already.
+pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreError> {
+    let known = STEPS.len() as i64;
+    let found = version(connection)?;
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     for step in STEPS.iter().skip(found as usize) {
         transaction.execute_batch(step)?;

@@ -265,7 +265,13 @@ impl Writer<'_> {
     pub fn restore_wording(&self, id: QuestionId, saved: Timestamp, now: Timestamp) -> Result<Question, StoreError> {
         let found = params![id.as_bytes(), saved.to_string()];
         let found = self.read().one(include_str!("book/wording_get.sql"), found, |row| row::json(row, 0))?;
-        let wording: Question = found.ok_or(StoreError::Gone { what: "the wording" })?;
+        let mut wording: Question = found.ok_or(StoreError::Gone { what: "the wording" })?;
+        // What left the library with its source meanwhile can't be cited again.
+        for citation in std::mem::take(&mut wording.citations) {
+            if self.read().excerpt(citation.excerpt)?.is_some() {
+                wording.citations.push(citation);
+            }
+        }
         let before = self.read().question(id)?;
         if before != wording {
             let book = self.read().home_of(id)?.book;

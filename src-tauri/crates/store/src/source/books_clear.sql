@@ -1,0 +1,2 @@
+DELETE FROM book_source
+WHERE source = ?1

@@ -1,0 +1,2 @@
+DELETE FROM excerpt
+WHERE source = ?1

@@ -1,0 +1,4 @@
+SELECT number
+FROM revision
+WHERE source = ?1
+ORDER BY number

@@ -1,0 +1,2 @@
+DELETE FROM revision
+WHERE source = ?1

@@ -1,0 +1,112 @@
+// The ways back, in the real window: earlier wordings, earlier editions, copies of the library, removed sources.
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Home, KEYS, until, Window } from './window';
+
+let home: Home;
+let window: Window;
+
+beforeEach(() => {
+  home = new Home();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await window.picture(task.name);
+  await window.close();
+  home.remove();
+});
+
+const answer = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
+
+/** The editor draws what is near what is seen. */
+async function toEnd(): Promise<void> {
+  await window.shows('.cm-content .chip');
+  await window.click('.cm-content');
+  await window.press(KEYS.control, KEYS.end);
+}
+
+async function write(words: string): Promise<void> {
+  await toEnd();
+  await window.type(words);
+  await window.shows('footer .saved', 'Saved');
+}
+
+test('an earlier wording is seen beside the present one, restored, and that is taken back', async () => {
+  window = await Window.open(home);
+  await window.size(1280, 800);
+  await write(' A hasty remark.');
+  await window.click('[aria-label="History of the answer"]');
+  await window.shows('aside ins', 'A hasty remark.');
+  await window.click('aside button.primary', 'Restore this wording');
+  await until(async () => !(await answer()).includes('A hasty remark.'), 'the remark is gone');
+  await window.click('footer .note button', 'Undo');
+  await until(async () => (await answer()).includes('A hasty remark.'), 'the remark is back');
+});
+
+test('what changed since an edition went out is told', async () => {
+  window = await Window.open(home);
+  await window.size(1280, 800);
+  await window.press(KEYS.control, '4');
+  await window.click('[role=radio]', 'Final');
+  await window.click('button.primary', 'Export edition 1');
+  await window.shows('[role=status]', 'Edition 1.');
+  await window.press(KEYS.control, '1');
+  await write(' A late remark.');
+  await window.press(KEYS.control, '4');
+  await window.click('section button', 'What changed');
+  await window.shows('aside ins', 'A late remark.');
+  await window.click('aside button.title');
+  await window.shows('.cm-content', 'A late remark.');
+});
+
+test('the library goes back to a copy, and forward again', async () => {
+  const copies = join(home.folder, 'exports');
+  window = await Window.open(home);
+  await window.press(KEYS.control, ',');
+  await window.click('button', 'Back up now');
+  await window.shows('[role=status]', 'is kept');
+  const [copy = ''] = readdirSync(copies);
+  await window.close();
+
+  window = await Window.open(home, { ATTACHE_CHOOSE: join(copies, copy) });
+  await write(' Written after the copy.');
+  await window.press(KEYS.control, ',');
+  await window.click('button', 'Go back to a copy');
+  await window.shows('[role=status]', 'What was there before is kept');
+  await window.press(KEYS.control, '1');
+  await toEnd();
+  expect(await answer()).not.toContain('Written after the copy.');
+
+  await window.press(KEYS.control, ',');
+  await window.close();
+  const kept = readdirSync(home.folder).find((name) => name.startsWith('library before'));
+  window = await Window.open(home, { ATTACHE_CHOOSE: join(home.folder, kept ?? '') });
+  await window.press(KEYS.control, ',');
+  await window.click('button', 'Go back to a copy');
+  await window.shows('[role=status]', 'What was there before is kept');
+  await window.press(KEYS.control, '1');
+  await toEnd();
+  await window.shows('.cm-content', 'Written after the copy.');
+});
+
+test('a source leaves only where nothing rests on it, and comes back', async () => {
+  window = await Window.open(home, {
+    ATTACHE_CHOOSE: home.file('spare.txt', 'A spare note on the harbour.'),
+  });
+  await window.size(1280, 800);
+  await window.press(KEYS.control, '2');
+  await window.click('[role=row]', 'digest');
+  await window.run(`document.querySelector('[role=grid]').focus()`);
+  await window.press(KEYS.delete);
+  await window.shows('footer .note', 'passages of it are kept in “The NATO–Italy dispute');
+  await window.click('button', 'Import');
+  await window.shows('aside h2', 'Spare');
+  await window.run(`document.querySelector('[role=grid]').focus()`);
+  await window.press(KEYS.delete);
+  await window.shows('footer .note', 'Source removed.');
+  const spare = `return [...document.querySelectorAll('[role=row] .title')].some((e) => e.textContent === 'Spare')`;
+  expect(await window.run(spare)).toBe(false);
+  await window.click('footer .note button', 'Undo');
+  await until(() => window.run<boolean>(spare), 'the source is back');
+});
