@@ -3,7 +3,7 @@
 use crate::{commands, error::Answer, export, import, preview, wire::Failure};
 use attache_desk::{Desk, DeskError, Removed, Surroundings, WholeSource, default_library};
 use attache_model::{
-    book::{Question, Section},
+    book::{Contest, GlossaryEntry, Question, Section, TimelineEntry},
     id::{BookId, SectionId},
 };
 use std::{
@@ -51,6 +51,9 @@ pub(crate) enum Deleted {
     Question(SectionId, Removed<Question>),
     Section(BookId, Removed<Section>),
     Source(Box<WholeSource>),
+    Contest(BookId, Removed<Contest>),
+    Event(BookId, Removed<TimelineEntry>),
+    Term(BookId, Removed<GlossaryEntry>),
 }
 
 impl Office {

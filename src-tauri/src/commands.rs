@@ -4,7 +4,7 @@ use crate::{
     app::{Deleted, Office, hold},
     backup,
     error::Answer,
-    evidence, export, history, import, preview, spelling, to_wire,
+    evidence, export, history, import, lists, preview, spelling, to_wire,
     wire::{
         BookCard, BookSettings, CitationRow, ExcerptRow, Failure, Finding, Hits, Opening, Outline, Place, QuestionEdit,
         QuestionPage, Removal, Role, SourceCard, SourceMeta, SourcePage,
@@ -69,6 +69,29 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         evidence::suggest,
         evidence::silence,
         evidence::unsilence,
+        evidence::silenced,
+        evidence::rate_source,
+        evidence::rate_excerpt,
+        evidence::attribute,
+        evidence::rests_on,
+        evidence::rests_on_excerpt,
+        lists::contests,
+        lists::add_contest,
+        lists::save_contest,
+        lists::move_contest,
+        lists::delete_contest,
+        lists::timeline,
+        lists::add_event,
+        lists::save_event,
+        lists::move_event,
+        lists::delete_event,
+        lists::cite_event,
+        lists::glossary,
+        lists::add_term,
+        lists::save_term,
+        lists::move_term,
+        lists::delete_term,
+        lists::cite_term,
         import::import_files,
         import::import_text,
         import::cancel_import,
@@ -202,6 +225,9 @@ async fn undelete(office: Here<'_>, deleted: u32) -> Answer<()> {
             Some(Deleted::Question(section, removed)) => desk.restore_question(*section, removed),
             Some(Deleted::Section(book, removed)) => desk.restore_section(*book, removed),
             Some(Deleted::Source(removed)) => desk.restore_source(removed),
+            Some(Deleted::Contest(book, removed)) => desk.restore_entry(*book, removed),
+            Some(Deleted::Event(book, removed)) => desk.restore_entry(*book, removed),
+            Some(Deleted::Term(book, removed)) => desk.restore_entry(*book, removed),
             None => Err(DeskError::Gone { what: "deleted" }),
         })
         .await
@@ -243,7 +269,7 @@ async fn cite(office: Here<'_>, question: QuestionId, excerpt: ExcerptId, role: 
     office
         .at_desk(move |desk| {
             let key = desk.cite(question, excerpt, role.into())?;
-            Ok(CitationRow { key, role, excerpt: excerpt.to_string() })
+            Ok(CitationRow { key, role, excerpt: excerpt.to_string(), extra: None })
         })
         .await
 }
@@ -318,15 +344,8 @@ async fn cut(
 }
 
 #[tauri::command]
-async fn note(office: Here<'_>, book: BookId, excerpt: ExcerptId, note: String) -> Answer<()> {
-    office
-        .at_desk(move |desk| {
-            let frozen = desk.freeze(book)?;
-            let mut excerpt = frozen.snapshot.excerpt(excerpt).cloned().ok_or(DeskError::Gone { what: "excerpt" })?;
-            excerpt.note = note;
-            desk.save_excerpt(&excerpt)
-        })
-        .await
+async fn note(office: Here<'_>, excerpt: ExcerptId, note: String) -> Answer<()> {
+    office.at_desk(move |desk| desk.note(excerpt, note)).await
 }
 
 #[tauri::command]

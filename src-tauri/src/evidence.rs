@@ -4,14 +4,19 @@ use crate::{
     app::{Office, aside},
     dialogs,
     error::Answer,
-    wire::{DiffPiece, Fate, Harvest, HarvestedQuestion, HarvestedTable, Move, Offer, Revised, Suggestion, Use},
+    to_wire,
+    wire::{
+        BookRests, DiffPiece, Fate, Harvest, HarvestedQuestion, HarvestedTable, Move, Offer, Resting, RestingKind,
+        Revised, Silenced, Suggestion, Use,
+    },
 };
-use attache_desk::{self as desk, Document, Reader, read_document};
+use attache_desk::{self as desk, DeskError, Document, Reader, read_document};
 use attache_model::{
     diff::{self, Change},
+    excerpt::{Credibility, NotACredibility},
     harvest,
-    id::{BookId, ExcerptId, QuestionId, SourceId},
-    source::Revision,
+    id::{BookId, ContestId, ExcerptId, QuestionId, SourceId},
+    rests::{self, Rest},
 };
 use tauri::{AppHandle, State};
 
@@ -21,16 +26,12 @@ type Here<'a> = State<'a, Office>;
 const SUGGESTIONS: usize = 6;
 
 #[tauri::command]
-pub(crate) async fn harvest(office: Here<'_>, source: SourceId) -> Answer<Harvest> {
-    office
-        .at_desk(move |desk| {
-            let (revision, harvest) = desk.harvest(source)?;
-            Ok(offered(&revision, harvest))
-        })
-        .await
+pub(crate) async fn harvest(office: Here<'_>, book: BookId, source: SourceId) -> Answer<Harvest> {
+    office.at_desk(move |desk| Ok(desk.harvest(book, source)?.into())).await
 }
 
-/// Takes questions and tables over, by their places in the harvest; answers with the questions made.
+/// Takes questions and tables over, by their places in the harvest; tables into a contest where one is named. Answers
+/// with the questions made.
 #[tauri::command]
 pub(crate) async fn take_harvest(
     office: Here<'_>,
@@ -38,13 +39,12 @@ pub(crate) async fn take_harvest(
     source: SourceId,
     questions: Vec<usize>,
     tables: Vec<usize>,
+    contest: Option<ContestId>,
 ) -> Answer<Vec<QuestionId>> {
     office
         .at_desk(move |desk| {
             let taken = desk.take_questions(book, source, None, &questions)?;
-            if !tables.is_empty() {
-                desk.take_contests(book, source, &tables)?;
-            }
+            desk.take_contests(book, source, &tables, contest)?;
             Ok(taken)
         })
         .await
@@ -100,19 +100,74 @@ pub(crate) async fn unsilence(office: Here<'_>, question: QuestionId, code: Stri
     office.at_desk(move |desk| desk.unsilence(question, &code)).await
 }
 
-fn offered(revision: &Revision, harvest: harvest::Harvest) -> Harvest {
-    let question = |question: harvest::Question| HarvestedQuestion {
-        passage: revision.slice(&question.answer).unwrap_or_default().to_owned(),
-        question: question.question,
-    };
-    let table = |contest: harvest::Contest| HarvestedTable {
-        title: contest.title,
-        actors: contest.actors,
-        aspects: contest.aspects,
-    };
-    Harvest {
-        questions: harvest.questions.into_iter().map(question).collect(),
-        tables: harvest.contests.into_iter().map(table).collect(),
+/// What the author answers for in a book.
+#[tauri::command]
+pub(crate) async fn silenced(office: Here<'_>, book: BookId) -> Answer<Vec<Silenced>> {
+    office.at_desk(move |desk| Ok(desk.silenced(book)?.into_iter().map(Into::into).collect())).await
+}
+
+/// A to F, or nothing.
+#[tauri::command]
+pub(crate) async fn rate_source(office: Here<'_>, source: SourceId, reliability: Option<String>) -> Answer<()> {
+    office.at_desk(move |desk| desk.rate_source(source, to_wire::reliability(reliability)?)).await
+}
+
+/// 1 to 6, or nothing.
+#[tauri::command]
+pub(crate) async fn rate_excerpt(office: Here<'_>, excerpt: ExcerptId, credibility: Option<u8>) -> Answer<()> {
+    office
+        .at_desk(move |desk| {
+            let credibility = credibility.map(Credibility::try_from).transpose();
+            let credibility = credibility.map_err(|NotACredibility(number)| DeskError::Invalid {
+                what: "credibility",
+                value: number.to_string(),
+                mend: "the scale is 1 to 6",
+            })?;
+            desk.rate_excerpt(excerpt, credibility)
+        })
+        .await
+}
+
+#[tauri::command]
+pub(crate) async fn attribute(
+    office: Here<'_>,
+    excerpt: ExcerptId,
+    speaker: Option<String>,
+    via: Vec<String>,
+) -> Answer<()> {
+    office.at_desk(move |desk| desk.attribute(excerpt, speaker, via)).await
+}
+
+/// Everything in every book that rests on a source.
+#[tauri::command]
+pub(crate) async fn rests_on(office: Here<'_>, source: SourceId) -> Answer<Vec<BookRests>> {
+    office.at_desk(move |desk| Ok(desk.rests_on(source)?.into_iter().map(Into::into).collect())).await
+}
+
+/// Everything in a book that rests on an excerpt.
+#[tauri::command]
+pub(crate) async fn rests_on_excerpt(office: Here<'_>, book: BookId, excerpt: ExcerptId) -> Answer<Vec<BookRests>> {
+    office.at_desk(move |desk| Ok(desk.rests_on_excerpt(book, excerpt)?.into_iter().map(Into::into).collect())).await
+}
+
+impl From<desk::Offered> for Harvest {
+    fn from(offered: desk::Offered) -> Self {
+        let desk::Offered { revision, harvest, questions, contests } = offered;
+        let question = |(question, held): (harvest::Question, Option<(QuestionId, usize)>)| HarvestedQuestion {
+            passage: revision.slice(&question.answer).unwrap_or_default().to_owned(),
+            question: question.question,
+            held: held.map(to_wire::used),
+        };
+        let table = |(contest, held): (harvest::Contest, Option<ContestId>)| HarvestedTable {
+            title: contest.title,
+            actors: contest.actors,
+            aspects: contest.aspects,
+            held: held.map(|id| id.to_string()),
+        };
+        Self {
+            questions: harvest.questions.into_iter().zip(questions).map(question).collect(),
+            tables: harvest.contests.into_iter().zip(contests).map(table).collect(),
+        }
     }
 }
 
@@ -164,5 +219,33 @@ impl From<desk::Suggested> for Suggestion {
             range: (it.range.start, it.range.end),
             text: it.text,
         }
+    }
+}
+
+impl From<desk::Silenced> for Silenced {
+    fn from(it: desk::Silenced) -> Self {
+        Self {
+            question: it.question.to_string(),
+            number: it.number as u32,
+            title: it.title,
+            code: it.code,
+            reason: it.reason,
+        }
+    }
+}
+
+impl From<desk::BookRests> for BookRests {
+    fn from(it: desk::BookRests) -> Self {
+        let resting = |(rest, title): (Rest, String)| {
+            let (kind, id, number) = match rest.what {
+                rests::Resting::Question(id, number) => (RestingKind::Question, id.to_string(), Some(number as u32)),
+                rests::Resting::Timeline(id) => (RestingKind::Event, id.to_string(), None),
+                rests::Resting::Glossary(id) => (RestingKind::Term, id.to_string(), None),
+                rests::Resting::Cell(id, ..) => (RestingKind::Contest, id.to_string(), None),
+            };
+            let roles = rest.by.iter().map(|(_, role)| (*role).into()).collect();
+            Resting { kind, id, number, title, roles, left: rest.left as u32, origins: rest.origins as u32 }
+        };
+        Self { book: it.book.to_string(), title: it.title, rests: it.rests.into_iter().map(resting).collect() }
     }
 }

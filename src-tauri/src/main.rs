@@ -13,6 +13,7 @@ mod evidence;
 mod export;
 mod history;
 mod import;
+mod lists;
 mod preview;
 mod printer;
 mod spelling;

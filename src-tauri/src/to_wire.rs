@@ -7,7 +7,7 @@ use attache_model::{
     check::{self, Place},
     date::{Date, NotADate, PartialDate},
     id::QuestionId,
-    source::{NotAReliability, Source},
+    source::{NotAReliability, Reliability, Source},
 };
 use std::{collections::BTreeMap, str::FromStr};
 
@@ -170,13 +170,23 @@ impl From<book::Question> for wire::QuestionPage {
             as_of: words(question.as_of),
             review_by: words(question.review_by),
             citations: question.citations.into_iter().map(Into::into).collect(),
+            silenced: question
+                .silenced
+                .into_iter()
+                .map(|silence| wire::Silence { code: silence.code, reason: silence.reason })
+                .collect(),
         }
     }
 }
 
 impl From<book::Citation> for wire::CitationRow {
     fn from(citation: book::Citation) -> Self {
-        Self { key: citation.key, role: citation.role.into(), excerpt: citation.excerpt.to_string() }
+        Self {
+            key: citation.key,
+            role: citation.role.into(),
+            excerpt: citation.excerpt.to_string(),
+            extra: Some(citation.extra).filter(|extra| !extra.is_empty()),
+        }
     }
 }
 
@@ -210,6 +220,9 @@ impl From<desk::ExcerptRow> for wire::ExcerptRow {
             state: row.state.into(),
             used_by: row.used_by.into_iter().map(used).collect(),
             note: row.note,
+            speaker: row.speaker,
+            via: row.via,
+            credibility: row.credibility.map(Into::into),
         }
     }
 }
@@ -231,6 +244,7 @@ pub(crate) fn source_cards(cards: Vec<desk::SourceCard>, excerpts: &[desk::Excer
             publisher: card.source.publisher.clone(),
             published: words(card.source.published),
             language: card.source.language.clone(),
+            reliability: words(card.source.reliability),
             excerpts: card.excerpts,
             answers: answers.len() as u32,
             states: states.into_iter().map(|(state, count)| wire::StateCount { state: state.into(), count }).collect(),
@@ -298,12 +312,7 @@ impl From<Source> for wire::SourceMeta {
 impl wire::SourceMeta {
     /// Puts what is known of a source into it.
     pub(crate) fn into_source(self, source: &mut Source) -> Result<(), desk::DeskError> {
-        let reliability = self.reliability.map(|letter| letter.parse()).transpose();
-        source.reliability = reliability.map_err(|NotAReliability(value)| desk::DeskError::Invalid {
-            what: "reliability",
-            value,
-            mend: "the scale is A to F",
-        })?;
+        source.reliability = reliability(self.reliability)?;
         source.published = self.published.map(|text| PartialDate::from_str(&text)).transpose().map_err(no_date)?;
         source.title = self.title;
         source.kind = self.kind;
@@ -373,7 +382,7 @@ fn pieces(hit: &desk::Hit) -> Vec<wire::Piece> {
     pieces
 }
 
-fn used((question, number): (QuestionId, usize)) -> wire::Use {
+pub(crate) fn used((question, number): (QuestionId, usize)) -> wire::Use {
     wire::Use { question: question.to_string(), number: number as u32 }
 }
 
@@ -381,11 +390,20 @@ fn words<T: ToString>(value: Option<T>) -> Option<String> {
     value.map(|value| value.to_string())
 }
 
+pub(crate) fn reliability(letter: Option<String>) -> Result<Option<Reliability>, desk::DeskError> {
+    let parsed = letter.map(|letter| letter.parse()).transpose();
+    parsed.map_err(|NotAReliability(value)| desk::DeskError::Invalid {
+        what: "reliability",
+        value,
+        mend: "the scale is A to F",
+    })
+}
+
 fn day(text: Option<String>) -> Result<Option<Date>, desk::DeskError> {
     let parse = |text: String| text.parse::<Date>().map_err(|_| no_date(NotADate(text)));
     text.map(parse).transpose()
 }
 
-fn no_date(NotADate(value): NotADate) -> desk::DeskError {
+pub(crate) fn no_date(NotADate(value): NotADate) -> desk::DeskError {
     desk::DeskError::Invalid { what: "date", value, mend: "write 2026-04-01, 2026-04 or 2026" }
 }

@@ -5,6 +5,7 @@
 #[cfg(test)]
 use ts_rs::TS;
 
+use attache_model::Extra;
 use serde::{Deserialize, Serialize};
 
 /// Declares types of the wire: camel case in JSON, exported to TypeScript by the tests.
@@ -18,6 +19,14 @@ macro_rules! wire {
         pub(crate) $kind $name { $($body)* }
     )* };
 }
+
+mod evidence;
+mod history;
+mod lists;
+
+pub(crate) use evidence::*;
+pub(crate) use history::*;
+pub(crate) use lists::*;
 
 wire! {
     /// What the window shows first.
@@ -102,12 +111,23 @@ wire! {
         pub as_of: Option<String>,
         pub review_by: Option<String>,
         pub citations: Vec<CitationRow>,
+        /// The kinds of findings that the author answers for.
+        pub silenced: Vec<Silence>,
     }
 
     struct CitationRow {
         pub key: String,
         pub role: Role,
         pub excerpt: String,
+        /// What isn't ours, handed back as it came.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]
+        pub extra: Option<Extra>,
+    }
+
+    struct Silence {
+        pub code: String,
+        pub reason: String,
     }
 
     /// What is saved of a question: its words and what is said of them.
@@ -139,6 +159,12 @@ wire! {
         pub state: QuoteState,
         pub used_by: Vec<Use>,
         pub note: String,
+        /// Who said it, where that isn't the source's author.
+        pub speaker: Option<String>,
+        /// The way the words took to the source: interpreter, news agency …
+        pub via: Vec<String>,
+        /// 1 to 6; nothing where nobody has rated it.
+        pub credibility: Option<u8>,
     }
 
     /// A question that uses something.
@@ -155,6 +181,8 @@ wire! {
         pub publisher: String,
         pub published: Option<String>,
         pub language: String,
+        /// A to F; nothing where nobody has rated it.
+        pub reliability: Option<String>,
         pub excerpts: u32,
         /// How many answers of the open book use it.
         pub answers: u32,
@@ -465,125 +493,6 @@ wire! {
     struct Piece {
         pub text: String,
         pub hit: bool,
-    }
-
-    /// What a source offers to take over.
-    struct Harvest {
-        pub questions: Vec<HarvestedQuestion>,
-        pub tables: Vec<HarvestedTable>,
-    }
-
-    struct HarvestedQuestion {
-        pub question: String,
-        /// What answers it.
-        pub passage: String,
-    }
-
-    struct HarvestedTable {
-        pub title: String,
-        pub actors: Vec<String>,
-        pub aspects: Vec<String>,
-    }
-
-    /// A source's latest revision.
-    struct Revised {
-        pub number: u32,
-        /// It was there already.
-        pub known: bool,
-    }
-
-    /// An excerpt of a source's earlier text.
-    struct Move {
-        pub excerpt: String,
-        pub quote: String,
-        pub state: QuoteState,
-        /// Its words stand in the latest text to the letter, once.
-        pub exact: bool,
-        /// Where it may move to, the likeliest first.
-        pub offers: Vec<Offer>,
-        pub used_by: Vec<Use>,
-    }
-
-    struct Offer {
-        /// Code points of the latest text.
-        pub ranges: Vec<(u32, u32)>,
-        /// What changed from the excerpt's words to those that stand there.
-        pub pieces: Vec<DiffPiece>,
-    }
-
-    /// A piece of two texts that are held against each other.
-    struct DiffPiece {
-        pub fate: Fate,
-        pub text: String,
-    }
-
-    #[derive(Copy)]
-    enum Fate { Kept, Removed, Added }
-
-    /// A wording that a question and its answer had.
-    struct Wording {
-        /// When another one took its place (RFC 3339); its name.
-        pub saved: String,
-        pub question: String,
-        pub bottom_line: String,
-        pub answer: String,
-        pub status: Status,
-        pub quotations: u32,
-    }
-
-    /// What stands now where an earlier wording stood.
-    struct WordingChanges {
-        pub question: Vec<DiffPiece>,
-        pub bottom_line: Vec<DiffPiece>,
-        pub answer: Vec<DiffPiece>,
-    }
-
-    struct EditionRow {
-        pub number: u32,
-        /// When the library took it (RFC 3339).
-        pub recorded: String,
-        pub sha256: String,
-    }
-
-    /// What changed of one thing from one edition to another, or to now.
-    struct ChangeRow {
-        pub of: ChangeOf,
-        /// The question that it is.
-        pub question: Option<String>,
-        pub title: String,
-        pub number: Option<u32>,
-        pub kind: ChangeKind,
-        pub details: Vec<ChangeDetail>,
-    }
-
-    #[derive(Copy)]
-    enum ChangeOf { Book, Section, Question, Timeline, Glossary, Contest, Excerpt, Source, Media }
-
-    #[derive(Copy)]
-    enum ChangeKind { Added, Removed, Changed }
-
-    /// What is different. A field has the name that it has in the portable book.
-    #[serde(tag = "kind")]
-    enum ChangeDetail {
-        Words { field: String, pieces: Vec<DiffPiece> },
-        /// The same words in another form.
-        Form { field: String },
-        Value { field: String, was: Option<String>, now: Option<String> },
-        Moved { was: u32, now: u32 },
-        Cited { was: Option<Role>, now: Option<Role> },
-        Cell { actor: String, aspect: String, pieces: Vec<DiffPiece> },
-        Other,
-    }
-
-    /// A passage that may bear on a question.
-    struct Suggestion {
-        pub source: String,
-        pub title: String,
-        pub voice: String,
-        pub revision: u32,
-        pub paragraph: u32,
-        pub range: (u32, u32),
-        pub text: String,
     }
 
     /// Why something didn't happen: what was attempted and the mend, in words; and its kind, for the interface's own.

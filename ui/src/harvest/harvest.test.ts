@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { expect, test, vi } from 'vitest';
 import { session } from '$lib/state/session.svelte';
@@ -37,6 +37,21 @@ test('those that are chosen are taken over', async () => {
   await waitFor(() => expect(session.rows.map((row) => row.question)).toContain('Who pays?'));
   expect(session.rows).toHaveLength(4);
   expect(close).toHaveBeenCalled();
+});
+
+test('what the book has already is told and not offered again', async () => {
+  await asking();
+  await show();
+  await fireEvent.click(screen.getByRole('button', { name: 'Take over (2)' }));
+  await waitFor(() => expect(session.rows).toHaveLength(5));
+  cleanup();
+  await show();
+  const boxes = screen.getAllByRole<HTMLInputElement>('checkbox');
+  expect(boxes.map((box) => [box.disabled, box.checked])).toEqual([
+    [true, false],
+    [true, false],
+  ]);
+  expect(screen.getByText('Already in the book: question 3.')).toBeTruthy();
 });
 
 test('a source that asks nothing says so', async () => {

@@ -43,7 +43,7 @@ export const rust: Desk = {
   editSource: (source, meta) => invoke('edit_source', { source, meta }),
   removeSource: (source) => invoke('remove_source', { source }),
   cut: (book, source, revision, ranges) => invoke('cut', { book, source, revision, ranges }),
-  note: (book, excerpt, note) => invoke('note', { book, excerpt, note }),
+  note: (_, excerpt, note) => invoke('note', { excerpt, note }),
   dropExcerpt: (book, excerpt) => invoke('drop_excerpt', { book, excerpt }),
 
   importFiles: () => invoke('import_files'),
@@ -62,9 +62,9 @@ export const rust: Desk = {
   check: (book) => invoke('check', { book }),
   search: (book, query) => invoke('search', { book, query }),
 
-  harvest: (source) => invoke('harvest', { source }),
-  takeHarvest: (book, source, questions, tables) =>
-    invoke('take_harvest', { book, source, questions, tables }),
+  harvest: (book, source) => invoke('harvest', { book, source }),
+  takeHarvest: (book, source, questions, tables, contest) =>
+    invoke('take_harvest', { book, source, questions, tables, contest }),
   revise: (source) => invoke('revise', { source }),
   moves: (book, source) => invoke('moves', { book, source }),
   acceptMove: (book, excerpt, ranges) => invoke('accept_move', { book, excerpt, ranges }),
@@ -72,6 +72,30 @@ export const rust: Desk = {
   suggest: (question) => invoke('suggest', { question }),
   silence: (question, code, reason) => invoke('silence', { question, code, reason }),
   unsilence: (question, code) => invoke('unsilence', { question, code }),
+  silenced: (book) => invoke('silenced', { book }),
+  rateSource: (source, reliability) => invoke('rate_source', { source, reliability }),
+  rateExcerpt: (excerpt, credibility) => invoke('rate_excerpt', { excerpt, credibility }),
+  attribute: (excerpt, speaker, via) => invoke('attribute', { excerpt, speaker, via }),
+  restsOn: (source) => invoke('rests_on', { source }),
+  restsOnExcerpt: (book, excerpt) => invoke('rests_on_excerpt', { book, excerpt }),
+
+  contests: (book) => invoke('contests', { book }),
+  addContest: (book, title) => invoke('add_contest', { book, title }),
+  saveContest: (book, contest) => invoke('save_contest', { book, contest }),
+  moveContest: (book, contest, before) => invoke('move_contest', { book, contest, before }),
+  deleteContest: (book, contest) => invoke('delete_contest', { book, contest }),
+  timeline: (book) => invoke('timeline', { book }),
+  addEvent: (book, text) => invoke('add_event', { book, text }),
+  saveEvent: (book, event) => invoke('save_event', { book, event }),
+  moveEvent: (book, event, before) => invoke('move_event', { book, event, before }),
+  deleteEvent: (book, event) => invoke('delete_event', { book, event }),
+  citeEvent: (book, event, excerpt, role) => invoke('cite_event', { book, event, excerpt, role }),
+  glossary: (book) => invoke('glossary', { book }),
+  addTerm: (book, term) => invoke('add_term', { book, term }),
+  saveTerm: (book, term) => invoke('save_term', { book, term }),
+  moveTerm: (book, term, before) => invoke('move_term', { book, term, before }),
+  deleteTerm: (book, term) => invoke('delete_term', { book, term }),
+  citeTerm: (book, term, excerpt, role) => invoke('cite_term', { book, term, excerpt, role }),
 
   preview: (book, options) => invoke('preview', { book, options }),
   sheet: async (layout, page) =>

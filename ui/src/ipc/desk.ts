@@ -2,9 +2,11 @@
 
 import type { BackedUp } from './generated/BackedUp';
 import type { BookCard } from './generated/BookCard';
+import type { BookRests } from './generated/BookRests';
 import type { BookSettings } from './generated/BookSettings';
 import type { ChangeRow } from './generated/ChangeRow';
 import type { CitationRow } from './generated/CitationRow';
+import type { Contest } from './generated/Contest';
 import type { EditionRow } from './generated/EditionRow';
 import type { ExcerptRow } from './generated/ExcerptRow';
 import type { Exported } from './generated/Exported';
@@ -29,10 +31,13 @@ import type { Restored } from './generated/Restored';
 import type { Revised } from './generated/Revised';
 import type { Role } from './generated/Role';
 import type { Sheet } from './generated/Sheet';
+import type { Silenced } from './generated/Silenced';
 import type { SourceCard } from './generated/SourceCard';
 import type { SourceMeta } from './generated/SourceMeta';
 import type { SourcePage } from './generated/SourcePage';
 import type { Suggestion } from './generated/Suggestion';
+import type { Term } from './generated/Term';
+import type { TimelineEvent } from './generated/TimelineEvent';
 import type { Wording } from './generated/Wording';
 import type { WordingChanges } from './generated/WordingChanges';
 
@@ -105,10 +110,16 @@ export interface Desk {
   check(book: string): Promise<Finding[]>;
   search(book: string | null, query: string): Promise<Hits>;
 
-  /** The questions and tables that a source offers. */
-  harvest(source: string): Promise<Harvest>;
-  /** Takes some of them over, by their places; answers with the new questions. */
-  takeHarvest(book: string, source: string, questions: number[], tables: number[]): Promise<string[]>;
+  /** The questions and tables that a source offers, and what of them the book has already. */
+  harvest(book: string, source: string): Promise<Harvest>;
+  /** Takes some of them over, by their places, and tables into a contest where one is named; the new questions. */
+  takeHarvest(
+    book: string,
+    source: string,
+    questions: number[],
+    tables: number[],
+    contest: string | null,
+  ): Promise<string[]>;
   /** Asks for a corrected text; `null` where the user thought better of it. */
   revise(source: string): Promise<Revised | null>;
   /** The book's excerpts of the source's earlier texts. */
@@ -121,6 +132,44 @@ export interface Desk {
   /** Lets the author answer for a kind of finding in an answer, with the reason. */
   silence(question: string, code: string, reason: string): Promise<void>;
   unsilence(question: string, code: string): Promise<void>;
+  /** What the author answers for in the book, in its order. */
+  silenced(book: string): Promise<Silenced[]>;
+  /** How reliable a source is as a rule: A to F, or `null`. */
+  rateSource(source: string, reliability: string | null): Promise<void>;
+  /** How credible a statement is: 1 to 6, or `null`. */
+  rateExcerpt(excerpt: string, credibility: number | null): Promise<void>;
+  /** Who said it, where that isn't the source's author, and the way the words took to the source. */
+  attribute(excerpt: string, speaker: string | null, via: string[]): Promise<void>;
+  /** Everything in every book that rests on a source; and in one book, on an excerpt. */
+  restsOn(source: string): Promise<BookRests[]>;
+  restsOnExcerpt(book: string, excerpt: string): Promise<BookRests[]>;
+
+  // Lists. What is saved takes the place of what has its id; `undelete` brings back what was deleted.
+
+  contests(book: string): Promise<Contest[]>;
+  addContest(book: string, title: string): Promise<string>;
+  saveContest(book: string, contest: Contest): Promise<void>;
+  moveContest(book: string, contest: string, before: string | null): Promise<void>;
+  /** The number by which it comes back. */
+  deleteContest(book: string, contest: string): Promise<number>;
+
+  timeline(book: string): Promise<TimelineEvent[]>;
+  addEvent(book: string, text: string): Promise<string>;
+  saveEvent(book: string, event: TimelineEvent): Promise<void>;
+  moveEvent(book: string, event: string, before: string | null): Promise<void>;
+  /** The number by which it comes back. */
+  deleteEvent(book: string, event: string): Promise<number>;
+  /** Ties an excerpt to it, or gives the one that is tied another role; `saveEvent` unties it. */
+  citeEvent(book: string, event: string, excerpt: string, role: Role): Promise<CitationRow>;
+
+  glossary(book: string): Promise<Term[]>;
+  addTerm(book: string, term: string): Promise<string>;
+  saveTerm(book: string, term: Term): Promise<void>;
+  moveTerm(book: string, term: string, before: string | null): Promise<void>;
+  /** The number by which it comes back. */
+  deleteTerm(book: string, term: string): Promise<number>;
+  /** Ties an excerpt to it, or gives the one that is tied another role; `saveTerm` unties it. */
+  citeTerm(book: string, term: string, excerpt: string, role: Role): Promise<CitationRow>;
 
   preview(book: string, options: ExportOptions): Promise<Preview>;
   sheet(layout: number, page: number): Promise<Sheet>;

@@ -2,27 +2,26 @@
 
 import type { Desk, Span, Unlisten } from './desk';
 import type { Badge } from './generated/Badge';
+import type { BookRests } from './generated/BookRests';
+import type { CitationRow } from './generated/CitationRow';
 import type { ExcerptRow } from './generated/ExcerptRow';
-import type { Finding } from './generated/Finding';
-import type { HarvestedQuestion } from './generated/HarvestedQuestion';
-import type { Hit } from './generated/Hit';
 import type { Import } from './generated/Import';
 import type { Move } from './generated/Move';
-import type { Piece } from './generated/Piece';
 import type { QuestionEdit } from './generated/QuestionEdit';
-import type { QuestionPage } from './generated/QuestionPage';
 import type { QuestionRow } from './generated/QuestionRow';
 import type { Role } from './generated/Role';
 import type { SourceMeta } from './generated/SourceMeta';
 import type { Use } from './generated/Use';
 import { changed, FakeHistory } from './fake-history';
+import { fakeLists } from './fake-lists';
 import { greekGlyphs, greekPages, greekSheet } from './fake-pages';
+import { asked, findings, hits, meta, must, offered, page, source } from './fake-rows';
 import type {
   PortableBook,
+  PortableCitation,
   PortableExcerpt,
   PortableQuestion,
   PortableSection,
-  PortableSource,
 } from './portable';
 
 export interface FakeDesk extends Desk {
@@ -34,10 +33,12 @@ export interface FakeDesk extends Desk {
 }
 
 export function fake(file: PortableBook): FakeDesk {
-  const { book, excerpts, sources } = structuredClone(file);
+  const held = structuredClone(file);
+  const { book, excerpts, sources } = held;
   const listeners = new Set<(step: Import) => void>();
   const bin: (() => void)[] = [];
   const history = new FakeHistory();
+  const harvested = new Map<string, string>();
   let failure: string | null = null;
   let imports = 0;
   let moves: Move[] = [];
@@ -96,6 +97,9 @@ export function fake(file: PortableBook): FakeDesk {
       state: 'verified',
       usedBy: used(excerpt.id),
       note: excerpt.note ?? '',
+      speaker: excerpt.speaker ?? null,
+      via: excerpt.via ?? [],
+      credibility: excerpt.credibility ?? null,
     };
   }
 
@@ -116,14 +120,53 @@ export function fake(file: PortableBook): FakeDesk {
     return bin.length - 1;
   };
 
-  function save({ id, bottomLine, asOf, reviewBy, ...edit }: QuestionEdit) {
+  function cite(citations: PortableCitation[], excerpt: string, role: Role): CitationRow {
+    const known = citations.find((citation) => citation.excerpt === excerpt);
+    if (known) return { ...Object.assign(known, { role }) };
+    const { voice } = excerptRow(excerptOf(excerpt));
+    const stem = must(
+      voice
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+        .split('-')[0],
+    );
+    let key = stem;
+    for (let n = 2; citations.some((citation) => citation.key === key); n++) key = `${stem}-${n}`;
+    citations.push({ key, excerpt, role });
+    return { key, excerpt, role };
+  }
+
+  const rests = (falls: (excerpt: string) => boolean): BookRests[] => {
+    const resting = questions().flatMap((question, i) => {
+      const by = question.citations.filter((citation) => falls(citation.excerpt));
+      const left = question.citations.filter((citation) => !falls(citation.excerpt));
+      const { id, question: title } = question;
+      const roles = by.map((citation) => citation.role);
+      const of = new Set(left.map((citation) => origin(citation.excerpt))).size;
+      const kind = 'question' as const;
+      return by.length ? [{ kind, id, number: i + 1, title, roles, left: left.length, origins: of }] : [];
+    });
+    return resting.length ? [{ book: book.id, title: book.title, rests: resting }] : [];
+  };
+
+  /** The question that was made of the one at a place of a source. */
+  const heldAs = (source: string, place: number): Use | null => {
+    const at = questions().findIndex(({ id }) => id === harvested.get(`${source} ${place}`));
+    return at < 0 ? null : { question: must(questions()[at]).id, number: at + 1 };
+  };
+  const silences = (id: string) => (find(id).silenced ??= []);
+  const speak = (id: string, code: string) =>
+    (find(id).silenced = silences(id).filter((silence) => silence.code !== code));
+
+  function save({ id, question, bottomLine, answer, status, claim, asOf, reviewBy }: QuestionEdit) {
     if (failure !== null) {
       const message = failure;
       failure = null;
       throw { kind: 'broken', message };
     }
     history.keep(find(id));
-    Object.assign(find(id), { ...edit, bottom_line: bottomLine, as_of: asOf, review_by: reviewBy });
+    const words = { question, bottom_line: bottomLine, answer, status, claim };
+    Object.assign(find(id), { ...words, as_of: asOf, review_by: reviewBy });
   }
 
   function add(title: string, text: string) {
@@ -204,22 +247,7 @@ export function fake(file: PortableBook): FakeDesk {
     questions: async () => questions().map(page),
     saveQuestion: async (_, edit) => save(edit),
     saveQuestions: async (_, edits) => edits.forEach(save),
-    cite: async (_, id, excerpt, role: Role) => {
-      const { citations } = find(id);
-      const known = citations.find((citation) => citation.excerpt === excerpt);
-      if (known) return { ...known };
-      const stem = must(
-        excerptRow(excerptOf(excerpt))
-          .voice.toLowerCase()
-          .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-          .split('-')[0],
-      );
-      let key = stem;
-      for (let n = 2; citations.some((citation) => citation.key === key); n++) key = `${stem}-${n}`;
-      const made = { key, excerpt, role };
-      citations.push(made);
-      return { ...made };
-    },
+    cite: async (_, id, excerpt, role) => cite(find(id).citations, excerpt, role),
     uncite: async (_, id, key) => {
       const question = find(id);
       question.citations = question.citations.filter((citation) => citation.key !== key);
@@ -286,13 +314,19 @@ export function fake(file: PortableBook): FakeDesk {
     ready: async () => {},
     onHover: async () => () => {},
 
-    harvest: async (id) => ({ questions: offered(sourceOf(id).text), tables: [] }),
+    harvest: async (_, id) => ({
+      questions: offered(sourceOf(id).text).map((offer, at) => ({ ...offer, held: heldAs(id, at) })),
+      tables: [],
+    }),
     takeHarvest: async (_, id, places) =>
-      places.map((at) => {
-        const made = asked(fresh(), must(offered(sourceOf(id).text)[at]).question);
-        must(book.sections[0]).questions.push(made);
-        return made.id;
-      }),
+      places
+        .filter((at) => heldAs(id, at) === null)
+        .map((at) => {
+          const made = asked(fresh(), must(offered(sourceOf(id).text)[at]).question);
+          harvested.set(`${id} ${at}`, made.id);
+          must(book.sections[0]).questions.push(made);
+          return made.id;
+        }),
     revise: async () => ({ number: 2, known: false }),
     moves: async () => moves,
     acceptMove: async (_, excerpt) => {
@@ -310,8 +344,22 @@ export function fake(file: PortableBook): FakeDesk {
         const range: Span = [0, [...words].length];
         return { source: id, title, voice: title, revision: 1, paragraph: 1, range, text: words };
       }),
-    silence: async () => undefined,
-    unsilence: async () => undefined,
+    silence: async (id, code, reason) => {
+      speak(id, code);
+      silences(id).push({ code, reason });
+    },
+    unsilence: async (id, code) => void speak(id, code),
+    silenced: async () =>
+      questions().flatMap(({ id, question, silenced = [] }, i) =>
+        silenced.map((silence) => ({ question: id, number: i + 1, title: question, ...silence })),
+      ),
+    rateSource: async (id, reliability) => void Object.assign(sourceOf(id), { reliability }),
+    rateExcerpt: async (id, credibility) => void Object.assign(excerptOf(id), { credibility }),
+    attribute: async (id, speaker, via) => void Object.assign(excerptOf(id), { speaker, via }),
+    restsOn: async (id) => rests((excerpt) => excerptOf(excerpt).source === id),
+    restsOnExcerpt: async (_, id) => rests((excerpt) => excerpt === id),
+
+    ...fakeLists(held, { bin: (back) => bin.push(back) - 1, cite }),
     wordings: async (id) => history.of(id),
     wordingChanges: async (id, saved) => changed(must(history.at(id, saved)), find(id)),
     restoreWording: async (id, saved) => {
@@ -336,7 +384,12 @@ export function fake(file: PortableBook): FakeDesk {
         },
       ];
     },
-    check: async () => questions().flatMap((question, i) => findings(question, i + 1, badge(question))),
+    check: async () =>
+      questions().flatMap((question, i) =>
+        findings(question, i + 1, badge(question)).filter(
+          ({ code }) => !question.silenced?.some((silence) => silence.code === code),
+        ),
+      ),
     search: async (_, query) => ({
       questions: hits(questions(), query, ({ id, question, bottom_line }, i) => ({
         ...{ id, title: question, text: `${question} ${bottom_line}`, number: i + 1 },
@@ -384,82 +437,4 @@ export function fake(file: PortableBook): FakeDesk {
       changed: null,
     };
   }
-}
-
-function page(kept: PortableQuestion): QuestionPage {
-  const { id, question, answer, status, claim, citations, ...rest } = structuredClone(kept);
-  return {
-    ...{ id, question, answer, status, claim, citations },
-    bottomLine: rest.bottom_line,
-    asOf: rest.as_of ?? null,
-    reviewBy: rest.review_by ?? null,
-  };
-}
-
-/** The list items of a text that ask and answer. */
-function offered(text: string): HarvestedQuestion[] {
-  return [...text.matchAll(/^- (.*?\?) (.*)$/gm)].map(([, question = '', passage = '']) => ({
-    question,
-    passage,
-  }));
-}
-
-function asked(id: string, question: string): PortableQuestion {
-  return { id, question, bottom_line: '', answer: '', status: 'draft', claim: 'open', citations: [] };
-}
-
-function source(id: string, title: string, text: string): PortableSource {
-  return { id, title, text, kind: 'note', authors: [], publisher: '', language: 'en' };
-}
-
-function meta(source: PortableSource): SourceMeta {
-  const { title, kind, authors, publisher, published, accessed, url, language, origin, perspective } = source;
-  return {
-    ...{ title, kind, authors, publisher, language },
-    published: published ?? null,
-    accessed: accessed ?? null,
-    url: url ?? null,
-    origin: origin ?? null,
-    perspective: perspective ?? '',
-    reliability: null,
-  };
-}
-
-function findings(question: PortableQuestion, number: number, badge: Badge): Finding[] {
-  const at = { question: question.id, number, place: `Question ${number}`, detail: '' };
-  if (badge === 'uncited') {
-    const mend = 'Cite a passage, or say that nobody you read answers it.';
-    return [{ ...at, code: 'uncited', severity: 'stops', message: 'The answer cites nothing', mend }];
-  }
-  if (badge === 'single') {
-    const mend = 'Look for a second origin.';
-    return [
-      { ...at, code: 'single-origin', severity: 'weigh', message: 'The answer rests on one origin', mend },
-    ];
-  }
-  return [];
-}
-
-function hits<T>(
-  all: T[],
-  query: string,
-  of: (item: T, index: number) => Omit<Hit, 'text'> & { text: string },
-): Hit[] {
-  const wanted = query.toLowerCase();
-  return all.flatMap((item, i) => {
-    const { text, ...hit } = of(item, i);
-    const at = text.toLowerCase().indexOf(wanted);
-    if (at < 0 || wanted === '') return [];
-    const pieces: Piece[] = [
-      { text: text.slice(0, at), hit: false },
-      { text: text.slice(at, at + wanted.length), hit: true },
-      { text: text.slice(at + wanted.length), hit: false },
-    ];
-    return [{ ...hit, text: pieces }];
-  });
-}
-
-function must<T>(value: T | undefined): T {
-  if (value === undefined) throw { kind: 'gone', message: 'It is no longer there.' };
-  return value;
 }

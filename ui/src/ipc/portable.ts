@@ -4,6 +4,12 @@ import type { Claim } from './generated/Claim';
 import type { Role } from './generated/Role';
 import type { Status } from './generated/Status';
 
+export interface PortableCitation {
+  key: string;
+  excerpt: string;
+  role: Role;
+}
+
 export interface PortableQuestion {
   id: string;
   question: string;
@@ -13,7 +19,8 @@ export interface PortableQuestion {
   claim: Claim;
   as_of?: string | null;
   review_by?: string | null;
-  citations: { key: string; excerpt: string; role: Role }[];
+  silenced?: { code: string; reason: string }[];
+  citations: PortableCitation[];
 }
 
 export interface PortableSection {
@@ -29,6 +36,8 @@ export interface PortableExcerpt {
   ranges: [number, number][];
   exact: string[];
   speaker?: string | null;
+  via?: string[];
+  credibility?: number | null;
   note?: string;
 }
 
@@ -44,9 +53,33 @@ export interface PortableSource {
   language: string;
   origin?: string | null;
   perspective?: string;
+  reliability?: string | null;
   revision?: number;
   sha256?: string;
   text: string;
+}
+
+export interface PortableEvent {
+  id: string;
+  date?: string | null;
+  precision?: 'day' | 'month' | 'year' | 'unknown';
+  text: string;
+  citations: PortableCitation[];
+}
+
+export interface PortableTerm {
+  id: string;
+  term: string;
+  definition: string;
+  citations: PortableCitation[];
+}
+
+export interface PortableContest {
+  id: string;
+  title: string;
+  actors: string[];
+  aspects: string[];
+  cells: { actor: number; aspect: number; text: string; excerpt?: string | null }[];
 }
 
 export interface PortableBook {
@@ -62,6 +95,9 @@ export interface PortableBook {
     introduction?: string;
     edition?: number;
     sections: PortableSection[];
+    timeline?: PortableEvent[];
+    glossary?: PortableTerm[];
+    contests?: PortableContest[];
   };
   excerpts: PortableExcerpt[];
   sources: PortableSource[];

@@ -56,9 +56,17 @@ pub(crate) enum Command {
         /// The book that they would go into
         #[arg(long)]
         book: String,
-        /// Take them over: their numbers, or `all`, which takes the tables too
-        #[arg(long, value_name = "N|all", num_args = 1.., value_delimiter = ',')]
+        /// Take them over: the numbers of questions, those of tables as T1, or `all`
+        #[arg(long, value_name = "N|T1|all", num_args = 1.., value_delimiter = ',')]
         accept: Vec<String>,
+        /// Put the tables into this contest of the book: its id, a beginning of it, or its title
+        #[arg(long, requires = "accept")]
+        contest: Option<String>,
+    },
+    /// List the contests of a book: who says what
+    Contests {
+        /// The book
+        book: String,
     },
     /// Show the passages of the library that may bear on a question
     Suggest {

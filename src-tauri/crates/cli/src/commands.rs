@@ -39,7 +39,10 @@ pub(crate) fn run(desk: &mut Desk, command: &Command, as_json: bool) -> anyhow::
             };
             export(desk, (book, *edition), Export { format, draft: *draft, print: printed(print) }, out, as_json)?;
         }
-        Command::Harvest { source, book, accept } => evidence::harvest(desk, source, book, accept, as_json)?,
+        Command::Harvest { source, book, accept, contest } => {
+            evidence::harvest(desk, (source, book), accept, contest.as_deref(), as_json)?;
+        }
+        Command::Contests { book } => evidence::contests(desk, book, as_json)?,
         Command::Suggest { book, question, limit } => evidence::suggest(desk, book, question, *limit, as_json)?,
         Command::Revise { source, file } => evidence::revise(desk, source, file, as_json)?,
         Command::Moves { source, book, accept_exact } => evidence::moves(desk, source, book, *accept_exact, as_json)?,

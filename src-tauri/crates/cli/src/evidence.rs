@@ -1,89 +1,119 @@
 //! The subcommands about evidence: harvest, suggest, revise, moves, rests-on.
 
 use crate::print::{self, count};
-use attache_desk::{BookRests, Desk, Move, Reader, read_document};
+use attache_desk::{BookRests, Desk, Move, Offered, Reader, read_document};
 use attache_model::{
     anchor::Likeness,
+    book::Contest,
     diff::{self, Change},
-    id::{BookId, QuestionId},
+    harvest,
+    id::{BookId, ContestId, QuestionId},
     rests::{Rest, Resting},
 };
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// Which of the proposals are taken: `all`, or their numbers.
-fn picks(accept: &[String], all: usize) -> anyhow::Result<Vec<usize>> {
-    if accept.iter().any(|word| word == "all") {
-        return Ok((0..all).collect());
+/// Which of the proposals are taken: questions and tables, by their places.
+#[derive(Default)]
+struct Picks {
+    questions: Vec<usize>,
+    tables: Vec<usize>,
+}
+
+/// `all`, the numbers of questions, those of tables with a T.
+fn picks(accept: &[String], (questions, tables): (usize, usize)) -> anyhow::Result<Picks> {
+    let mut picks = Picks::default();
+    for word in accept {
+        if word == "all" {
+            return Ok(Picks { questions: (0..questions).collect(), tables: (0..tables).collect() });
+        }
+        let table = word.strip_prefix(['T', 't']);
+        let (into, all) = if table.is_some() { (&mut picks.tables, tables) } else { (&mut picks.questions, questions) };
+        let number = table.unwrap_or(word).parse::<usize>().ok().filter(|number| (1..=all).contains(number));
+        let Some(number) = number else {
+            let (questions, tables) = (count(questions, "question"), count(tables, "table"));
+            anyhow::bail!(
+                "“{word}” is none of the {questions} and {tables}; give numbers as 2, or T1 for a table, or all"
+            );
+        };
+        into.push(number - 1);
     }
-    let pick = |word: &String| {
-        let number = word.parse::<usize>().ok().filter(|number| (1..=all).contains(number));
-        number.map(|number| number - 1).ok_or_else(|| {
-            anyhow::anyhow!("“{word}” is none of the {}; give numbers from 1 to {all}, or all", count(all, "question"))
-        })
-    };
-    accept.iter().map(pick).collect()
+    Ok(picks)
 }
 
 pub(crate) fn harvest(
     desk: &mut Desk,
-    source: &str,
-    book: &str,
+    (source, book): (&str, &str),
     accept: &[String],
+    contest: Option<&str>,
     as_json: bool,
 ) -> anyhow::Result<()> {
     let (source, book) = (desk.find_source(source)?, desk.find_book(book)?);
-    let (revision, harvest) = desk.harvest(source)?;
-    let picks = picks(accept, harvest.questions.len())?;
-    let taken = desk.take_questions(book, source, None, &picks)?;
-    // Tables come with all the questions, or are left.
-    let tables: Vec<usize> = (0..harvest.contests.len()).collect();
-    let contests =
-        if accept.iter().any(|word| word == "all") { desk.take_contests(book, source, &tables)? } else { Vec::new() };
+    let offered = desk.harvest(book, source)?;
+    let picks = picks(accept, (offered.questions.len(), offered.contests.len()))?;
+    let into = contest.map(|contest| desk.find_contest(book, contest)).transpose()?;
+    let taken = desk.take_questions(book, source, None, &picks.questions)?;
+    let contests = desk.take_contests(book, source, &picks.tables, into)?;
     if as_json {
-        let proposals: Vec<Value> = harvest
-            .questions
-            .iter()
-            .map(|question| {
-                json!({
-                    "question": question.question, "form": question.form,
-                    "range": [question.answer.start, question.answer.end],
-                    "excerpt": revision.slice(&question.answer),
-                })
-            })
-            .collect();
-        let tables: Vec<Value> = harvest
-            .contests
-            .iter()
-            .map(|contest| {
-                let cells = contest.cells.iter().map(|(actor, aspect, span)| {
-                    json!({ "actor": actor, "aspect": aspect, "range": [span.start, span.end], "excerpt": revision.slice(span) })
-                });
-                json!({
-                    "title": contest.title, "actors": contest.actors, "aspects": contest.aspects,
-                    "cells": cells.collect::<Vec<_>>(),
-                })
-            })
-            .collect();
-        return print::json(&json!({
-            "proposals": proposals, "contests": tables, "taken": taken, "taken_contests": contests,
-        }));
+        return print::json(&harvest_json(&offered, &taken, &contests));
     }
-    for (i, question) in harvest.questions.iter().enumerate() {
+    let Offered { revision, harvest, .. } = &offered;
+    for (i, (question, held)) in harvest.questions.iter().zip(&offered.questions).enumerate() {
         let words = revision.slice(&question.answer).unwrap_or_default();
-        print::line(&format!("{}. {}\n    {}", i + 1, question.question, print::short(words)));
+        let held = held.map(|(_, number)| format!(" (in the book: Q{number})")).unwrap_or_default();
+        print::line(&format!("{}. {}{held}\n    {}", i + 1, question.question, print::short(words)));
     }
-    for contest in &harvest.contests {
-        print::line(&format!("Table: {} ({})", contest.title, contest.actors.join(", ")));
+    for (i, (contest, held)) in harvest.contests.iter().zip(&offered.contests).enumerate() {
+        let held = if held.is_some() { " (in the book)" } else { "" };
+        print::line(&format!("T{}. {}{held}\n    {}", i + 1, contest.title, contest.actors.join(", ")));
     }
     let mut summary = count(harvest.questions.len(), "question");
     if !harvest.contests.is_empty() {
         summary.push_str(&format!(", {}", count(harvest.contests.len(), "table")));
     }
-    if !taken.is_empty() || !contests.is_empty() {
+    if !accept.is_empty() {
         summary.push_str(&format!("; taken: {}", count(taken.len() + contests.len(), "proposal")));
     }
     print::line(&summary);
+    Ok(())
+}
+
+fn harvest_json(offered: &Offered, taken: &[QuestionId], contests: &[ContestId]) -> Value {
+    let Offered { revision, harvest, .. } = offered;
+    let question = |(question, held): (&harvest::Question, &Option<(QuestionId, usize)>)| {
+        json!({
+            "question": question.question, "form": question.form,
+            "range": [question.answer.start, question.answer.end],
+            "excerpt": revision.slice(&question.answer), "in_book": held.map(|(id, _)| id),
+        })
+    };
+    let table = |(contest, held): (&harvest::Contest, &Option<ContestId>)| {
+        let cells = contest.cells.iter().map(|(actor, aspect, span)| {
+            json!({ "actor": actor, "aspect": aspect, "range": [span.start, span.end], "excerpt": revision.slice(span) })
+        });
+        json!({
+            "title": contest.title, "actors": contest.actors, "aspects": contest.aspects,
+            "cells": cells.collect::<Vec<_>>(), "in_book": held,
+        })
+    };
+    json!({
+        "proposals": harvest.questions.iter().zip(&offered.questions).map(question).collect::<Vec<_>>(),
+        "contests": harvest.contests.iter().zip(&offered.contests).map(table).collect::<Vec<_>>(),
+        "taken": taken, "taken_contests": contests,
+    })
+}
+
+pub(crate) fn contests(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<()> {
+    let book = desk.find_book(book)?;
+    let contests: Vec<Contest> = desk.entries(book)?;
+    if as_json {
+        return print::json(&json!(contests));
+    }
+    for it in &contests {
+        let (actors, aspects) = (count(it.actors.len(), "actor"), count(it.aspects.len(), "aspect"));
+        let held = count(it.cells.len(), "statement");
+        print::line(&format!("{}  {} ({actors}, {aspects}, {held})", it.id, it.title));
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use attache_model::{
     anchor::QuoteState,
     book::{Citation, Claim, Question, Role, Status},
     date::{Date, PartialDate},
-    excerpt::Excerpt,
+    excerpt::{Credibility, Excerpt},
     id::{BookId, ExcerptId, QuestionId, SourceId},
 };
 use attache_store::Wording;
@@ -45,6 +45,10 @@ pub struct ExcerptRow {
     /// The questions that cite it, with their numbers, in order.
     pub used_by: Vec<(QuestionId, usize)>,
     pub note: String,
+    /// Who said it, where that isn't the source's author, and the way the words took to the source.
+    pub speaker: Option<String>,
+    pub via: Vec<String>,
+    pub credibility: Option<Credibility>,
 }
 
 impl Desk {
@@ -138,7 +142,7 @@ impl Desk {
                 citation.key.clone()
             }
             None => {
-                let key = self.key_for(&question, &held)?;
+                let key = self.key_for(&question.citations, held.selector.source(), held.speaker.as_ref())?;
                 question.citations.push(Citation { key: key.clone(), excerpt, role, extra: Extra::new() });
                 key
             }
@@ -152,11 +156,16 @@ impl Desk {
     }
 
     /// A short key that says who speaks: `hart`, `hart-2`.
-    pub(crate) fn key_for(&self, question: &Question, excerpt: &Excerpt) -> Result<String, DeskError> {
-        let voice = match &excerpt.speaker {
+    pub(crate) fn key_for(
+        &self,
+        citations: &[Citation],
+        source: SourceId,
+        speaker: Option<&String>,
+    ) -> Result<String, DeskError> {
+        let voice = match speaker {
             Some(speaker) => speaker.clone(),
             None => {
-                let source = self.store.read().source(excerpt.selector.source()).map_err(|e| self.in_library(e))?;
+                let source = self.store.read().source(source).map_err(|e| self.in_library(e))?;
                 source.and_then(|source| source.author()).unwrap_or_default()
             }
         };
@@ -166,7 +175,7 @@ impl Desk {
         if key.is_empty() {
             key.push_str("source");
         }
-        let taken = |key: &str| question.citations.iter().any(|citation| citation.key == key);
+        let taken = |key: &str| citations.iter().any(|citation| citation.key == key);
         if !taken(&key) {
             return Ok(key);
         }
@@ -213,6 +222,9 @@ impl Desk {
                 state,
                 used_by: used.remove(&excerpt.id).unwrap_or_default(),
                 note: excerpt.note.clone(),
+                speaker: excerpt.speaker.clone(),
+                via: excerpt.via.clone(),
+                credibility: excerpt.credibility,
             };
             rows.push((source.id, start, row));
         }

@@ -1,13 +1,14 @@
-//! What rests on a source, which findings the author answers for, and the lists of a book.
+//! What rests on a source, how far it is trusted, and which findings the author answers for.
 
 use crate::{Desk, DeskError};
 use attache_model::{
     Extra,
-    book::{Contest, GlossaryEntry, Silence, TimelineEntry},
+    book::{Question, Silence},
+    excerpt::{Credibility, Excerpt},
     id::{BookId, ExcerptId, QuestionId, SourceId},
     rests::{self, Rest, Resting, Withdrawn},
+    source::Reliability,
 };
-use attache_store::{StoreError, Writer};
 
 /// What of a book rests on something.
 #[derive(Clone, Debug)]
@@ -17,6 +18,17 @@ pub struct BookRests {
     pub title: String,
     /// What rests on it, and what that is called: the question, the event, the term, the contest's title.
     pub rests: Vec<(Rest, String)>,
+}
+
+/// A kind of finding that the author answers for in one answer.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Silenced {
+    pub question: QuestionId,
+    pub number: usize,
+    pub title: String,
+    pub code: String,
+    pub reason: String,
 }
 
 impl Desk {
@@ -89,56 +101,69 @@ impl Desk {
         self.keep_question(question)
     }
 
-    /// Keeps a book's timeline, in place of the one that it had.
+    /// What the author answers for in a book, in its order.
     ///
     /// # Errors
-    /// `Gone` where the book, or an excerpt that an event cites, isn't there; `Library` where it can't be written.
-    pub fn save_timeline(&mut self, book: BookId, timeline: &[TimelineEntry]) -> Result<(), DeskError> {
-        let cited = timeline.iter().flat_map(|entry| &entry.citations).map(|citation| citation.excerpt);
-        self.put_list(book, cited.collect(), |writer| writer.put_timeline(book, timeline))
+    /// `Gone` where the book isn't there; `Library` where it can't be read.
+    pub fn silenced(&mut self, book: BookId) -> Result<Vec<Silenced>, DeskError> {
+        let frozen = self.freeze(book)?;
+        let of = |(number, question): (usize, &Question)| {
+            let (id, title) = (question.id, question.question.clone());
+            let silenced = question.silenced.clone().into_iter();
+            silenced.map(move |Silence { code, reason, .. }| Silenced {
+                question: id,
+                number,
+                title: title.clone(),
+                code,
+                reason,
+            })
+        };
+        Ok(frozen.snapshot.book.questions().flat_map(of).collect())
     }
 
-    /// Keeps a book's glossary, in place of the one that it had.
+    /// Rates how reliable a source is as a rule, or takes the rating back.
     ///
     /// # Errors
-    /// As `save_timeline`.
-    pub fn save_glossary(&mut self, book: BookId, glossary: &[GlossaryEntry]) -> Result<(), DeskError> {
-        let cited = glossary.iter().flat_map(|entry| &entry.citations).map(|citation| citation.excerpt);
-        self.put_list(book, cited.collect(), |writer| writer.put_glossary(book, glossary))
+    /// `Gone` where it isn't there; `Library` where it can't be written.
+    pub fn rate_source(&mut self, id: SourceId, reliability: Option<Reliability>) -> Result<(), DeskError> {
+        let source = self.store.read().source(id).map_err(|e| self.in_library(e))?;
+        let mut source = source.ok_or(DeskError::Gone { what: "source" })?;
+        source.reliability = reliability;
+        self.save_source(&source)
     }
 
-    /// Keeps a book's contests, in place of those that it had. A cell outside its table is left out, and so is one
-    /// that says nothing and cites nothing.
+    /// Rates how credible a statement is, or takes the rating back.
     ///
     /// # Errors
-    /// `Gone` where the book, or an excerpt of a cell, isn't there; `Library` where it can't be written.
-    pub fn save_contests(&mut self, book: BookId, mut contests: Vec<Contest>) -> Result<(), DeskError> {
-        for contest in &mut contests {
-            let (actors, aspects) = (contest.actors.len(), contest.aspects.len());
-            contest.cells.retain(|cell| {
-                let says = !cell.text.trim().is_empty() || cell.excerpt.is_some();
-                says && cell.actor < actors && cell.aspect < aspects
-            });
-            contest.cells.sort_by_key(|cell| (cell.aspect, cell.actor));
-            contest.cells.dedup_by_key(|cell| (cell.aspect, cell.actor));
-        }
-        let cited = contests.iter().flat_map(|contest| &contest.cells).filter_map(|cell| cell.excerpt);
-        self.put_list(book, cited.collect(), |writer| writer.put_contests(book, &contests))
+    /// As `rate_source`.
+    pub fn rate_excerpt(&mut self, id: ExcerptId, credibility: Option<Credibility>) -> Result<(), DeskError> {
+        self.edit_excerpt(id, |excerpt| excerpt.credibility = credibility)
     }
 
-    /// Keeps a list, and in the book what it cites.
-    fn put_list(
-        &mut self,
-        book: BookId,
-        cited: Vec<ExcerptId>,
-        put: impl FnOnce(&Writer<'_>) -> Result<(), StoreError>,
-    ) -> Result<(), DeskError> {
-        self.change(book, |writer| {
-            for id in cited {
-                writer.read().excerpt(id)?.ok_or(StoreError::Gone { what: "the excerpt" })?;
-                writer.keep_excerpt(book, id)?;
-            }
-            put(writer)
+    /// Says whose words an excerpt holds, where they aren't the source's author's, and which way they took to it.
+    ///
+    /// # Errors
+    /// As `rate_source`.
+    pub fn attribute(&mut self, id: ExcerptId, speaker: Option<String>, via: Vec<String>) -> Result<(), DeskError> {
+        let named = |name: &String| !name.trim().is_empty();
+        self.edit_excerpt(id, |excerpt| {
+            excerpt.speaker = speaker.filter(named);
+            excerpt.via = via.into_iter().filter(named).collect();
         })
+    }
+
+    /// Keeps the user's remark on an excerpt.
+    ///
+    /// # Errors
+    /// As `rate_source`.
+    pub fn note(&mut self, id: ExcerptId, note: String) -> Result<(), DeskError> {
+        self.edit_excerpt(id, |excerpt| excerpt.note = note)
+    }
+
+    fn edit_excerpt(&mut self, id: ExcerptId, edit: impl FnOnce(&mut Excerpt)) -> Result<(), DeskError> {
+        let excerpt = self.store.read().excerpt(id).map_err(|e| self.in_library(e))?;
+        let mut excerpt = excerpt.ok_or(DeskError::Gone { what: "excerpt" })?;
+        edit(&mut excerpt);
+        self.save_excerpt(&excerpt)
     }
 }

@@ -3,11 +3,11 @@ use crate::tests::{desk, document};
 use attache_model::{
     Extra,
     anchor::Likeness,
-    book::{Cell, Claim, Contest, GlossaryEntry, Role},
+    book::{Cell, Claim, Contest, GlossaryEntry, Role, TimelineEntry},
     diff::{Change, Piece},
     excerpt::Credibility,
-    id::{ContestId, GlossaryId, QuestionId, SourceId},
-    source::Span,
+    id::{QuestionId, SourceId, TimelineId},
+    source::{Reliability, Span},
 };
 
 const STATEMENT: &str = "The ministry spoke on Monday.\n\nOnly supply flights had been allowed, it said.\n\n\
@@ -106,11 +106,11 @@ fn a_source_that_asks_fills_a_book() {
     let (_folder, mut desk) = desk();
     let book = desk.new_book("Bases").unwrap();
     let source = desk.add_document(document("faq.txt", FAQ)).unwrap().source;
-    let (_, harvest) = desk.harvest(source.id).unwrap();
+    let harvest = desk.harvest(book, source.id).unwrap().harvest;
     assert_eq!((harvest.questions.len(), harvest.contests.len()), (2, 1));
     assert_eq!(desk.take_questions(book, source.id, None, &[1, 7]).unwrap().len(), 1);
     desk.take_questions(book, source.id, None, &[0]).unwrap();
-    desk.take_contests(book, source.id, &[0]).unwrap();
+    desk.take_contests(book, source.id, &[0], None).unwrap();
     let frozen = desk.freeze(book).unwrap();
     let sections = &frozen.snapshot.book.sections;
     assert_eq!(
@@ -129,6 +129,47 @@ fn a_source_that_asks_fills_a_book() {
         2,
         "the bottom line is the user's: {codes:?}"
     );
+}
+
+#[test]
+fn what_was_harvested_once_is_recognised() {
+    let (_folder, mut desk) = desk();
+    let book = desk.new_book("Bases").unwrap();
+    let source = desk.add_document(document("faq.txt", FAQ)).unwrap().source.id;
+    let first = desk.take_questions(book, source, None, &[1]).unwrap();
+    let offered = desk.harvest(book, source).unwrap();
+    assert_eq!(offered.questions, [None, Some((first[0], 1))]);
+    assert_eq!(desk.take_questions(book, source, None, &[0, 1, 1]).unwrap().len(), 1, "one of them is new");
+    assert_eq!(desk.take_questions(book, source, None, &[0, 1]).unwrap(), []);
+    let contest = desk.take_contests(book, source, &[0], None).unwrap();
+    assert_eq!(desk.harvest(book, source).unwrap().contests, [Some(contest[0])]);
+    assert_eq!(desk.take_contests(book, source, &[0], None).unwrap(), []);
+    let frozen = desk.freeze(book).unwrap();
+    assert_eq!((frozen.snapshot.book.questions().count(), frozen.snapshot.book.contests.len()), (2, 1));
+
+    let other = desk.new_book("Another").unwrap();
+    assert_eq!(desk.take_questions(other, source, None, &[0, 1]).unwrap().len(), 2, "another book has none of it");
+    assert_eq!(desk.store.read().excerpts_of_source(source, 1).unwrap().len(), 4, "no passage is cut twice");
+}
+
+#[test]
+fn a_table_goes_into_a_contest_that_is_there() {
+    let (_folder, mut desk) = desk();
+    let book = desk.new_book("Bases").unwrap();
+    let source = desk.add_document(document("faq.txt", FAQ)).unwrap().source.id;
+    let mut contest = Contest::titled("Who says what");
+    (contest.actors, contest.aspects) = (vec!["rome".into(), "Jane Doe".into()], vec!["Says".into()]);
+    let cell = Cell { actor: 0, aspect: 0, text: "perhaps".into(), excerpt: None, extra: Extra::new() };
+    contest.cells = vec![cell];
+    let id = desk.add_entry(book, contest).unwrap();
+    assert_eq!(desk.take_contests(book, source, &[0], Some(id)).unwrap(), [id]);
+    assert_eq!(desk.take_contests(book, source, &[0], Some(id)).unwrap(), [], "and only once");
+    let [contest] = &desk.entries::<Contest>(book).unwrap()[..] else { panic!("one contest") };
+    assert_eq!(contest.actors, ["rome", "Jane Doe", "NATO", "Rome"], "what stands there stays");
+    let said: Vec<_> = contest.cells.iter().map(|cell| (cell.actor, cell.text.as_str())).collect();
+    assert_eq!(said, [(0, "perhaps"), (2, "yes"), (3, "no")]);
+    let gone = desk.take_contests(book, source, &[0], Some(attache_model::id::ContestId::new()));
+    assert_eq!(gone.unwrap(), [], "there is nothing left to put there");
 }
 
 #[test]
@@ -173,35 +214,93 @@ fn what_rests_on_a_source_is_told_with_what_would_be_left() {
 }
 
 #[test]
-fn lists_are_edited_whole() {
+fn a_list_is_edited_entry_by_entry_and_every_step_has_its_way_back() {
     let (_folder, mut desk) = desk();
     let book = desk.open_starter().unwrap().id;
     let before = desk.freeze(book).unwrap().snapshot.book.clone();
-    let mut timeline = before.timeline.clone();
-    timeline.reverse();
-    desk.save_timeline(book, &timeline).unwrap();
-    let term = GlossaryEntry {
-        id: GlossaryId::new(),
-        term: "Hangar".into(),
-        definition: "A shed.".into(),
-        citations: before.timeline[0].citations.clone(),
-        extra: Extra::new(),
+    let ids = |desk: &mut Desk| -> Vec<TimelineId> {
+        desk.entries::<TimelineEntry>(book).unwrap().iter().map(|event| event.id).collect()
     };
-    desk.save_glossary(book, std::slice::from_ref(&term)).unwrap();
+    let order = ids(&mut desk);
+
+    let added = desk.add_entry(book, TimelineEntry::told("The gates closed.")).unwrap();
+    assert_eq!(ids(&mut desk).last(), Some(&added));
+    desk.move_entry::<TimelineEntry>(book, added, Some(order[0])).unwrap();
+    assert_eq!(ids(&mut desk)[..2], [added, order[0]]);
+    let removed = desk.remove_entry::<TimelineEntry>(book, added).unwrap();
+    assert_eq!(ids(&mut desk), order);
+    desk.restore_entry(book, &removed).unwrap();
+    assert_eq!(ids(&mut desk)[..2], [added, order[0]]);
+
+    let mut term = before.glossary[0].clone();
+    term.definition = "Something else.".into();
+    desk.save_entry(book, term.clone()).unwrap();
+    assert_eq!(desk.entries::<GlossaryEntry>(book).unwrap()[0], term);
+    desk.save_entry(book, before.glossary[0].clone()).unwrap();
+    desk.remove_entry::<TimelineEntry>(book, added).unwrap();
+    assert_eq!(desk.freeze(book).unwrap().snapshot.book, before, "what is kept in memory");
+    desk.frozen = None;
+    assert_eq!(desk.freeze(book).unwrap().snapshot.book, before, "and what is in the library");
+
+    let gone = desk.save_entry(book, TimelineEntry::told("Never added.")).unwrap_err();
+    assert_eq!(gone.to_string(), "the event is not in the library any more");
+}
+
+#[test]
+fn an_entry_cites_and_is_checked_at_once() {
+    let (_folder, mut desk) = desk();
+    let (book, source, _) = citing(&mut desk, "statement.txt", STATEMENT, &["Only supply flights"]);
+    let event = desk.add_entry(book, TimelineEntry::told("The ministry spoke.")).unwrap();
+    let uncited = |desk: &mut Desk| desk.check(book).unwrap().iter().any(|f| f.reason.code() == "uncited-entry");
+    assert!(uncited(&mut desk));
+    let span = span(&desk, source, "The ministry spoke on Monday.");
+    let elsewhere = desk.new_book("Another").unwrap();
+    let excerpt = desk.cut(elsewhere, source, 1, &[span]).unwrap();
+    let key = desk.cite_in::<TimelineEntry>(book, event, excerpt, Role::Supports).unwrap();
+    assert_eq!(desk.cite_in::<TimelineEntry>(book, event, excerpt, Role::Context).unwrap(), key);
+    assert!(!uncited(&mut desk));
+    let frozen = desk.freeze(book).unwrap();
+    assert!(frozen.snapshot.excerpt(excerpt).is_some(), "the book keeps what it cites");
+    let event = &frozen.snapshot.book.timeline[0];
+    assert_eq!(event.citations.iter().map(|citation| citation.role).collect::<Vec<_>>(), [Role::Context]);
+    let mut event = event.clone();
+    event.citations.clear();
+    desk.save_entry(book, event).unwrap();
+    assert!(uncited(&mut desk));
+}
+
+#[test]
+fn a_contest_keeps_no_cell_that_is_empty_or_outside() {
+    let (_folder, mut desk) = desk();
+    let book = desk.new_book("Bases").unwrap();
     let cell = |actor, text: &str| Cell { actor, aspect: 0, text: text.into(), excerpt: None, extra: Extra::new() };
-    let contest = Contest {
-        id: ContestId::new(),
-        title: "Who says what".into(),
-        actors: vec!["NATO".into()],
-        aspects: vec!["flights".into()],
-        cells: vec![cell(0, "allowed"), cell(1, "outside"), cell(0, "twice")],
-        extra: Extra::new(),
-    };
-    desk.save_contests(book, vec![contest]).unwrap();
-    let after = desk.freeze(book).unwrap().snapshot.book.clone();
-    assert_eq!((after.timeline, after.glossary), (timeline, vec![term]));
-    assert_eq!(after.contests[0].cells, [cell(0, "allowed")]);
-    assert_eq!(after.sections, before.sections);
+    let mut contest = Contest::titled("Who says what");
+    desk.add_entry(book, contest.clone()).unwrap();
+    (contest.actors, contest.aspects) = (vec!["NATO".into(), "Rome".into()], vec!["flights".into()]);
+    contest.cells = vec![cell(1, " "), cell(0, "allowed"), cell(2, "outside"), cell(0, "twice")];
+    desk.save_entry(book, contest).unwrap();
+    assert_eq!(desk.entries::<Contest>(book).unwrap()[0].cells, [cell(0, "allowed")]);
+}
+
+#[test]
+fn each_rating_is_given_alone_and_taken_back() {
+    let (_folder, mut desk) = desk();
+    let (book, source, _) = citing(&mut desk, "statement.txt", STATEMENT, &["Only supply flights"]);
+    let unrated = |desk: &mut Desk| desk.check(book).unwrap().iter().any(|f| f.reason.code() == "unrated");
+    assert!(unrated(&mut desk));
+    desk.rate_source(source, Some(Reliability::B)).unwrap();
+    assert!(!unrated(&mut desk));
+    let excerpt = desk.excerpts(book).unwrap()[0].id;
+    desk.note(excerpt, "Ask again.".into()).unwrap();
+    desk.rate_excerpt(excerpt, Credibility::try_from(2).ok()).unwrap();
+    desk.attribute(excerpt, Some("The minister".into()), vec!["Interpreter".into(), " ".into()]).unwrap();
+    let row = &desk.excerpts(book).unwrap()[0];
+    assert_eq!((row.credibility.map(u8::from), row.voice.as_str()), (Some(2), "The minister"));
+    assert_eq!((row.via.as_slice(), row.note.as_str()), (["Interpreter".to_owned()].as_slice(), "Ask again."));
+    desk.rate_excerpt(excerpt, None).unwrap();
+    desk.rate_source(source, None).unwrap();
+    assert!(unrated(&mut desk));
+    assert_eq!(desk.excerpts(book).unwrap()[0].credibility, None);
 }
 
 #[test]
@@ -214,6 +313,9 @@ fn an_author_answers_for_a_finding_with_a_reason() {
     assert!(error.ends_with("say why it doesn't matter here"), "{error}");
     desk.silence(question, "single-origin", "There is only one.").unwrap();
     assert!(!told(&mut desk));
+    let silenced = desk.silenced(book).unwrap();
+    let said: Vec<_> = silenced.iter().map(|it| (it.number, it.code.as_str(), it.reason.as_str())).collect();
+    assert_eq!(said, [(1, "single-origin", "There is only one.")]);
     desk.unsilence(question, "single-origin").unwrap();
     assert!(told(&mut desk));
 }

@@ -1,29 +1,94 @@
-//! Harvest: the questions and tables that a source offers, taken over into a book.
+//! Harvest: the questions and tables that a source offers, taken over into a book. What the book has already, by source
+//! and place, is recognised and never added twice.
 
 use crate::{Desk, DeskError};
 use attache_model::{
     Extra,
-    book::{Cell, Citation, Claim, Contest, Question, Role, Section},
-    excerpt::Excerpt,
+    book::{Book, Cell, Citation, Claim, Contest, Question, Role, Section},
+    excerpt::{Excerpt, Selector},
     harvest::{self, Harvest},
-    id::{BookId, ContestId, QuestionId, SectionId, SourceId},
-    source::Revision,
+    id::{BookId, ContestId, ExcerptId, QuestionId, SectionId, SourceId},
+    source::{Revision, Span},
 };
+use attache_store::{StoreError, Writer};
+use std::collections::HashMap;
+
+/// What a source offers, and what of it a book has already.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// The text that is harvested.
+    pub revision: Revision,
+    /// Its questions and tables.
+    pub harvest: Harvest,
+    /// Of each question: the one of the book that cites what answers it, with its number.
+    pub questions: Vec<Option<(QuestionId, usize)>>,
+    /// Of each table: the contest of the book that holds all its cells.
+    pub contests: Vec<Option<ContestId>>,
+}
+
+/// Excerpts by their places: those that are there, and those that are cut anew.
+struct Cuts<'a> {
+    revision: &'a Revision,
+    held: HashMap<Vec<Span>, ExcerptId>,
+    new: Vec<Excerpt>,
+}
+
+impl Cuts<'_> {
+    /// The excerpt of a passage; of one that is cut anew, whose words they are.
+    fn of(&mut self, span: &Span, speaker: Option<&String>) -> Result<ExcerptId, DeskError> {
+        let mut excerpt = Excerpt::cut(self.revision, std::slice::from_ref(span))?;
+        if let Some(&id) = self.held.get(excerpt.selector.ranges()) {
+            return Ok(id);
+        }
+        excerpt.speaker = speaker.cloned();
+        self.held.insert(excerpt.selector.ranges().to_vec(), excerpt.id);
+        let id = excerpt.id;
+        self.new.push(excerpt);
+        Ok(id)
+    }
+
+    fn keep(
+        &self,
+        writer: &Writer<'_>,
+        book: BookId,
+        cited: impl Iterator<Item = ExcerptId>,
+    ) -> Result<(), StoreError> {
+        self.new.iter().try_for_each(|excerpt| writer.add_excerpt(excerpt))?;
+        cited.into_iter().try_for_each(|id| writer.keep_excerpt(book, id))
+    }
+}
 
 impl Desk {
-    /// What the latest revision of a source offers.
+    /// What the latest revision of a source offers to a book.
     ///
     /// # Errors
-    /// `Gone` where it isn't there; `Library` where it can't be read.
-    pub fn harvest(&self, source: SourceId) -> Result<(Revision, Harvest), DeskError> {
+    /// `Gone` where source or book isn't there; `Library` where it can't be read.
+    pub fn harvest(&mut self, book: BookId, source: SourceId) -> Result<Offered, DeskError> {
         let revision = self.latest(source)?;
         let harvest = harvest::harvest(&revision);
-        Ok((revision, harvest))
+        let frozen = self.freeze(book)?;
+        let of_it = frozen.snapshot.excerpts.iter().map(|excerpt| (excerpt.id, &excerpt.selector));
+        let of_it = of_it.filter(|(_, it)| it.source() == source && it.revision() == revision.number());
+        let held: HashMap<&[Span], ExcerptId> = of_it.map(|(id, selector)| (selector.ranges(), id)).collect();
+        let excerpt = |span: &Span| {
+            let selector = Selector::cut(&revision, std::slice::from_ref(span)).ok()?;
+            held.get(selector.ranges()).copied()
+        };
+        let book = &frozen.snapshot.book;
+        let questions = harvest.questions.iter().map(|offered| asked(book, excerpt(&offered.answer)?)).collect();
+        let contests = harvest.contests.iter().map(|offered| {
+            let cells: Option<Vec<ExcerptId>> = offered.cells.iter().map(|(_, _, span)| excerpt(span)).collect();
+            let cells = cells.filter(|cells| !cells.is_empty())?;
+            let holds = |contest: &&Contest| cells.iter().all(|cell| shows(contest, *cell));
+            book.contests.iter().find(holds).map(|contest| contest.id)
+        });
+        let contests = contests.collect();
+        Ok(Offered { questions, contests, revision, harvest })
     }
 
     /// Takes questions over from a source, by their places in its harvest: each with the passage that answers it cut
     /// and cited, and with its bottom line left to the user. They go to the end of a section, or of one that is named
-    /// after the source and made where it is missing.
+    /// after the source and made where it is missing. Those that the book has already are left out.
     ///
     /// # Errors
     /// `Gone` where source or section isn't there; `Library` where it can't be written, and nothing was taken.
@@ -34,18 +99,23 @@ impl Desk {
         section: Option<SectionId>,
         places: &[usize],
     ) -> Result<Vec<QuestionId>, DeskError> {
-        let (revision, harvest) = self.harvest(source)?;
-        let mut taken = Vec::new();
-        for offered in places.iter().filter_map(|&place| harvest.questions.get(place)) {
-            let excerpt = Excerpt::cut(&revision, std::slice::from_ref(&offered.answer))?;
+        let Offered { revision, harvest, questions, .. } = self.harvest(book, source)?;
+        let mut cuts = self.cuts(&revision)?;
+        let mut taken: Vec<Question> = Vec::new();
+        for (place, offered) in harvest.questions.iter().enumerate() {
+            let is_new = questions.get(place).is_some_and(Option::is_none);
+            if !is_new || !places.contains(&place) {
+                continue;
+            }
+            let excerpt = cuts.of(&offered.answer, None)?;
             let mut question = Question::asked(&offered.question);
-            let key = self.key_for(&question, &excerpt)?;
             question.as_of = Some(self.now().date());
             // The source's word, until the user finds more.
             question.claim = Claim::Attributed;
+            let key = self.key_for(&[], source, None)?;
             question.answer = format!("[^{key}]");
-            question.citations = vec![Citation { key, excerpt: excerpt.id, role: Role::Supports, extra: Extra::new() }];
-            taken.push((question, excerpt));
+            question.citations = vec![Citation { key, excerpt, role: Role::Supports, extra: Extra::new() }];
+            taken.push(question);
         }
         if taken.is_empty() {
             return Ok(Vec::new());
@@ -62,56 +132,122 @@ impl Desk {
                     id
                 }
             };
-            for (question, excerpt) in &taken {
-                writer.add_excerpt(excerpt)?;
-                writer.keep_excerpt(book, excerpt.id)?;
-                writer.add_question(section, question, usize::MAX)?;
-            }
-            Ok(())
+            let cited = taken.iter().flat_map(|question| &question.citations).map(|citation| citation.excerpt);
+            cuts.keep(writer, book, cited)?;
+            taken.iter().try_for_each(|question| writer.add_question(section, question, usize::MAX))
         })?;
-        Ok(taken.into_iter().map(|(question, _)| question.id).collect())
+        Ok(taken.into_iter().map(|question| question.id).collect())
     }
 
-    /// Takes tables over from a source as contests, by their places in its harvest: each cell with its excerpt.
+    /// Takes tables over from a source, by their places in its harvest: as contests of their own, or as rows of one
+    /// that is there. Each cell comes with its excerpt; what the book has already is left out.
     ///
     /// # Errors
-    /// As `take_questions`.
+    /// As `take_questions`; `Gone` where the contest isn't there.
     pub fn take_contests(
         &mut self,
         book: BookId,
         source: SourceId,
         places: &[usize],
+        into: Option<ContestId>,
     ) -> Result<Vec<ContestId>, DeskError> {
-        let (revision, harvest) = self.harvest(source)?;
-        let (mut contests, mut excerpts) = (Vec::new(), Vec::new());
-        for offered in places.iter().filter_map(|&place| harvest.contests.get(place)) {
+        let Offered { revision, harvest, contests, .. } = self.harvest(book, source)?;
+        let mut cuts = self.cuts(&revision)?;
+        let mut all = self.freeze(book)?.snapshot.book.contests.clone();
+        let (mut changed, mut cited) = (Vec::new(), Vec::new());
+        for (place, offered) in harvest.contests.iter().enumerate() {
+            let is_new = contests.get(place).is_some_and(Option::is_none);
+            if !is_new || !places.contains(&place) {
+                continue;
+            }
             let mut cells = Vec::with_capacity(offered.cells.len());
             for (actor, aspect, span) in &offered.cells {
-                let mut excerpt = Excerpt::cut(&revision, std::slice::from_ref(span))?;
-                excerpt.speaker = offered.actors.get(*actor).cloned();
-                let text = excerpt.selector.quote();
-                let (actor, aspect, id) = (*actor, *aspect, Some(excerpt.id));
-                cells.push(Cell { actor, aspect, text, excerpt: id, extra: Extra::new() });
-                excerpts.push(excerpt);
+                let excerpt = cuts.of(span, offered.actors.get(*actor))?;
+                cited.push(excerpt);
+                let text = Selector::cut(&revision, std::slice::from_ref(span))?.quote();
+                let (actor, aspect) = (*actor, *aspect);
+                cells.push(Cell { actor, aspect, text, excerpt: Some(excerpt), extra: Extra::new() });
             }
-            let (actors, aspects, title) = (offered.actors.clone(), offered.aspects.clone(), offered.title.clone());
-            contests.push(Contest { id: ContestId::new(), title, actors, aspects, cells, extra: Extra::new() });
+            let id = match into {
+                Some(id) => {
+                    let contest = all.iter_mut().find(|contest| contest.id == id);
+                    merge(contest.ok_or(DeskError::Gone { what: "contest" })?, offered, cells);
+                    id
+                }
+                None => {
+                    let mut contest = Contest::titled(&offered.title);
+                    (contest.actors, contest.aspects) = (offered.actors.clone(), offered.aspects.clone());
+                    contest.cells = cells;
+                    all.push(contest);
+                    all.last().map_or_else(ContestId::new, |contest| contest.id)
+                }
+            };
+            if !changed.contains(&id) {
+                changed.push(id);
+            }
         }
-        let ids = contests.iter().map(|contest| contest.id).collect();
-        let mut all = self.freeze(book)?.snapshot.book.contests.clone();
-        all.append(&mut contests);
+        if changed.is_empty() {
+            return Ok(changed);
+        }
         self.change(book, |writer| {
-            for excerpt in &excerpts {
-                writer.add_excerpt(excerpt)?;
-                writer.keep_excerpt(book, excerpt.id)?;
-            }
+            cuts.keep(writer, book, cited.iter().copied())?;
             writer.put_contests(book, &all)
         })?;
-        Ok(ids)
+        Ok(changed)
+    }
+
+    /// The excerpts that the library has of a revision, by their places.
+    fn cuts<'a>(&self, revision: &'a Revision) -> Result<Cuts<'a>, DeskError> {
+        let held = self.store.read().excerpts_of_source(revision.source(), revision.number());
+        let held = held.map_err(|e| self.in_library(e))?;
+        let held = held.into_iter().map(|excerpt| (excerpt.selector.ranges().to_vec(), excerpt.id)).collect();
+        Ok(Cuts { revision, held, new: Vec::new() })
     }
 
     fn title_of(&self, source: SourceId) -> Result<String, DeskError> {
         let source = self.store.read().source(source).map_err(|e| self.in_library(e))?;
         Ok(source.ok_or(DeskError::Gone { what: "source" })?.title)
     }
+}
+
+/// The question that cites an excerpt, with its number.
+fn asked(book: &Book, excerpt: ExcerptId) -> Option<(QuestionId, usize)> {
+    let cites = |question: &Question| question.citations.iter().any(|citation| citation.excerpt == excerpt);
+    book.questions().find(|(_, question)| cites(question)).map(|(number, question)| (question.id, number))
+}
+
+fn shows(contest: &Contest, excerpt: ExcerptId) -> bool {
+    contest.cells.iter().any(|cell| cell.excerpt == Some(excerpt))
+}
+
+/// Puts a table's cells into a contest: under the aspects and beside the actors of the same names, which are added
+/// where they are missing. Where something else stands already, the actor gets a row more.
+fn merge(contest: &mut Contest, offered: &harvest::Contest, cells: Vec<Cell>) {
+    let aspects: Vec<usize> = offered.aspects.iter().map(|name| place_of(&mut contest.aspects, name)).collect();
+    for (row, name) in offered.actors.iter().enumerate() {
+        let new = cells.iter().filter(|cell| cell.actor == row);
+        let new: Vec<&Cell> = new.filter(|cell| cell.excerpt.is_none_or(|id| !shows(contest, id))).collect();
+        if new.is_empty() {
+            continue;
+        }
+        let column = |cell: &Cell| aspects.get(cell.aspect).copied().unwrap_or_default();
+        let mut actor = place_of(&mut contest.actors, name);
+        let is_taken =
+            |cell: &Cell| contest.cells.iter().any(|held| held.actor == actor && held.aspect == column(cell));
+        if new.iter().any(|cell| is_taken(cell)) {
+            contest.actors.push(name.clone());
+            actor = contest.actors.len() - 1;
+        }
+        contest.cells.extend(new.into_iter().map(|cell| Cell { actor, aspect: column(cell), ..cell.clone() }));
+    }
+    contest.cells.sort_by_key(|cell| (cell.aspect, cell.actor));
+}
+
+/// The place of a name in a list, to which it is added where it is missing.
+fn place_of(names: &mut Vec<String>, name: &str) -> usize {
+    let same = |held: &String| held.trim().to_lowercase() == name.trim().to_lowercase();
+    names.iter().position(same).unwrap_or_else(|| {
+        names.push(name.to_owned());
+        names.len() - 1
+    })
 }

@@ -10,6 +10,7 @@ mod error;
 mod evidence;
 mod export;
 mod harvest;
+mod lists;
 mod outline;
 mod pack;
 mod printing;
@@ -30,9 +31,10 @@ pub use attache_store::{Access, BookCard, EditionCard, SourceCard, WholeSource, 
 pub use books::Opened;
 pub use editions::Issue;
 pub use error::DeskError;
-pub use evidence::BookRests;
+pub use evidence::{BookRests, Silenced};
 pub use export::{Export, Exported, Format, Staged, Step, file_name, preview, render, stage, write_file};
-
+pub use harvest::Offered;
+pub use lists::{Citing, Entry};
 pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
 pub use pack::{TAKE_OUT, Verified, read_book, serve_pack, verify_pack};
 pub use printing::{Clash, Print, Printed, Sides};
@@ -44,7 +46,7 @@ pub use suggest::Suggested;
 
 use attache_model::{
     anchor::QuoteState,
-    book::Question,
+    book::{Book, Question},
     check::{Against, Checked, Finding},
     date::Date,
     id::{BookId, ExcerptId},
@@ -129,6 +131,15 @@ impl Frozen {
         if let Some(checked) = self.checked.get_mut() {
             let today = checked.today();
             checked.again(&self.snapshot, against(&self.states, today), id);
+        }
+    }
+
+    /// Takes in that the book's lists have changed.
+    fn relist(&mut self, edit: impl FnOnce(&mut Book)) {
+        edit(&mut self.snapshot.book);
+        if let Some(checked) = self.checked.get_mut() {
+            let today = checked.today();
+            checked.lists_again(&self.snapshot, against(&self.states, today));
         }
     }
 

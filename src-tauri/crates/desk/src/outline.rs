@@ -267,6 +267,6 @@ pub struct Removed<T> {
     pub place: usize,
 }
 
-fn place_of<T: PartialEq>(order: &[T], before: Option<T>) -> usize {
+pub(crate) fn place_of<T: PartialEq>(order: &[T], before: Option<T>) -> usize {
     before.and_then(|before| order.iter().position(|other| *other == before)).unwrap_or(order.len())
 }

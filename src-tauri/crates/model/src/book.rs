@@ -1,11 +1,15 @@
 //! The briefing book: an ordered outline of questions, their answers and what they cite.
 
+mod lists;
+
+pub use lists::{Cell, Contest, GlossaryEntry, TimelineEntry};
+
 use crate::{
     Extra,
-    id::{BookId, ContestId, ExcerptId, GlossaryId, QuestionId, SectionId, TimelineId},
+    date::Date,
+    id::{BookId, ExcerptId, QuestionId, SectionId},
     text::Sha256,
 };
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A briefing book.
@@ -285,89 +289,6 @@ pub struct Citation {
     /// What the excerpt does for the answer.
     #[serde(default)]
     pub role: Role,
-    /// Keys we don't know.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// An event of the timeline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct TimelineEntry {
-    /// The identifier.
-    pub id: TimelineId,
-    /// When it was; the first day where only month or year is known, `None` where nothing is.
-    #[serde(default)]
-    pub date: Option<Date>,
-    /// How precise the date is.
-    #[serde(default)]
-    pub precision: Precision,
-    /// What happened, in Markdown.
-    #[serde(default)]
-    pub text: String,
-    /// What it cites.
-    #[serde(default)]
-    pub citations: Vec<Citation>,
-    /// Keys we don't know.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// A term and its meaning.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct GlossaryEntry {
-    /// The identifier.
-    pub id: GlossaryId,
-    /// The term.
-    pub term: String,
-    /// Its meaning, in Markdown.
-    #[serde(default)]
-    pub definition: String,
-    /// What it cites.
-    #[serde(default)]
-    pub citations: Vec<Citation>,
-    /// Keys we don't know.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// Who says what: a table of actors and aspects.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Contest {
-    /// The identifier.
-    pub id: ContestId,
-    /// The title.
-    pub title: String,
-    /// Who speaks, in order.
-    #[serde(default)]
-    pub actors: Vec<String>,
-    /// Of what they speak, in order.
-    #[serde(default)]
-    pub aspects: Vec<String>,
-    /// What they say. A missing cell: no statement held.
-    #[serde(default)]
-    pub cells: Vec<Cell>,
-    /// Keys we don't know.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// What one actor says of one aspect.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Cell {
-    /// The actor's place in `Contest::actors`.
-    pub actor: usize,
-    /// The aspect's place in `Contest::aspects`.
-    pub aspect: usize,
-    /// The words of the cell.
-    #[serde(default)]
-    pub text: String,
-    /// The excerpt that shows it.
-    #[serde(default)]
-    pub excerpt: Option<ExcerptId>,
     /// Keys we don't know.
     #[serde(flatten)]
     pub extra: Extra,

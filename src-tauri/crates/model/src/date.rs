@@ -61,6 +61,18 @@ impl PartialDate {
         self.day
     }
 
+    /// The month that a day lies in.
+    #[must_use]
+    pub fn month_of(date: Date) -> Self {
+        Self { day: None, ..date.into() }
+    }
+
+    /// The year that a day lies in.
+    #[must_use]
+    pub fn year_of(date: Date) -> Self {
+        Self { month: None, day: None, ..date.into() }
+    }
+
     /// The earliest day that it can mean.
     #[must_use]
     pub fn earliest(&self) -> Date {

@@ -105,7 +105,13 @@ enum Kind {
     Plain,
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
+    /// The line without its mark; `words` are its end.
+    fn shorten(&mut self, kind: Kind, words: &'t str) {
+        self.start = self.end() - words.len();
+        (self.kind, self.words) = (kind, words);
+    }
+
     fn end(&self) -> usize {
         self.start + self.words.len()
     }
@@ -128,7 +134,30 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         lines.push(line(raw, start));
         start += raw.len() + 1;
     }
+    pair_up(&mut lines);
     lines
+}
+
+const ASKED: &[&str] = &["q", "question", "d", "domanda"];
+const ANSWERED: &[&str] = &["a", "answer", "r", "risposta"];
+
+/// `Q.` over `A.`, without numbers: alone, either may be an initial.
+fn pair_up(lines: &mut [Line<'_>]) {
+    for i in 0..lines.len() {
+        let asked = after_stop(&lines[i], ASKED).filter(|words| is_one_question(words));
+        let next = (i + 1..lines.len()).find(|&at| lines[at].kind != Kind::Blank);
+        let answered = next.and_then(|at| Some((at, after_stop(&lines[at], ANSWERED)?)));
+        if let (Some(question), Some((at, answer))) = (asked, answered) {
+            lines[i].shorten(Kind::Asked, question);
+            lines[at].shorten(Kind::Answered, answer);
+        }
+    }
+}
+
+/// The words behind `Q.` or `A)`.
+fn after_stop<'t>(line: &Line<'t>, letters: &[&str]) -> Option<&'t str> {
+    let (letter, words) = line.words.split_once(['.', ')']).filter(|_| line.kind == Kind::Plain)?;
+    (letters.contains(&letter.to_lowercase().as_str()) && words.starts_with(' ')).then(|| words.trim())
 }
 
 fn line(raw: &str, start: usize) -> Line<'_> {
@@ -142,9 +171,9 @@ fn line(raw: &str, start: usize) -> Line<'_> {
         (Kind::Heading, words)
     } else if trimmed.starts_with('|') {
         (Kind::Table, trimmed)
-    } else if let Some(words) = after_letter(trimmed, &["q", "question", "d", "domanda"]) {
+    } else if let Some(words) = after_letter(trimmed, ASKED) {
         (Kind::Asked, words)
-    } else if let Some(words) = after_letter(trimmed, &["a", "answer", "r", "risposta"]) {
+    } else if let Some(words) = after_letter(trimmed, ANSWERED) {
         (Kind::Answered, words)
     } else if let Some(words) = after_bullet(trimmed) {
         (Kind::Item, words)
@@ -264,6 +293,11 @@ fn item<'t>(lines: &[Line<'t>], i: usize) -> Option<(&'t str, Form, Range<usize>
 
 fn pair<'t>(lines: &[Line<'t>], i: usize) -> Option<(&'t str, Form, Range<usize>, usize)> {
     let asked = &lines[i];
+    let (question, rest) = asked.words.split_at(sentence_end(asked.words));
+    if let Some(answer) = after_letter(rest.trim_start(), ANSWERED).filter(|_| question.ends_with('?')) {
+        let (_, end, after) = run(lines, i, |line| line.kind == Kind::Indented)?;
+        return Some((question, Form::Pair, asked.end() - answer.len()..end, after));
+    }
     let at = (i + 1..lines.len()).find(|&at| lines[at].kind != Kind::Blank)?;
     if lines[at].kind != Kind::Answered {
         return None;
@@ -394,6 +428,10 @@ mod tests {
             &[("Who?", "They."), ("When?", "Then.\nAnd later.")],
         );
         check("Domanda: Chi?\nRisposta: Loro.", &[("Chi?", "Loro.")]);
+        check("Q. Who?\nA. They.\n\nD) Chi?\n\nR) Loro, pare.", &[("Who?", "They."), ("Chi?", "Loro, pare.")]);
+        check("Q: Who pays? A: Nobody does.\nQ: When? A: Then.", &[("Who pays?", "Nobody does."), ("When?", "Then.")]);
+        let initials = "B. Jones did not.\nA. Nother did.";
+        check(&format!("Q. Smith asked?\n{initials}"), &[("Q. Smith asked?", initials)]);
         check("Sortie\n: One flight\n  by one aircraft.\n", &[("Sortie", "One flight\n  by one aircraft.")]);
     }
 

@@ -130,12 +130,12 @@ pub struct Revision {
     number: u32,
     sha256: Sha256,
     text: Arc<str>,
-    /// Byte offset of every 256th code point; empty where each is one byte long.
+    /// How many code points begin before each 256th byte; empty where each is one byte long.
     marks: Arc<[u32]>,
     length: u32,
 }
 
-const STRIDE: u32 = 256;
+const STRIDE: usize = 256;
 
 /// Texts are addressed with 32 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -153,19 +153,16 @@ impl Revision {
             return Err(TooLong);
         }
         let sha256 = Sha256::of(text.as_bytes());
-        let (marks, length) = if text.is_ascii() {
-            (Vec::new(), text.len() as u32)
-        } else {
-            let mut marks = Vec::with_capacity(text.len() / STRIDE as usize + 1);
-            let mut length = 0;
-            for (offset, _) in text.char_indices() {
-                if length % STRIDE == 0 {
-                    marks.push(offset as u32);
-                }
-                length += 1;
+        let mut marks = Vec::new();
+        let mut length = text.len() as u32;
+        if !text.is_ascii() {
+            length = 0;
+            marks.reserve(text.len() / STRIDE + 1);
+            for bytes in text.as_bytes().chunks(STRIDE) {
+                marks.push(length);
+                length += begun(bytes);
             }
-            (marks, length)
-        };
+        }
         Ok(Self { source, number, sha256, text, marks: marks.into(), length })
     }
 
@@ -225,17 +222,28 @@ impl Revision {
         if self.marks.is_empty() {
             return (point as usize).min(self.text.len());
         }
-        let start = self.marks.get((point / STRIDE) as usize).map_or(self.text.len(), |&b| b as usize);
-        self.text[start..].char_indices().nth((point % STRIDE) as usize).map_or(self.text.len(), |(b, _)| start + b)
+        let mark = self.marks.partition_point(|&before| before <= point).saturating_sub(1);
+        let from = mark * STRIDE;
+        let mut left = point - self.marks.get(mark).copied().unwrap_or_default();
+        for (at, byte) in self.text.as_bytes().iter().enumerate().skip(from) {
+            if begins(*byte) {
+                if left == 0 {
+                    return at;
+                }
+                left -= 1;
+            }
+        }
+        self.text.len()
     }
 
     fn point_at(&self, byte: usize) -> u32 {
-        if self.marks.is_empty() {
-            return byte.min(self.text.len()) as u32;
+        let byte = byte.min(self.text.len());
+        match self.marks.get(byte / STRIDE) {
+            Some(before) => before + begun(&self.text.as_bytes()[byte / STRIDE * STRIDE..byte]),
+            // Where no mark is, each code point is a byte, or the text ends.
+            None if self.marks.is_empty() => byte as u32,
+            None => self.length,
         }
-        let mark = self.marks.partition_point(|&b| b as usize <= byte).saturating_sub(1);
-        let start = self.marks[mark] as usize;
-        mark as u32 * STRIDE + self.text[start..byte.max(start)].chars().count() as u32
     }
 
     /// The bytes of each paragraph, in order, without the blanks around them. Empty lines part them.
@@ -266,6 +274,16 @@ impl Revision {
         // A place at the start of a paragraph belongs to it, though nothing of it came before.
         if blank && seen && before.trim_end_matches([' ', '\t']).ends_with("\n\n") { number + 1 } else { number }
     }
+}
+
+/// Whether a code point begins with this byte of UTF-8.
+const fn begins(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
+/// How many code points begin in these bytes.
+fn begun(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|&byte| u32::from(begins(byte))).sum()
 }
 
 #[cfg(test)]

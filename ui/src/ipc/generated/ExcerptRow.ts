@@ -2,4 +2,16 @@
 import type { QuoteState } from "./QuoteState";
 import type { Use } from "./Use";
 
-export type ExcerptRow = { id: string, quote: string, voice: string, source: string, sourceTitle: string, published: string | null, paragraph: number, state: QuoteState, usedBy: Array<Use>, note: string, };
+export type ExcerptRow = { id: string, quote: string, voice: string, source: string, sourceTitle: string, published: string | null, paragraph: number, state: QuoteState, usedBy: Array<Use>, note: string, 
+/**
+ * Who said it, where that isn't the source's author.
+ */
+speaker: string | null, 
+/**
+ * The way the words took to the source: interpreter, news agency …
+ */
+via: Array<string>, 
+/**
+ * 1 to 6; nothing where nobody has rated it.
+ */
+credibility: number | null, };

@@ -113,16 +113,23 @@ pub(super) fn contests(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec
         for cell in &contest.cells {
             let name = |names: &[String], at: usize| names.get(at).cloned().unwrap_or_default();
             let (actor, aspect) = (name(&contest.actors, cell.actor), name(&contest.aspects, cell.aspect));
-            let reason = match cell.excerpt {
-                None if cell.text.trim().is_empty() => continue,
-                None => Reason::UncitedEntry,
-                Some(excerpt) => match snapshot.state(states, excerpt) {
-                    QuoteState::Verified => continue,
-                    state => Reason::NotVerified(format!("{actor}, {aspect}"), state),
-                },
-            };
             let at = format!("Contest “{}”, {actor}, {aspect}", contest.title);
-            out.push(Finding { reason, place: Place::Contest(contest.id), at });
+            let mut reasons = Vec::new();
+            match cell.excerpt {
+                None if cell.text.trim().is_empty() => continue,
+                None => reasons.push(Reason::UncitedEntry),
+                Some(excerpt) => {
+                    let state = snapshot.state(states, excerpt);
+                    if state != QuoteState::Verified {
+                        reasons.push(Reason::NotVerified(format!("{actor}, {aspect}"), state));
+                    }
+                    let evidence = quoted::evidence(snapshot.excerpt(excerpt).into_iter());
+                    let unheld = quoted::quotations(&cell.text).filter(|words| !quoted::holds(&evidence, words));
+                    reasons.extend(unheld.map(|words| Reason::QuoteWithoutEvidence(words.to_owned())));
+                }
+            }
+            let place = Place::Contest(contest.id);
+            out.extend(reasons.into_iter().map(|reason| Finding { reason, place, at: at.clone() }));
         }
     }
 }

@@ -13,7 +13,7 @@ mod words;
 
 use crate::{
     anchor::QuoteState,
-    book::Question,
+    book::{Citation, Question},
     excerpt::Excerpt,
     id::{ContestId, ExcerptId, GlossaryId, QuestionId, SourceId, TimelineId},
     markdown::{self, Document, Problem, ProblemKind},
@@ -176,10 +176,14 @@ impl<'a> Subject<'a> {
         self.snapshot.state(self.states, excerpt)
     }
 
+    /// The citations that the text names.
+    fn used(&self) -> impl Iterator<Item = &'a Citation> + '_ {
+        self.question.citations.iter().filter(|citation| self.keys.contains(&citation.key))
+    }
+
     /// The excerpts that the text cites, each once, with their sources.
     fn evidence(&self) -> impl Iterator<Item = (&'a Excerpt, &'a Source)> + '_ {
-        let citations = self.question.citations.iter().filter(|c| self.keys.contains(&c.key));
-        citations.filter_map(|c| self.snapshot.evidence(c.excerpt))
+        self.used().filter_map(|citation| self.snapshot.evidence(citation.excerpt))
     }
 
     fn cited(&self) -> impl Iterator<Item = &'a Excerpt> + '_ {
@@ -244,14 +248,21 @@ impl Checked {
         rules::book(snapshot, &mut checked.book);
         let questions = snapshot.book.questions();
         checked.questions = questions.map(|at| check_question(snapshot, &numbering, against, at)).collect();
-        lists::timeline(snapshot, against.states, &mut checked.lists);
-        lists::glossary(snapshot, against.states, &mut checked.lists);
-        lists::contests(snapshot, against.states, &mut checked.lists);
-        references::elsewhere(snapshot, &numbering, &mut checked.lists);
-        glyphs::elsewhere(snapshot, against.prints, &mut checked.lists);
-        rules::excerpts(snapshot, &mut checked.excerpts);
         rules::sources(snapshot, &mut checked.sources);
+        checked.lists_again(snapshot, against);
         checked
+    }
+
+    /// Checks again after timeline, glossary or contests have changed, and nothing else.
+    pub fn lists_again(&mut self, snapshot: &Snapshot, against: Against<'_>) {
+        self.lists.clear();
+        lists::timeline(snapshot, against.states, &mut self.lists);
+        lists::glossary(snapshot, against.states, &mut self.lists);
+        lists::contests(snapshot, against.states, &mut self.lists);
+        references::elsewhere(snapshot, &Numbering::of(&snapshot.book), &mut self.lists);
+        glyphs::elsewhere(snapshot, against.prints, &mut self.lists);
+        self.excerpts.clear();
+        rules::excerpts(snapshot, &mut self.excerpts);
     }
 
     /// Checks again after one question has changed, and nothing else.
@@ -295,7 +306,10 @@ fn check_question(
     for rule in rules::QUESTION {
         rule(&subject, against.today, &mut reasons);
     }
-    let silenced = |reason: &Reason| question.silenced.iter().any(|silence| silence.code == reason.code());
+    // Nobody answers for a finding without saying why.
+    let answered_for = question.silenced.iter().filter(|silence| !silence.reason.trim().is_empty());
+    let codes: Vec<&str> = answered_for.map(|silence| silence.code.as_str()).collect();
+    let silenced = |reason: &Reason| codes.contains(&reason.code());
     reasons
         .into_iter()
         .filter(|reason| !silenced(reason))

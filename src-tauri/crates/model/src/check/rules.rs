@@ -120,9 +120,9 @@ fn attributed(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
 }
 
 fn contested_has_dispute(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
-    let question = subject.question;
-    let disputed = question.citations.iter().any(|citation| citation.role == Role::Disputes);
-    if question.claim == Claim::Contested && subject.is_answered() && !disputed {
+    let disputed = subject.used().any(|citation| citation.role == Role::Disputes);
+    // Of an answer that cites nothing at all another rule tells.
+    if subject.question.claim == Claim::Contested && !subject.keys.is_empty() && subject.is_answered() && !disputed {
         out.push(Reason::ContestedWithoutDispute);
     }
 }
@@ -152,8 +152,7 @@ fn bottom_line(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
 }
 
 fn corroborated(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
-    let used = subject.question.citations.iter().filter(|citation| subject.keys.contains(&citation.key));
-    if subject.snapshot.origins(used) == 1 {
+    if subject.snapshot.origins(subject.used()) == 1 {
         out.push(Reason::SingleOrigin);
     }
 }

@@ -127,6 +127,29 @@ fn a_quotation_must_stand_in_its_source() {
 }
 
 #[test]
+fn a_quotation_that_is_not_verified_says_how_it_stands() {
+    let stands = |text: &str, expected: &str| {
+        let mut snapshot = book();
+        let (source, revision) = snapshot.sources.iter_mut().find(|(source, _)| source.title == "A digest").unwrap();
+        *revision = Revision::new(source.id, 1, text).unwrap();
+        let messages: Vec<String> = found(&snapshot).iter().map(|finding| finding.reason.message()).collect();
+        assert_eq!(messages.join(" "), expected);
+    };
+    let words = "The ministry allowed 40 supply flights on 28 March and nothing more than that, in three kinds.";
+    stands(words, "");
+    stands(
+        &format!("Corrected. {words}"),
+        "The quotation [^a] is not at its place: its words stand elsewhere in the source.",
+    );
+    stands(
+        &format!("Twice. {words} {words}"),
+        "The quotation [^a] is not at its place: its words stand several times in the source.",
+    );
+    stands(&words.replace("40", "41"), "The quotation [^a] is not to the letter what the source says.");
+    stands("Nothing of the kind.", "The quotation [^a] is not in its source.");
+}
+
+#[test]
 fn quoted_words_must_be_in_a_cited_excerpt() {
     check(|q| q.answer = q.answer.replace("than that", "than this"), "quote-without-evidence nothing more than this");
     check(|q| q.answer = q.answer.replace("“nothing more than that”", "\"nothing more than that.\""), "");
@@ -209,6 +232,14 @@ fn somebodys_word_is_not_answered_as_a_fact() {
 #[test]
 fn what_is_contested_needs_who_disputes_it() {
     check(|q| q.citations[1].role = Role::Context, "contested-without-dispute; single-origin");
+    check(|q| q.answer = q.answer.replace("[^b]", ""), "contested-without-dispute; single-origin; unused-citation b");
+    check(
+        |q| {
+            q.claim = Claim::Fact;
+            q.citations[1].role = Role::Supports;
+        },
+        "",
+    );
 }
 
 #[test]
@@ -242,15 +273,30 @@ fn one_origin_corroborates_nothing() {
 }
 
 #[test]
-fn an_author_may_answer_for_a_finding() {
-    check(
-        |q| {
-            q.citations[1].role = Role::Context;
-            let silence =
-                Silence { code: "contested-without-dispute".into(), reason: "Said twice.".into(), extra: Extra::new() };
-            q.silenced = vec![silence];
+fn an_author_may_answer_for_a_finding_in_one_answer() {
+    let silence = |code: &str, reason: &str| Silence { code: code.into(), reason: reason.into(), extra: Extra::new() };
+    let silenced = |code: &str, reason: &str, expected: &str| {
+        check(
+            |q| {
+                q.citations[1].role = Role::Context;
+                q.silenced = vec![silence(code, reason)];
+            },
+            expected,
+        );
+    };
+    silenced("contested-without-dispute", "Said twice.", "single-origin");
+    silenced("contested-without-dispute", " ", "contested-without-dispute; single-origin");
+    silenced("not-final", "Said twice.", "contested-without-dispute; single-origin");
+    check_book(
+        |s| {
+            let mut other = s.book.sections[0].questions[0].clone();
+            other.id = QuestionId::new();
+            other.status = Status::Review;
+            let first = &mut s.book.sections[0].questions[0];
+            (first.status, first.silenced) = (Status::Review, vec![silence("not-final", "It will be.")]);
+            s.book.sections[0].questions.push(other);
         },
-        "single-origin",
+        "not-final",
     );
 }
 
@@ -318,7 +364,7 @@ fn lists_are_checked_like_answers() {
     let cell = |text: &str, cited: bool, expected: &str| {
         check_book(
             |s| {
-                let excerpt = cited.then_some(s.excerpts[0].id);
+                let excerpt = cited.then_some(s.book.sections[0].questions[0].citations[0].excerpt);
                 let cells = vec![Cell { actor: 0, aspect: 0, text: text.into(), excerpt, extra: Extra::new() }];
                 let (actors, aspects) = (vec!["NATO".into()], vec!["flights".into()]);
                 let title = "Who says what".into();
@@ -329,7 +375,9 @@ fn lists_are_checked_like_answers() {
         );
     };
     cell("allowed", true, "");
+    cell("“nothing more than that”", true, "");
     cell("allowed", false, "uncited-entry");
+    cell("“nothing more than ever”", true, "quote-without-evidence nothing more than ever");
     cell(" ", false, "");
 }
 
@@ -350,6 +398,26 @@ fn a_book_checked_twice_has_the_same_findings() {
     checked.again(&snapshot, against(&states), second);
     checked.again(&snapshot, against(&states), first);
     same(&checked, &snapshot);
+    let mut event = event(&snapshot, None, "Flights are allowed.[^z]");
+    event.citations.clear();
+    snapshot.book.timeline.push(event);
+    checked.lists_again(&snapshot, against(&states));
+    same(&checked, &snapshot);
+    let codes: Vec<&str> = checked.findings().map(|finding| finding.reason.code()).collect();
+    assert!(codes.contains(&"uncited-entry"));
+}
+
+#[test]
+fn every_finding_has_words_a_mend_and_a_code_of_its_own() {
+    let mut snapshot = book();
+    snapshot.book.sections[0].questions.push(Question::asked("And then?"));
+    snapshot.book.sections[0].questions[0].answer = "“Nothing more than this” at all.[^c]".into();
+    snapshot.sources.iter_mut().for_each(|(source, _)| (source.reliability, source.published) = (None, None));
+    for finding in found(&snapshot) {
+        let (message, mend) = (finding.reason.message(), finding.reason.mend());
+        assert!(message.ends_with('.') && mend.ends_with('.') && message != mend, "{message} {mend}");
+        assert!(!finding.at.is_empty() && !finding.reason.code().is_empty());
+    }
 }
 
 #[test]

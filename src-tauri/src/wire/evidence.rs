@@ -1,0 +1,99 @@
+//! What passes about evidence: harvest, moves, suggestions, what rests on what, what the author answers for.
+
+use super::{DiffPiece, QuoteState, Role, Use};
+use serde::{Deserialize, Serialize};
+#[cfg(test)]
+use ts_rs::TS;
+
+wire! {
+    /// What a source offers to take over.
+    struct Harvest {
+        pub questions: Vec<HarvestedQuestion>,
+        pub tables: Vec<HarvestedTable>,
+    }
+
+    struct HarvestedQuestion {
+        pub question: String,
+        /// What answers it.
+        pub passage: String,
+        /// The question of the book that cites this passage already.
+        pub held: Option<Use>,
+    }
+
+    struct HarvestedTable {
+        pub title: String,
+        pub actors: Vec<String>,
+        pub aspects: Vec<String>,
+        /// The contest of the book that holds all its cells already.
+        pub held: Option<String>,
+    }
+
+    /// A source's latest revision.
+    struct Revised {
+        pub number: u32,
+        /// It was there already.
+        pub known: bool,
+    }
+
+    /// An excerpt of a source's earlier text.
+    struct Move {
+        pub excerpt: String,
+        pub quote: String,
+        pub state: QuoteState,
+        /// Its words stand in the latest text to the letter, once.
+        pub exact: bool,
+        /// Where it may move to, the likeliest first.
+        pub offers: Vec<Offer>,
+        pub used_by: Vec<Use>,
+    }
+
+    struct Offer {
+        /// Code points of the latest text.
+        pub ranges: Vec<(u32, u32)>,
+        /// What changed from the excerpt's words to those that stand there.
+        pub pieces: Vec<DiffPiece>,
+    }
+
+    /// A passage that may bear on a question.
+    struct Suggestion {
+        pub source: String,
+        pub title: String,
+        pub voice: String,
+        pub revision: u32,
+        pub paragraph: u32,
+        pub range: (u32, u32),
+        pub text: String,
+    }
+
+    /// A kind of finding that the author answers for in one answer.
+    struct Silenced {
+        pub question: String,
+        pub number: u32,
+        pub title: String,
+        pub code: String,
+        pub reason: String,
+    }
+
+    /// What of a book rests on a source or an excerpt.
+    struct BookRests {
+        pub book: String,
+        pub title: String,
+        pub rests: Vec<Resting>,
+    }
+
+    struct Resting {
+        pub kind: RestingKind,
+        /// The question, event, term or contest.
+        pub id: String,
+        /// A question's number.
+        pub number: Option<u32>,
+        pub title: String,
+        pub roles: Vec<Role>,
+        /// How many of its citations would be left, from how many origins.
+        pub left: u32,
+        pub origins: u32,
+    }
+
+    #[derive(Copy)]
+    enum RestingKind { Question, Event, Term, Contest }
+}
