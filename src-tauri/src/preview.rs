@@ -98,8 +98,20 @@ pub(crate) async fn glyphs(face: u8, glyphs: Vec<u16>) -> Answer<Vec<GlyphPath>>
 }
 
 /// The parts of a pack by the names of their places.
-const PARTS: [&str; 10] =
-    ["cover", "brief", "contents", "introduction", "contests", "timeline", "glossary", "annex", "sources", "colophon"];
+const PARTS: [&str; 12] = [
+    "cover",
+    "brief",
+    "contents",
+    "introduction",
+    "contests",
+    "timeline",
+    "glossary",
+    "annex",
+    "sources",
+    "changes",
+    "findings",
+    "colophon",
+];
 
 fn overview(pages: &Pages, print: &Print) -> Preview {
     let drawing = &pages.drawing;

@@ -57,6 +57,8 @@ impl From<wire::PrintOptions> for desk::Print {
             glossary,
             annex,
             sources,
+            changes,
+            findings,
             colophon,
         } = options.parts;
         Self {
@@ -74,6 +76,8 @@ impl From<wire::PrintOptions> for desk::Print {
                 glossary,
                 annex,
                 sources,
+                changes,
+                findings,
                 colophon,
             },
             evidence: options.evidence.into(),

@@ -325,6 +325,8 @@ wire! {
         pub glossary: bool,
         pub annex: bool,
         pub sources: bool,
+        pub changes: bool,
+        pub findings: bool,
         pub colophon: bool,
     }
 

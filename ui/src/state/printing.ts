@@ -16,6 +16,8 @@ export const PARTS = [
   'glossary',
   'annex',
   'sources',
+  'changes',
+  'findings',
   'colophon',
 ] as const satisfies (keyof PackParts)[];
 

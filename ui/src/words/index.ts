@@ -47,6 +47,8 @@ export const partWord = (part: keyof PackParts): string =>
     glossary: m.part_glossary,
     annex: m.part_annex,
     sources: m.sources,
+    changes: m.what_changed,
+    findings: m.part_findings,
     colophon: m.part_colophon,
   })[part]();
 

@@ -229,6 +229,9 @@ pub(crate) enum Part {
     Glossary,
     Annex,
     Sources,
+    Changes,
+    /// In a draft alone
+    Findings,
     Colophon,
 }
 

@@ -239,6 +239,8 @@ fn printed(asked: &arguments::Print) -> Print {
             Part::Glossary => &mut parts.glossary,
             Part::Annex => &mut parts.annex,
             Part::Sources => &mut parts.sources,
+            Part::Changes => &mut parts.changes,
+            Part::Findings => &mut parts.findings,
             Part::Colophon => &mut parts.colophon,
         };
         *part = false;

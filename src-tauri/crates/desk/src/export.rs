@@ -124,7 +124,9 @@ pub fn preview(issue: &Issue, export: Export, now: &Zoned, standing: &mut Standi
 
 fn options(issue: &Issue, export: Export, now: &Zoned, fingerprint: String) -> Options {
     let file = format!("{}.attache", file_name(&issue.frozen.snapshot.book.title));
-    export.print.options(export.draft.then_some(now), Embedded { file, fingerprint }, issue.numbering)
+    let asked = export.print.options(export.draft.then_some(now), Embedded { file, fingerprint }, issue.numbering);
+    let findings = if export.draft { issue.frozen.check(now.date()).into() } else { asked.findings };
+    Options { changes: issue.changes.clone(), findings, ..asked }
 }
 
 fn print(

@@ -141,6 +141,8 @@ impl Print {
             evidence: self.evidence,
             numbering,
             multiple_of: self.impose.map_or(0, Imposition::pages_together),
+            changes: None,
+            findings: Default::default(),
         }
     }
 

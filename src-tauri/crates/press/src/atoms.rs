@@ -27,6 +27,7 @@ pub(crate) enum AtomKind {
     Blank,
     Mark,
     Gap,
+    Said,
 }
 
 /// A place where a line may end.
@@ -112,6 +113,10 @@ impl Atoms {
                     self.atoms.push(atom(AtomKind::Mark, at, at, Word::default(), width));
                 }
                 PieceKind::Gap(width) => self.atoms.push(atom(AtomKind::Gap, at, at, Word::default(), width)),
+                PieceKind::Said => {
+                    self.atoms.push(atom(AtomKind::Said, at, end, Word::default(), 0.0));
+                    at = end;
+                }
                 PieceKind::Text | PieceKind::Page(_) | PieceKind::Break => {
                     while at < end {
                         while opportunities.peek().is_some_and(|&next| next as usize <= at) {

@@ -44,6 +44,8 @@ pub(crate) enum PieceKind {
     Gap(f32),
     /// The line ends here. No text but a blank.
     Break,
+    /// Text without a look: what a decoration says, for whoever doesn't see it. No blanks at which a line could end.
+    Said,
 }
 
 /// Where a link leads, its name, its element.
@@ -135,6 +137,11 @@ impl Paragraph {
 
     pub(crate) fn gap(&mut self, width: f32, setting: Setting) {
         self.push_piece("", PieceKind::Gap(width), setting, false);
+    }
+
+    /// Says in words what the look of the text around it says, to those who don't see it.
+    pub(crate) fn said(&mut self, text: &str, setting: Setting) {
+        self.push_piece(text, PieceKind::Said, setting, false);
     }
 
     pub(crate) fn line_break(&mut self, setting: Setting) {

@@ -78,6 +78,10 @@ impl Line<'_, '_, '_, '_> {
                     let hyphen = to.kind == BreakKind::Hyphen && index + 1 == end;
                     self.word(atom, piece, start, stop, hyphen);
                 }
+                AtomKind::Said => {
+                    self.begin(atom.piece);
+                    self.hidden(atom);
+                }
                 AtomKind::Gap => {
                     self.close();
                     self.advance(atom.width);
@@ -156,7 +160,7 @@ impl Line<'_, '_, '_, '_> {
         }
     }
 
-    /// A blank that is left out of the line: its text stays.
+    /// What shows nothing: its text stays.
     fn hidden(&mut self, atom: &Atom) {
         let blank = self.shaper.blank(self.paragraph.pieces[atom.piece as usize].style.face);
         self.bytes(Glyph { advance: 0, ..blank }, (atom.end - atom.start) as usize);

@@ -1,10 +1,13 @@
-//! Marks of claims, roles and dates, drawn as shapes: nothing is said by colour alone.
+//! Marks of claims, roles, dates and findings, drawn as shapes: nothing is said by colour alone.
 
 use crate::{
     pages::{Color, NodeId, Path, Segment, Shape},
     style::INK,
 };
-use attache_model::book::{Claim, Precision, Role};
+use attache_model::{
+    book::{Claim, Precision, Role},
+    check::Severity,
+};
 
 /// A mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +15,7 @@ pub(crate) enum Mark {
     Claim(Claim),
     Role(Role),
     Date(Precision),
+    Finding(Severity),
 }
 
 /// How wide claim and role marks are beside text of 8.5 points.
@@ -22,7 +26,7 @@ impl Mark {
     pub(crate) fn size(self, large: bool) -> f32 {
         match self {
             _ if large => 12.0,
-            Self::Claim(_) | Self::Date(_) => CLAIM,
+            Self::Claim(_) | Self::Date(_) | Self::Finding(_) => CLAIM,
             Self::Role(_) => ROLE,
         }
     }
@@ -69,9 +73,20 @@ impl Mark {
                 let stroke = size * 0.2;
                 vec![drawn(circle(cx, cy, (size * 0.94 - stroke) / 2.0), stroke)]
             }
-            Self::Role(Role::Context) => {
+            Self::Role(Role::Context) | Self::Finding(Severity::Info) => {
                 let stroke = size * 0.2;
                 vec![full(Path::Rectangle(x, cy - stroke / 2.0, size, stroke))]
+            }
+            Self::Finding(Severity::Error) => vec![full(triangle(x, y + size * 0.94, size, -size * 0.94))],
+            Self::Finding(Severity::Warning) => {
+                vec![drawn(
+                    triangle(x + thin, y + size * 0.94 - thin / 2.0, size - 2.0 * thin, thin - size * 0.94),
+                    thin,
+                )]
+            }
+            // On its head: neither right nor wrong.
+            Self::Finding(Severity::CannotCheck) => {
+                vec![drawn(triangle(x + thin, y + thin / 2.0, size - 2.0 * thin, size * 0.94 - thin), thin)]
             }
         }
     }
@@ -101,6 +116,12 @@ fn quote(x: f32, y: f32, s: f32) -> Path {
         Segment::Curve(d.0 - 0.3 * s, p(0.0, 1.6).1, d.0, p(0.0, 0.9).1, a.0, a.1),
         Segment::Close,
     ])
+}
+
+/// A triangle over a base that begins at a point; its height is negative where it points up.
+fn triangle(x: f32, y: f32, base: f32, height: f32) -> Path {
+    let tip = Segment::Line(x + base / 2.0, y + height);
+    outline([Segment::Move(x, y), Segment::Line(x + base, y), tip, Segment::Close])
 }
 
 fn circle(cx: f32, cy: f32, r: f32) -> Path {

@@ -328,6 +328,10 @@ pub enum Role {
     Code,
     /// A piece of text with a language or a look of its own.
     Span,
+    /// Words that came since the edition before.
+    Inserted,
+    /// Words that were taken out since.
+    Deleted,
     /// A mark drawn as a shape, with the word that stands for it.
     Mark {
         alt: Arc<str>,

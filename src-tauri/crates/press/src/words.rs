@@ -1,5 +1,8 @@
 //! The words that the pack itself says, in English and Italian.
 
+mod changes;
+mod findings;
+
 use attache_model::{
     anchor::QuoteState,
     book::{Claim, Role, Status},
@@ -28,13 +31,14 @@ impl Words {
 }
 
 macro_rules! words {
-    ($($name:ident: $english:literal, $italian:literal;)*) => {
+    ($($(#[$about:meta])* $name:ident: $english:literal, $italian:literal;)*) => {
         #[allow(clippy::missing_const_for_fn)]
         impl Words {
-            $(pub(crate) fn $name(self) -> &'static str { self.pick($english, $italian) })*
+            $($(#[$about])* pub(crate) fn $name(self) -> &'static str { self.pick($english, $italian) })*
         }
     };
 }
+use words;
 
 words! {
     briefing_book: "Briefing book", "Dossier";
@@ -201,7 +205,7 @@ impl Words {
         self.count(count, ["origin", "origins"], ["origine", "origini"])
     }
 
-    fn count(self, count: usize, english: [&str; 2], italian: [&str; 2]) -> String {
+    pub(crate) fn count(self, count: usize, english: [&str; 2], italian: [&str; 2]) -> String {
         let [one, many] = self.pick(english, italian);
         format!("{count} {}", if count == 1 { one } else { many })
     }

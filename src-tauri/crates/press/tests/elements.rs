@@ -9,7 +9,7 @@ use attache_press::{
     pages::*,
     pdf::{self, Attachment, Finish, Relationship},
 };
-use books::{FONTS, PAPERS, Pages, book, file, keeps, laid_out, runs, verified, within};
+use books::{FONTS, PAPERS, Pages, book, changes, file, keeps, laid_out, runs, verified, within};
 use std::{collections::BTreeSet, sync::Arc};
 
 const BOOK: &[u8] = include_bytes!("books/every-element.attache");
@@ -27,7 +27,16 @@ fn exported(paper: Paper, language: &str, draft: bool, name: &str) -> Vec<u8> {
     let fingerprint = Sha256::of(&book).to_string();
     let embedded = Some(Embedded { file: "every-element.attache".to_owned(), fingerprint });
     let timestamp = made.timestamp();
-    let options = Options { paper, duplex: draft, draft, made: draft.then_some(made), embedded, ..Options::default() };
+    let options = Options {
+        paper,
+        duplex: draft,
+        draft,
+        made: draft.then_some(made),
+        embedded,
+        changes: Some(changes::since_an_edition(&snapshot).into()),
+        findings: changes::findings(&snapshot).into(),
+        ..Options::default()
+    };
     let pages = lay_out(&snapshot, &verified, &options, &FONTS);
     let attachments = [Attachment {
         name: "every-element.attache",

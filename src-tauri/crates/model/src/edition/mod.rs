@@ -39,6 +39,38 @@ pub struct Changes {
     pub list: Vec<Change>,
 }
 
+impl Changes {
+    /// Whether others may get the book than got the edition before: its marking was loosened or replaced by one that
+    /// can't be compared, or it is prepared for somebody else. Then the words that were taken out are for the first.
+    #[must_use]
+    pub fn reaches_others(&self) -> bool {
+        let details = self.list.iter().filter(|change| change.of == Subject::Book).flat_map(|change| &change.details);
+        details.into_iter().any(|detail| match detail {
+            Detail::Value { field: Field::Marking, was, now } => {
+                let (was, now) = (reach(was.as_deref()), reach(now.as_deref()));
+                was != Some(0) && (was.is_none() || now.is_none() || now < was)
+            }
+            Detail::Value { field: Field::PreparedFor, was, .. } => was.is_some(),
+            _ => false,
+        })
+    }
+}
+
+/// How narrow the circle is that a marking draws: the order of TLP 2.0, from nobody kept out; `None` for the user's own
+/// words.
+fn reach(marking: Option<&str>) -> Option<u8> {
+    let marking = marking.unwrap_or_default().trim().to_ascii_uppercase();
+    let label = marking.strip_prefix("TLP:").unwrap_or(&marking).trim();
+    match label {
+        "" | "CLEAR" | "WHITE" => Some(0),
+        "GREEN" => Some(1),
+        "AMBER" => Some(2),
+        "AMBER+STRICT" => Some(3),
+        "RED" => Some(4),
+        _ => None,
+    }
+}
+
 /// A change of one thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

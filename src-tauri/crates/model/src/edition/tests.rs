@@ -190,3 +190,28 @@ fn an_edition_shows_that_nothing_was_changed_since() {
     untrue(|book| book.edition = None);
     untrue(|book| book.sources[0].0.perspective.push('!'));
 }
+
+#[test]
+fn others_are_reached_where_the_marking_is_loosened_or_the_reader_is_another() {
+    let check = |(was, now): (Option<&str>, Option<&str>), (before, after): (&str, &str), expected: bool| {
+        let mut old = starter();
+        old.book.marking = was.map(str::to_owned);
+        old.book.prepared_for = before.to_owned();
+        let mut new = old.clone();
+        new.book.marking = now.map(str::to_owned);
+        new.book.prepared_for = after.to_owned();
+        assert_eq!(changes(&old, &new).reaches_others(), expected, "{was:?} {now:?} {before} {after}");
+    };
+    let same = ("The minister", "The minister");
+    check((Some("TLP:AMBER"), Some("TLP:AMBER")), same, false);
+    check((Some("TLP:AMBER"), Some("TLP:CLEAR")), same, true);
+    check((Some("TLP:AMBER+STRICT"), Some("TLP:AMBER")), same, true);
+    check((Some("TLP:GREEN"), None), same, true);
+    check((Some("TLP:CLEAR"), Some("TLP:RED")), same, false);
+    check((None, Some("For the desk")), same, false);
+    check((Some("TLP:GREEN"), Some("For the desk")), same, true);
+    check((Some("For the desk"), Some("TLP:RED")), same, true);
+    check((None, None), ("", "The minister"), false);
+    check((None, None), ("The minister", "The press"), true);
+    check((None, None), ("The minister", ""), true);
+}

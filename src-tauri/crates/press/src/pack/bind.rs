@@ -1,7 +1,7 @@
 //! The parts of a pack in their order, each with its entries in the outline. Draws no page.
 
 use super::{
-    Options, annex, brief, colophon, contents, contest, cover, glossary,
+    Options, annex, brief, changes, colophon, contents, contest, cover, findings, glossary,
     index::{Index, parsed},
     part_title, question, sources,
     standing::{self, Job, Memory, Piece},
@@ -122,6 +122,20 @@ fn plans<'a>(
         let key = key(&mut memory, &|memory| memory.evidence(places.sources));
         let set = job(Piece::Sources, key, |compositor| vec![sources::set(compositor, index)]);
         plans.push(part(vec![set], words.sources(), places.sources, false));
+    }
+    if let (Some(place), Some(list)) = (places.changes, index.changes) {
+        let key = key(&mut memory, &|memory| memory.changes(index, (options, list)));
+        let set = job(Piece::Changes, key, |compositor| vec![changes::set(compositor, index, options, list)]);
+        let mut plan = part(vec![set], words.what_changed_running(), None, false);
+        plan.bound.outline.push(entry(&words.what_changed(list.since), 0, place));
+        plans.push(plan);
+    }
+    if places.findings.is_some() {
+        let key = key(&mut memory, &|memory| memory.findings(index));
+        let set = job(Piece::Findings, key, |compositor| vec![findings::set(compositor, index)]);
+        let mut plan = part(vec![set], words.found(), None, false);
+        plan.bound.outline.extend(places.findings.map(|to| entry(words.still_needed(), 0, to)));
+        plans.push(plan);
     }
     if places.colophon.is_some() {
         let set = job(Piece::Passing, 0, |compositor| vec![colophon::set(compositor, index, options)]);

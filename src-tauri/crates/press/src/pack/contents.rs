@@ -148,12 +148,15 @@ impl Entry<'_> {
 /// What comes after the questions.
 fn parts(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galley, columns: &Columns, parent: NodeId) {
     let (places, words) = (&index.places, index.words);
+    let changes = index.changes.map_or_else(String::new, |changes| words.what_changed(changes.since));
     let parts = [
         (places.contests, words.who_says_what()),
         (places.timeline, words.timeline()),
         (places.glossary, words.glossary()),
         (places.annex, words.annex_full()),
         (places.sources, words.sources()),
+        (places.changes, &changes),
+        (places.findings, words.still_needed()),
         (places.colophon, words.colophon_full()),
     ];
     let x = if compositor.look.grid.hang > 0.0 { columns.number } else { 0.0 };

@@ -4,7 +4,7 @@ use crate::{
     block::{Cited, Matter},
     galley::Galley,
     inline::{Language, language},
-    pack::{Evidence, Parts},
+    pack::{Evidence, Options},
     pages::{DestinationId, NodeId, Target},
     reference::References,
     words::Words,
@@ -12,6 +12,8 @@ use crate::{
 use attache_model::{
     anchor::QuoteState,
     book::{Citation, Question, Role},
+    check::{Finding, Place},
+    edition::Changes,
     excerpt::Excerpt,
     id::{ExcerptId, QuestionId, SectionId, SourceId},
     markdown::{self, Document},
@@ -77,14 +79,41 @@ pub(crate) struct Places {
     pub(crate) glossary: Option<DestinationId>,
     pub(crate) annex: Option<DestinationId>,
     pub(crate) sources: Option<DestinationId>,
+    pub(crate) changes: Option<DestinationId>,
+    pub(crate) findings: Option<DestinationId>,
     pub(crate) colophon: Option<DestinationId>,
 }
 
 impl Places {
-    pub(crate) fn all(&self) -> [Option<DestinationId>; 10] {
-        let Self { cover, brief, contents, introduction, contests, timeline, glossary, annex, sources, colophon } =
-            *self;
-        [cover, brief, contents, introduction, contests, timeline, glossary, annex, sources, colophon]
+    pub(crate) fn all(&self) -> [Option<DestinationId>; 12] {
+        let Self {
+            cover,
+            brief,
+            contents,
+            introduction,
+            contests,
+            timeline,
+            glossary,
+            annex,
+            sources,
+            changes,
+            findings,
+            colophon,
+        } = *self;
+        [
+            cover,
+            brief,
+            contents,
+            introduction,
+            contests,
+            timeline,
+            glossary,
+            annex,
+            sources,
+            changes,
+            findings,
+            colophon,
+        ]
     }
 }
 
@@ -97,6 +126,11 @@ pub(crate) struct Index<'a> {
     pub(crate) excerpts: Vec<ExcerptEntry<'a>>,
     pub(crate) places: Places,
     pub(crate) evidence: Evidence,
+    /// What changed since the edition before, where the pack says it.
+    pub(crate) changes: Option<&'a Changes>,
+    /// What the check found, where the pack says it.
+    pub(crate) findings: &'a [Finding],
+    found_in: HashMap<QuestionId, Vec<&'a Finding>>,
     /// Figures to leave room for in page numbers.
     pub(crate) digits: usize,
     by_id: HashMap<ExcerptId, usize>,
@@ -129,10 +163,12 @@ impl<'a> Index<'a> {
     pub(crate) fn of(
         snapshot: &'a Snapshot,
         states: &dyn Fn(ExcerptId) -> QuoteState,
-        (parts, evidence): (Parts, Evidence),
+        options: &'a Options,
         digits: usize,
         names: &mut Names,
     ) -> Self {
+        let (parts, evidence) = (options.parts, options.evidence);
+        let changes = options.changes.as_deref().filter(|_| parts.changes);
         let words = Words::of(&snapshot.book.language);
         let book = &snapshot.book;
         let mut places = Places {
@@ -166,10 +202,33 @@ impl<'a> Index<'a> {
         note_uses(snapshot, &by_id, &mut excerpts);
         let sources = list_sources(snapshot, &by_id, &mut excerpts, names, places.annex.is_some());
         places.sources = (parts.sources && !sources.is_empty()).then(|| names.of(Named::Part("sources")));
+        places.changes = changes.map(|_| names.of(Named::Part("changes")));
+        let findings: &[Finding] = if options.draft && parts.findings { &options.findings } else { &[] };
+        places.findings = (!findings.is_empty()).then(|| names.of(Named::Part("findings")));
+        let mut found_in: HashMap<QuestionId, Vec<&Finding>> = HashMap::new();
+        for finding in findings {
+            if let Place::Question(id, _) = finding.place {
+                found_in.entry(id).or_default().push(finding);
+            }
+        }
         places.colophon = parts.colophon.then(|| names.of(Named::Part("colophon")));
         // Without an annex, the strip is the one place for them.
         let evidence = if places.annex.is_some() { evidence } else { Evidence::Strip };
-        Self { snapshot, words, sections, questions, sources, excerpts, places, evidence, digits, by_id }
+        Self {
+            snapshot,
+            words,
+            sections,
+            questions,
+            sources,
+            excerpts,
+            places,
+            evidence,
+            changes,
+            findings,
+            found_in,
+            digits,
+            by_id,
+        }
     }
 
     pub(crate) fn excerpt(&self, id: ExcerptId) -> Option<&ExcerptEntry<'a>> {
@@ -179,6 +238,11 @@ impl<'a> Index<'a> {
     /// An excerpt's place in `excerpts`.
     pub(crate) fn excerpt_number(&self, id: ExcerptId) -> Option<usize> {
         self.by_id.get(&id).copied()
+    }
+
+    /// What the check found in a question, where the pack says it.
+    pub(crate) fn found_in(&self, question: QuestionId) -> impl Iterator<Item = &'a Finding> + '_ {
+        self.found_in.get(&question).into_iter().flatten().copied()
     }
 
     pub(crate) fn source_of(&self, entry: &ExcerptEntry<'_>) -> Option<&SourceEntry<'a>> {

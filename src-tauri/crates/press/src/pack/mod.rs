@@ -3,10 +3,12 @@
 mod annex;
 mod bind;
 mod brief;
+mod changes;
 mod colophon;
 mod contents;
 mod contest;
 mod cover;
+mod findings;
 mod glossary;
 mod index;
 mod question;
@@ -26,7 +28,7 @@ use crate::{
     style::Look,
     words::capitalised,
 };
-use attache_model::{anchor::QuoteState, id::ExcerptId, snapshot::Snapshot};
+use attache_model::{anchor::QuoteState, check::Finding, edition::Changes, id::ExcerptId, snapshot::Snapshot};
 use bind::{Bound, bind};
 use index::{Index, Names};
 use standing::Memory;
@@ -58,6 +60,10 @@ pub struct Options {
     pub multiple_of: usize,
     /// Whether it is an edition.
     pub numbering: Numbering,
+    /// What changed since the edition before, where that is known.
+    pub changes: Option<Arc<Changes>>,
+    /// What the check found: printed in a draft.
+    pub findings: Arc<[Finding]>,
 }
 
 /// Where the quotations stand that an answer rests on.
@@ -104,6 +110,9 @@ pub struct Parts {
     pub glossary: bool,
     pub annex: bool,
     pub sources: bool,
+    pub changes: bool,
+    /// In a draft alone.
+    pub findings: bool,
     pub colophon: bool,
 }
 
@@ -119,6 +128,8 @@ impl Default for Parts {
             glossary: true,
             annex: true,
             sources: true,
+            changes: true,
+            findings: true,
             colophon: true,
         }
     }
@@ -148,7 +159,7 @@ fn laid_out(
     // more with more room; as the number of figures only grows, this ends.
     let mut digits = figures(guessed_pages(snapshot));
     loop {
-        let index = Index::of(snapshot, states, (options.parts, options.evidence), digits, names);
+        let index = Index::of(snapshot, states, options, digits, names);
         let pages = press(&index, options, (desk, &names.list), memory.as_deref_mut());
         let needed = figures(pages.drawing.count());
         if needed <= digits {

@@ -1,6 +1,7 @@
 //! A question: head, bottom line, answer. Its galley depends on nothing but the question and the index.
 
 use super::{
+    findings,
     index::{Cites, Index, parsed},
     strip,
 };
@@ -115,6 +116,8 @@ pub(crate) fn question(
         gaps.rule,
     );
     status_line(compositor, index, &mut galley, question, &cites, root);
+
+    findings::at_question(compositor, index, &mut galley, (question.id, root), gaps.title + 4.0);
 
     let cited = |key: &str| index.cited(&cites, key);
     let mut matter = Matter {

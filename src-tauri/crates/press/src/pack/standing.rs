@@ -18,6 +18,7 @@ use crate::{
 use attache_model::{
     anchor::QuoteState,
     book::{Contest, GlossaryEntry, Question, TimelineEntry},
+    edition::{Changes, Kind, Subject},
     excerpt::Excerpt,
     id::{ExcerptId, QuestionId, SourceId},
     snapshot::Snapshot,
@@ -25,7 +26,7 @@ use attache_model::{
 };
 use jiff::civil::Date;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
 };
@@ -73,6 +74,8 @@ pub(super) enum Piece {
     Glossary,
     Source(SourceId),
     Sources,
+    Changes,
+    Findings,
 }
 
 /// A piece that is wanted. Where its key is the one that it was set with last, it stands.
@@ -92,6 +95,7 @@ pub(super) struct Memory {
     excerpts: Stamps<ExcerptId, Excerpt>,
     sources: Stamps<SourceId, Source>,
     rest: Stamps<(), Rest>,
+    changes: Stamps<(), Changes>,
     evidence: Evidence,
 }
 
@@ -192,7 +196,8 @@ impl Memory {
         // A reference to another question says its number.
         let refers = [&question.answer, &question.bottom_line].iter().any(|text| text.contains("question:"));
         let order = refers.then(|| index.questions.places());
-        hash((number, own, index.question_place(number), cited, before.to_bits(), order))
+        let found: Vec<_> = index.found_in(question.id).map(|finding| finding.reason.message()).collect();
+        hash((number, own, index.question_place(number), cited, before.to_bits(), order, found))
     }
 
     pub(super) fn source(&self, index: &Index<'_>, number: usize, entry: &SourceEntry<'_>) -> u64 {
@@ -220,6 +225,26 @@ impl Memory {
         hash((self.rest.of((), &rest), self.evidence.all, places))
     }
 
+    /// What changed, with what new questions answer in short, and whether it is an edition.
+    pub(super) fn changes(&mut self, index: &Index<'_>, (options, changes): (&Options, &Changes)) -> u64 {
+        let new = changes.list.iter().filter(|change| change.kind == Kind::Added).map(|change| &change.of);
+        let new: HashSet<&Subject> = new.collect();
+        let questions = index.snapshot.book.questions().map(|(_, question)| question);
+        let new: Vec<_> = questions
+            .filter(|question| new.contains(&Subject::Question(question.id)))
+            .map(|question| &question.bottom_line)
+            .collect();
+        let own = self.changes.of((), changes);
+        let edition = (index.snapshot.book.edition, options.numbering as u8, options.draft);
+        hash((own, new, edition, self.evidence.all, &index.sections, index.places.all()))
+    }
+
+    /// What the check found, and where.
+    pub(super) fn findings(&self, index: &Index<'_>) -> u64 {
+        let found = index.findings.iter().map(|finding| (finding.reason.message(), finding.place));
+        hash((found.collect::<Vec<_>>(), self.evidence.all, index.places.all()))
+    }
+
     /// What the contents say.
     pub(super) fn contents(&self, index: &Index<'_>) -> u64 {
         let sections = index.snapshot.book.sections.iter().map(|section| &section.title);
@@ -231,6 +256,7 @@ impl Memory {
             places,
             &index.sections,
             index.questions.places(),
+            index.changes.map(|changes| changes.since),
         ))
     }
 

@@ -44,7 +44,7 @@ pub(super) fn tag(role: &Role) -> &'static str {
         Role::Figure { .. } | Role::Mark { .. } => "Figure",
         Role::Caption => "Caption",
         Role::Code => "Code",
-        Role::Span => "Span",
+        Role::Span | Role::Inserted | Role::Deleted => "Span",
     }
 }
 
@@ -141,6 +141,8 @@ pub(super) fn tree(
             Role::HeaderCell { row } => {
                 let _ = write!(element, "/A<</O/Table/Scope/{}>>", if *row { "Row" } else { "Column" });
             }
+            Role::Inserted => element += "/A<</O/Layout/TextDecorationType/Underline>>",
+            Role::Deleted => element += "/A<</O/Layout/TextDecorationType/LineThrough>>",
             Role::List if numbered.contains(&node.0) => element += "/A<</O/List/ListNumbering/Decimal>>",
             Role::Figure { alt } => {
                 let _ = write!(element, "/Alt{}{}", Text(alt), shown.box_of(node, "Block"));

@@ -1,14 +1,21 @@
 //! What the pages of every book keep to.
 
-use super::{Pages, laid_out, text_of, width_of, within};
+use super::{Pages, laid_out_as, text_of, width_of, within};
 use attache_model::snapshot::Snapshot;
-use attache_press::{pack::Paper, pages::*};
+use attache_press::{
+    pack::{Options, Paper},
+    pages::*,
+};
 
 /// What every book's pages keep to.
 pub(crate) fn check(snapshot: &Snapshot, paper: Paper) -> Pages {
-    let pages = laid_out(snapshot, paper);
+    check_as(snapshot, &Options { paper, ..Options::default() })
+}
+
+pub(crate) fn check_as(snapshot: &Snapshot, options: &Options) -> Pages {
+    let pages = laid_out_as(snapshot, options);
     assert!(!pages.pages.is_empty());
-    nothing_leaves_its_frame(&pages, paper);
+    nothing_leaves_its_frame(&pages, options.paper);
     every_glyph_stands_for_its_text(&pages);
     every_link_has_its_place(&pages);
     furniture_is_on_every_page(&pages, snapshot.book.marking.as_deref());

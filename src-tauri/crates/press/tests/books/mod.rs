@@ -1,6 +1,7 @@
 //! Books made by hand, and pages laid out of them.
 #![allow(dead_code, clippy::expect_used, clippy::panic)]
 
+pub(crate) mod changes;
 pub(crate) mod keeps;
 
 use attache_model::{
