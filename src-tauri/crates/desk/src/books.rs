@@ -5,6 +5,8 @@ use attache_model::{
     Extra,
     book::{Book, Section},
     id::{BookId, ContestId, ExcerptId, GlossaryId, QuestionId, SectionId, SourceId, TimelineId},
+    markdown,
+    numbering::Numbering,
     portable::{self, PortableError, Unknown},
     snapshot::Snapshot,
 };
@@ -225,8 +227,9 @@ fn settle_excerpts(writer: &Writer<'_>, snapshot: &mut Snapshot) -> Result<(), S
     Ok(())
 }
 
-/// Gives the book and its parts new ids where the library has theirs already.
+/// Gives the book and its parts new ids where the library has theirs already. References go along.
 fn settle_book(reader: Reader<'_>, book: &mut Book) -> Result<(), StoreError> {
+    let (numbering, known) = (Numbering::of(book), ids(book));
     if reader.is_taken(book.id.as_bytes())? {
         book.id = BookId::new();
     }
@@ -255,5 +258,18 @@ fn settle_book(reader: Reader<'_>, book: &mut Book) -> Result<(), StoreError> {
             contest.id = ContestId::new();
         }
     }
+    let settled = ids(book);
+    if settled != known {
+        let to = |id: &str| numbering.find(id).and_then(|number| settled.get(number - 1)).map(QuestionId::to_string);
+        for text in book.markdown_mut() {
+            if let Some(redirected) = markdown::redirect(text, &to) {
+                *text = redirected;
+            }
+        }
+    }
     Ok(())
+}
+
+fn ids(book: &Book) -> Vec<QuestionId> {
+    book.questions().map(|(_, question)| question.id).collect()
 }

@@ -2,6 +2,7 @@ use super::*;
 use attache_intake::{Hint, read};
 use attache_model::{
     book::{Claim, Role, Status},
+    check::Reason,
     portable,
 };
 use jiff::civil::date;
@@ -105,6 +106,8 @@ fn the_same_book_twice_is_two_books_with_one_set_of_sources() {
     assert_eq!(desk.sources().unwrap().len(), 4);
     assert_eq!(portable::write(&desk.freeze(first).unwrap().snapshot).unwrap(), STARTER);
     assert_eq!(desk.freeze(second).unwrap().snapshot.book.questions().count(), 20);
+    let lost = |finding: &Finding| matches!(finding.reason, Reason::UnknownQuestion(_));
+    assert!(!desk.check(second).unwrap().iter().any(lost), "its references lead to its own questions");
 }
 
 #[test]

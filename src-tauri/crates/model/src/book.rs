@@ -169,6 +169,15 @@ impl Book {
     pub fn questions(&self) -> impl Iterator<Item = (usize, &Question)> {
         self.sections.iter().flat_map(|section| &section.questions).enumerate().map(|(i, q)| (i + 1, q))
     }
+
+    /// Every text that is Markdown.
+    pub fn markdown_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let questions = self.sections.iter_mut().flat_map(|section| &mut section.questions);
+        let answers = questions.flat_map(|question| [&mut question.bottom_line, &mut question.answer]);
+        let lists = self.timeline.iter_mut().map(|entry| &mut entry.text);
+        let lists = lists.chain(self.glossary.iter_mut().map(|entry| &mut entry.definition));
+        std::iter::once(&mut self.introduction).chain(answers).chain(lists)
+    }
 }
 
 macro_rules! states {

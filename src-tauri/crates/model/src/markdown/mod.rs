@@ -5,8 +5,10 @@
 //! and none is let through.
 
 mod parse;
+mod redirect;
 
 pub use parse::parse;
+pub use redirect::redirect;
 
 use std::ops::Range;
 
