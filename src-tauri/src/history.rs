@@ -3,9 +3,7 @@
 use crate::{
     app::Office,
     error::Answer,
-    wire::{
-        ChangeDetail, ChangeKind, ChangeOf, ChangeRow, DiffPiece, EditionRow, QuestionPage, Wording, WordingChanges,
-    },
+    wire::{self, ChangeDetail, ChangeKind, ChangeRow, DiffPiece, EditionRow, QuestionPage, Wording, WordingChanges},
 };
 use attache_desk::{Desk, DeskError};
 use attache_model::{
@@ -119,7 +117,7 @@ impl From<Change> for ChangeRow {
     }
 }
 
-impl From<Subject> for ChangeOf {
+impl From<Subject> for wire::Subject {
     fn from(subject: Subject) -> Self {
         match subject {
             Subject::Book => Self::Book,

@@ -332,15 +332,23 @@ impl wire::SourceMeta {
 
 impl From<check::Finding> for wire::Finding {
     fn from(finding: check::Finding) -> Self {
-        let (question, number) = match finding.place {
-            Place::Question(id, number) => (Some(id.to_string()), Some(number as u32)),
-            _ => (None, None),
+        use wire::Subject;
+        let (subject, id, number) = match finding.place {
+            Place::Book => (Subject::Book, None, None),
+            Place::Question(id, number) => (Subject::Question, Some(id.to_string()), Some(number as u32)),
+            Place::Timeline(id) => (Subject::Timeline, Some(id.to_string()), None),
+            Place::Glossary(id) => (Subject::Glossary, Some(id.to_string()), None),
+            Place::Contest(id) => (Subject::Contest, Some(id.to_string()), None),
+            Place::Excerpt(id) => (Subject::Excerpt, Some(id.to_string()), None),
+            Place::Source(id) => (Subject::Source, Some(id.to_string()), None),
         };
         Self {
+            question: id.clone().filter(|_| subject == Subject::Question),
             code: finding.reason.code().to_owned(),
             severity: finding.severity().into(),
-            question,
             number,
+            subject,
+            id,
             detail: finding.reason.detail(),
             message: finding.reason.message(),
             mend: finding.reason.mend().to_owned(),

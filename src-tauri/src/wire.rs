@@ -244,11 +244,18 @@ wire! {
         pub origins: u32,
     }
 
+    /// What something is said of.
+    #[derive(Copy)]
+    enum Subject { Book, Section, Question, Timeline, Glossary, Contest, Excerpt, Source, Media }
+
     struct Finding {
         pub code: String,
         pub severity: Severity,
         pub question: Option<String>,
         pub number: Option<u32>,
+        /// What it is in, and which one; nothing for the book.
+        pub subject: Subject,
+        pub id: Option<String>,
         /// What it is called, in English.
         pub place: String,
         /// What it is about: a key, words, a day, a title; or nothing.

@@ -172,6 +172,29 @@ export class Window {
     await this.#do('POST', '/actions', { actions: [mouse] });
   }
 
+  /** Selects in the reader with the mouse: from the beginning of a word to the end of another one. */
+  async select(from: string, to: string): Promise<void> {
+    await this.drag(await this.#edge(from, 'start'), await this.#edge(to, 'end'));
+  }
+
+  /** Where a word of the reader's text stands: the left end of its first letter, or the right end of its last. */
+  #edge(word: string, end: 'start' | 'end'): Promise<{ x: number; y: number }> {
+    return this.run(
+      `const [word, end] = arguments;
+       for (const piece of document.querySelectorAll('[data-at]')) {
+         const at = piece.textContent.indexOf(word);
+         if (at < 0) continue;
+         const range = document.createRange();
+         range.setStart(piece.firstChild, at);
+         range.setEnd(piece.firstChild, at + word.length);
+         const box = range.getBoundingClientRect();
+         return { x: end === 'start' ? box.left + 1 : box.right - 1, y: box.top + box.height / 2 };
+       }`,
+      word,
+      end,
+    );
+  }
+
   async size(width: number, height: number): Promise<void> {
     await this.#do('POST', '/window/rect', { x: 0, y: 0, width, height });
     await pause(300);

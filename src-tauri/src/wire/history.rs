@@ -1,6 +1,6 @@
 //! What passes about what was before: an answer's wordings, a book's editions.
 
-use super::{Role, Status};
+use super::{Role, Status, Subject};
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
@@ -42,7 +42,7 @@ wire! {
 
     /// What changed of one thing from one edition to another, or to now.
     struct ChangeRow {
-        pub of: ChangeOf,
+        pub of: Subject,
         /// The question that it is.
         pub question: Option<String>,
         pub title: String,
@@ -50,9 +50,6 @@ wire! {
         pub kind: ChangeKind,
         pub details: Vec<ChangeDetail>,
     }
-
-    #[derive(Copy)]
-    enum ChangeOf { Book, Section, Question, Timeline, Glossary, Contest, Excerpt, Source, Media }
 
     #[derive(Copy)]
     enum ChangeKind { Added, Removed, Changed }

@@ -1,8 +1,8 @@
 // The Markdown of an answer as it is written: quiet marks, and the shortcuts that set them.
 
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { markdownKeymap, markdownLanguage, pasteURLAsLink } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { EditorSelection, type Extension, type StateCommand } from '@codemirror/state';
+import { EditorSelection, Prec, type Extension, type StateCommand } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { tableWriting } from './table';
@@ -97,7 +97,10 @@ export const link = insertLink;
 
 export function markdownWriting(): Extension {
   return [
-    markdown({ base: markdownLanguage, completeHTMLTags: false }),
+    // Not `markdown()`: that brings the parsers of HTML, CSS and JavaScript, and HTML is text here.
+    markdownLanguage,
+    pasteURLAsLink,
+    Prec.high(keymap.of(markdownKeymap)),
     syntaxHighlighting(look),
     keymap.of([
       { key: 'Mod-b', run: bold },

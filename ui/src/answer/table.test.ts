@@ -1,4 +1,4 @@
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { markdownLanguage } from '@codemirror/lang-markdown';
 import { EditorState, type StateCommand } from '@codemirror/state';
 import { EditorView, runScopeHandlers } from '@codemirror/view';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { addColumn, addRow, dropColumn, dropRow, insertTable, pastedTable, table
 function written(text: string): EditorView {
   const anchor = text.indexOf('‸');
   const doc = text.replace('‸', '');
-  const extensions = [markdown({ base: markdownLanguage }), tableWriting()];
+  const extensions = [markdownLanguage, tableWriting()];
   return new EditorView({ state: EditorState.create({ doc, selection: { anchor }, extensions }) });
 }
 

@@ -1,37 +1,49 @@
-// The findings as they are looked at: grouped by weight, one chosen.
+// The findings as they are looked at: grouped by weight, one chosen. Last, those that the author answers for.
 
+import { desk } from '$lib/ipc';
 import type { Finding } from '$lib/ipc/generated/Finding';
 import type { Severity } from '$lib/ipc/generated/Severity';
+import type { Silenced } from '$lib/ipc/generated/Silenced';
 import { session } from '$lib/state/session.svelte';
+import { m } from '$lib/words';
 
 export const WEIGHTS: readonly Severity[] = ['stops', 'weigh', 'cannotCheck', 'information'];
+export type Group = Severity | 'silenced';
 
 export type Row =
-  | { kind: 'head'; id: string; severity: Severity; count: number }
-  | { kind: 'finding'; id: string; finding: Finding };
+  | { kind: 'head'; id: string; group: Group; count: number }
+  | { kind: 'finding'; id: string; finding: Finding }
+  | { kind: 'silenced'; id: string; silenced: Silenced };
 
 export class CheckState {
-  only = $state<Severity | null>(null);
+  only = $state<Group | null>(null);
   chosen = $state<string | null>(null);
+  silenced = $state.raw<readonly Silenced[]>([]);
 
   rows = $derived.by((): Row[] => {
     const twins = new Map<string, number>();
     const rowOf = (finding: Finding): Row => {
-      const stem = `${finding.code} ${finding.question ?? finding.place} ${finding.detail}`;
+      const stem = `${finding.code} ${finding.id ?? finding.place} ${finding.detail}`;
       const twin = twins.get(stem) ?? 0;
       twins.set(stem, twin + 1);
       return { kind: 'finding', id: `${stem} ${twin}`, finding };
     };
-    return WEIGHTS.filter((severity) => this.only === null || this.only === severity).flatMap(
-      (severity): Row[] => {
-        const found = session.findings.filter((finding) => finding.severity === severity);
-        if (found.length === 0) return [];
-        return [{ kind: 'head', id: severity, severity, count: found.length }, ...found.map(rowOf)];
-      },
-    );
+    const silencedOf = (silenced: Silenced): Row => ({
+      ...{ kind: 'silenced', id: `silenced ${silenced.code} ${silenced.question}`, silenced },
+    });
+    const groups: [Group, Row[]][] = [
+      ...WEIGHTS.map((severity): [Group, Row[]] => [
+        severity,
+        session.findings.filter((finding) => finding.severity === severity).map(rowOf),
+      ]),
+      ['silenced', this.silenced.map(silencedOf)],
+    ];
+    return groups
+      .filter(([group, rows]) => rows.length > 0 && (this.only === null || this.only === group))
+      .flatMap(([group, rows]): Row[] => [{ kind: 'head', id: group, group, count: rows.length }, ...rows]);
   });
 
-  found = $derived(this.rows.filter((row) => row.kind === 'finding'));
+  found = $derived(this.rows.filter((row) => row.kind !== 'head'));
   at = $derived(
     Math.max(
       0,
@@ -39,6 +51,14 @@ export class CheckState {
     ),
   );
   open = $derived(this.found[this.at]);
+  finding = $derived(this.open?.kind === 'finding' ? this.open.finding : null);
+
+  async read(): Promise<void> {
+    const { book } = session;
+    if (!book) return;
+    const silenced = await session.attempt(() => desk.silenced(book));
+    if (silenced && session.book === book) this.silenced = silenced;
+  }
 
   step(by: number): void {
     const next = this.found[Math.max(0, Math.min(this.found.length - 1, this.at + by))];
@@ -47,7 +67,39 @@ export class CheckState {
 
   choose(id: string): void {
     this.chosen = id;
-    const question = this.open?.finding.question;
+    const { open } = this;
+    const question = open?.kind === 'silenced' ? open.silenced.question : open?.finding.question;
     if (question) void session.openQuestion(question);
+  }
+
+  /** The author answers for a kind of finding in one answer, and says why. It can be taken back. */
+  silence(question: string, code: string, reason: string): Promise<void> {
+    return this.deed(
+      m.silence(),
+      () => desk.silence(question, code, reason),
+      () => desk.unsilence(question, code),
+    );
+  }
+
+  /** It is told again. */
+  unsilence({ question, code, reason }: Silenced): Promise<void> {
+    return this.deed(
+      m.unsilence(),
+      () => desk.unsilence(question, code),
+      () => desk.silence(question, code, reason),
+    );
+  }
+
+  private async deed(words: string, there: () => Promise<void>, back: () => Promise<void>): Promise<void> {
+    const look = (task: () => Promise<void>) => async () => {
+      await session.writer?.flush();
+      await task();
+      await session.refresh();
+      await Promise.all([session.check(), this.read()]);
+    };
+    await session.attempt(async () => {
+      await look(there)();
+      session.history.did({ words, undo: look(back), redo: look(there) });
+    });
   }
 }

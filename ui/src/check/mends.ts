@@ -3,7 +3,7 @@
 import { desk } from '$lib/ipc';
 import type { Finding } from '$lib/ipc/generated/Finding';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
-import { session, type Part } from '$lib/state/session.svelte';
+import { session, type Change, type Part } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 
 export interface Mend {
@@ -13,33 +13,41 @@ export interface Mend {
 
 /** `page`: the finding's question, where it is about one. */
 export function mendsOf(finding: Finding, page: QuestionPage | null): Mend[] {
-  const { code, question } = finding;
+  const { code, question, id } = finding;
   if (question) return page ? ofQuestion(finding, page) : [];
   if (code === 'no-questions') return [{ word: m.question_new(), run: () => session.ask() }];
-  if (code === 'no-perspective') {
-    const source = session.sources.find((source) => source.title === finding.detail);
-    if (source) return [{ word: m.mend_describe(), run: () => session.look(source.id) }];
-  }
+  if (code === 'unused-excerpt' && id) return [{ word: m.passage_drop(), run: () => drop(id) }];
   return [];
 }
 
 function ofQuestion({ code, detail }: Finding, page: QuestionPage): Mend[] {
   const go = (word: string, part: Part): Mend => ({ word, run: () => session.goTo(page.id, part) });
   const today = new Date().toLocaleDateString('sv');
-  const dated: Mend = {
+  const dated = (change: Change): Mend => ({
     word: m.mend_today(),
-    run: () => session.amend(page.id, { asOf: today, reviewBy: null }, m.as_of()),
+    run: () => session.amend(page.id, { asOf: today, ...change }, m.as_of()),
+  });
+  const suggest: Mend = {
+    word: m.suggest(),
+    run: async () => {
+      await session.goTo(page.id);
+      session.suggesting = true;
+    },
   };
   switch (code) {
     case 'unanswered':
       return [go(m.mend_write(), 'answer')];
     case 'no-bottom-line':
-    case 'number-without-evidence':
+    case 'bare-fact':
       return [go(m.mend_bottom_line(), 'bottomLine')];
+    case 'number-without-evidence':
+    case 'publication-date':
+      return [find(detail), go(m.mend_bottom_line(), 'bottomLine')];
     case 'uncited':
+      return [suggest, go(m.cite(), 'cite'), open(page)];
     case 'single-origin':
     case 'contested-without-dispute':
-      return [go(m.cite(), 'cite')];
+      return [suggest, go(m.cite(), 'cite')];
     case 'quote-without-evidence':
       return [find(detail), go(m.cite(), 'cite')];
     case 'unknown-key':
@@ -47,11 +55,19 @@ function ofQuestion({ code, detail }: Finding, page: QuestionPage): Mend[] {
     case 'unused-citation':
       return [{ word: m.citation_remove(), run: () => untie(page, detail) }];
     case 'review-due':
+      return [dated({ reviewBy: null })];
     case 'older-than-source':
-      return [dated];
+    case 'no-as-of':
+      return [dated({})];
+    case 'not-verified':
+      return moves(page, detail);
     case 'not-final':
       return [{ word: m.mend_final(), run: () => session.amend(page.id, { status: 'final' }, m.status()) }];
     case 'markdown':
+    case 'no-glyph':
+    case 'unknown-image':
+    case 'unknown-question':
+    case 'quote-in-translation':
       return [go(m.mend_write(), 'answer')];
     default:
       return [];
@@ -67,6 +83,26 @@ function find(words: string): Mend {
       session.palette = true;
     },
   };
+}
+
+/** Nobody who was read answers it. */
+const open = (page: QuestionPage): Mend => ({
+  word: m.mend_open(),
+  run: () => session.amend(page.id, { claim: 'open' }, m.claim()),
+});
+
+/** What the latest text offers for an excerpt of an earlier one. */
+function moves(page: QuestionPage, key: string): Mend[] {
+  const citation = page.citations.find((citation) => citation.key === key);
+  const source = session.excerptById.get(citation?.excerpt ?? '')?.source;
+  return source ? [{ word: m.mend_moves(), run: () => (session.moving = source) }] : [];
+}
+
+async function drop(excerpt: string): Promise<void> {
+  const { book } = session;
+  if (!book) return;
+  await desk.dropExcerpt(book, excerpt);
+  await session.refresh();
 }
 
 function dropMark(page: QuestionPage, key: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { desk } from '$lib/ipc';
 import type { Hits } from '$lib/ipc/generated/Hits';
 import type { Piece } from '$lib/ipc/generated/Piece';
 import type { IconName } from '$lib/parts/Icon.svelte';
+import { cite } from '$lib/state/citing';
 import { preferences } from '$lib/state/preferences.svelte';
 import { session } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
@@ -78,16 +79,6 @@ export class PaletteState {
     }
   }
 
-  private async cite(excerpt: string): Promise<void> {
-    const { book, question } = session;
-    if (!book || !question) return;
-    await session.attempt(async () => {
-      const citation = await desk.cite(book, question, excerpt, 'supports');
-      await session.refresh();
-      session.writer?.insert(citation);
-    });
-  }
-
   /** The excerpts that hold the words typed. */
   private quotations(wanted: string): Entry[] {
     if (wanted === '') return [];
@@ -99,7 +90,7 @@ export class PaletteState {
         title: marked(row.quote, wanted),
         detail: [{ text: `${row.voice} · ${row.sourceTitle}, ¶${row.paragraph}`, hit: false }],
         run: () => session.readAt(row.id),
-        cite: () => void this.cite(row.id),
+        cite: () => void session.attempt(() => cite(row.id)),
       }));
   }
 

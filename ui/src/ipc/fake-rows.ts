@@ -49,7 +49,10 @@ export function meta(source: PortableSource): SourceMeta {
 }
 
 export function findings(question: PortableQuestion, number: number, badge: Badge): Finding[] {
-  const at = { question: question.id, number, place: `Question ${number}`, detail: '' };
+  const at = {
+    ...{ question: question.id, number, place: `Question ${number}`, detail: '' },
+    ...{ subject: 'question' as const, id: question.id },
+  };
   if (badge === 'uncited') {
     const mend = 'Cite a passage, or say that nobody you read answers it.';
     return [{ ...at, code: 'uncited', severity: 'stops', message: 'The answer cites nothing', mend }];

@@ -2,6 +2,7 @@
 
 import { desk, type Span } from '$lib/ipc';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
+import { cite } from '$lib/state/citing';
 import { session } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 import { paragraphs, type Marked } from './paragraphs';
@@ -45,22 +46,15 @@ export class ReaderState {
     }
   }
 
-  /** Cites what is selected in the open question. Each of these says whether it was done. */
+  /** Cites what is selected in what is open. Each of these says whether it was done. */
   async cite(): Promise<boolean> {
-    const excerpt = session.question && (await this.cut());
+    const excerpt = await this.cut();
     return excerpt ? this.citePassage(excerpt) : false;
   }
 
-  /** Cites a passage that is there in the open question. */
+  /** Cites a passage that is there in what is open. */
   citePassage(excerpt: string): Promise<boolean> {
-    return this.done(async (book) => {
-      const question = session.question ?? '';
-      await session.writer?.flush();
-      const citation = await desk.cite(book, question, excerpt, 'supports');
-      await session.refresh();
-      session.writer?.insert(citation);
-      session.say(m.cited_in({ number: session.row?.number ?? 0 }));
-    });
+    return this.done(() => cite(excerpt));
   }
 
   /** Makes a question that cites what is selected. */

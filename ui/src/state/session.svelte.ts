@@ -16,6 +16,7 @@ import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import { m } from '$lib/words';
 import { History } from './history.svelte';
 import { preferences } from './preferences.svelte';
+import { rooms } from './rooms.svelte';
 
 export type View = 'desk' | 'library' | 'check' | 'export' | 'settings';
 export type Side = 'reader' | 'preview';
@@ -85,6 +86,8 @@ export class Session {
   suggesting = $state(false);
   /** The source whose questions are looked through. */
   harvesting = $state<string | null>(null);
+  /** The excerpt of which is said who speaks and how credible it is. */
+  describing = $state<string | null>(null);
   /** The source whose excerpts of an earlier text are looked through. */
   moving = $state<string | null>(null);
 
@@ -229,6 +232,7 @@ export class Session {
 
   async openQuestion(id: string): Promise<void> {
     await this.writer?.flush();
+    rooms.open = 'questions';
     this.question = id;
     this.caret = 0;
     preferences.question = id;

@@ -2,11 +2,13 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { expect, test, vi } from 'vitest';
+import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
 import SuggestDialog from './SuggestDialog.svelte';
 
 async function show() {
   const desk = await opened();
+  await session.openQuestion('q2');
   const close = vi.fn();
   render(SuggestDialog, { question: 'q2', close });
   await waitFor(() => expect(screen.getByText('Many landings.')).toBeTruthy());

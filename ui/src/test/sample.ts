@@ -13,6 +13,17 @@ function question(id: string, text: string, answer: string, keys: string[]): Por
   return { id, question: text, bottom_line: '', answer, status: 'draft', claim: 'fact', citations };
 }
 
+function event(
+  id: string,
+  date: string | null,
+  precision: 'day' | 'month' | 'unknown',
+  text: string,
+  keys: string[],
+) {
+  const citations = keys.map((key) => ({ key, excerpt: key, role: 'supports' as const }));
+  return { id, date, precision, text, citations };
+}
+
 export const sample = (): PortableBook => ({
   book: {
     id: 'book',
@@ -32,6 +43,21 @@ export const sample = (): PortableBook => ({
         questions: [question('q3', 'How many landings?', 'All.[^letter]', ['letter'])],
       },
     ],
+    contests: [
+      {
+        id: 'landings',
+        title: 'Who says what about landings',
+        actors: ['Ada Pilot', 'The port'],
+        aspects: ['Who steers', 'How many'],
+        cells: [{ actor: 0, aspect: 0, text: 'the pilots', excerpt: 'pilots' }],
+      },
+    ],
+    timeline: [
+      event('strike', '2026-03-28', 'day', 'The pilots strike.', ['pilots']),
+      event('march', '2026-03-01', 'month', 'The port closes.', []),
+      event('some-day', null, 'unknown', 'A ship is refused.', []),
+    ],
+    glossary: [{ id: 'pilot', term: 'Pilot', definition: 'Who steers a ship in.', citations: [] }],
   },
   excerpts: [
     {

@@ -50,6 +50,13 @@ const WORDS: Record<string, Words> = {
   markdown: { badge: 'information', message: m.finding_markdown, mend: m.mend_markdown },
 };
 
+/** The kinds of findings that this file has words for. */
+export const CODES = Object.keys(WORDS);
+
+/** What a kind of finding says, whatever it is about. */
+export const codeWords = (code: string): string =>
+  (WORDS[code]?.message({ detail: '…' }) ?? code).replace(/\s*[“«]…[”»]|:? …/g, '');
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function findingWords(finding: Finding): { badge: BadgeName; message: string; mend: string } {

@@ -1,0 +1,125 @@
+// Who says what, when, and how far it is to be trusted: in the real window on the real desk.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Home, KEYS, until, Window } from './window';
+
+let home: Home;
+let window: Window;
+
+beforeEach(async () => {
+  home = new Home();
+  window = await Window.open(home);
+  await window.size(1366, 768);
+  await window.shows('.source', 'This is a digest');
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await window.picture(task.name);
+  await window.close();
+  home.remove();
+});
+
+/** Kills the window half a second later, by when what was typed is saved, and opens it again. */
+async function again(): Promise<void> {
+  await pause(500);
+  await window.shows('footer .saved', 'Saved');
+  await window.kill();
+  window = await Window.open(home);
+  await window.shows('[role=treeitem]', 'What did Rutte say?');
+}
+
+test('a cell of a contest is filled from a passage of the reader', async () => {
+  await window.click('nav button', 'Who says what');
+  await window.click('[role=gridcell]', 'no statement held');
+  await window.shows('section h2', 'White House · How it is described');
+  await window.select('arranged', 'publisher');
+  await window.click('[role=toolbar] button', 'Cite here');
+  await window.shows('footer .note', 'White House · How it is described');
+  await window.shows('[role=gridcell]', 'arranged in questions and answers');
+  await window.shows('section .chip');
+
+  // Said shorter, by keyboard.
+  await window.run(`document.querySelector('[role=gridcell].here').focus()`);
+  await window.press(KEYS.f2);
+  await window.type('arranged in questions');
+  await window.press(KEYS.enter);
+  await again();
+  await window.click('nav button', 'Who says what');
+  const words = `return [...document.querySelectorAll('[role=gridcell] .words')].map((e) => e.textContent)`;
+  await until(
+    async () => (await window.run<string[]>(words)).includes('arranged in questions'),
+    'the cell is kept',
+  );
+});
+
+test('an event is added with its date and a passage, and what it lacked is told no more', async () => {
+  await window.click('nav button', 'Timeline');
+  await window.click('button', 'New event');
+  await until(
+    () => window.run(`return document.activeElement.matches('[data-entry] textarea')`),
+    'the caret is in the new event',
+  );
+  await window.type('The digest is written.');
+  const chosen = 'li.chosen';
+  await window.shows(`${chosen} p`, 'It cites nothing');
+  await window.click(`${chosen} .head button`);
+  await window.type('2026-04');
+  await window.press(KEYS.enter);
+  await window.shows(`${chosen} .head`, 'Apr 2026');
+  await window.select('This', 'desk');
+  await window.click('[role=toolbar] button', 'Cite here');
+  await window.shows(`${chosen} .chip`);
+  await until(
+    async () => !(await window.run<boolean>(`return document.querySelector('li.chosen p') !== null`)),
+    'nothing is amiss',
+  );
+  await again();
+  await window.click('nav button', 'Timeline');
+  await window.shows('[data-entry] .head', 'Apr 2026');
+});
+
+test('a passage and its source are rated apart, and told together', async () => {
+  await window.click('mark');
+  await window.click('[role=toolbar] button', 'Speaker, rating');
+  await window.shows('.dialog blockquote', 'Mark Rutte');
+  expect(await window.run(`return document.querySelector('.dialog').textContent`)).not.toContain(
+    'Usually reliable',
+  );
+  await window.click('.dialog label', 'Probably true');
+  await window.click('.dialog button', 'Add a step');
+  await window.type('Interpreter');
+  await window.click('.dialog button[type=submit]');
+  await until(() => window.run(`return document.querySelector('.dialog') === null`), 'the dialog is gone');
+
+  await window.press(KEYS.control, '2');
+  await window.click('[role=row] .title', 'Rutte, Rome and the bases');
+  await window.click('dd button', 'not rated');
+  expect(await window.run(`return document.body.textContent`)).not.toContain('Probably true');
+  await window.click('[role=menuitemcheckbox]', 'Usually reliable');
+  await window.shows('dd button', 'B · Usually reliable');
+
+  await window.press(KEYS.control, '1');
+  await window.click('nav button', 'Who says what');
+  await window.run(
+    `document.querySelector('[role=gridcell] .chipped').dispatchEvent(new PointerEvent('pointerenter'))`,
+  );
+  await window.shows('.float .card', 'B2');
+  await window.shows('.float .card', 'explainer → Interpreter');
+});
+
+test('a finding is answered for with a reason, and told again', async () => {
+  const found = () => window.run<string>(`return document.querySelector('main header b').textContent`);
+  await window.press(KEYS.control, '3');
+  await window.click('.finding', 'Everything it cites goes back to one origin');
+  const before = await found();
+  await window.click('aside button', 'Answer for it');
+  await window.type('Nobody else was in the room.');
+  await window.press(KEYS.enter);
+  await until(async () => (await found()) !== before, 'it is told no more');
+  await window.click('header button', 'All kinds');
+  await window.click('[role=menuitemcheckbox]', 'You answer for');
+  await window.click('.finding', 'Nobody else was in the room.');
+  await window.shows('aside blockquote', 'Nobody else was in the room.');
+  await window.click('aside button', 'Tell it again');
+  await until(async () => (await found()) === before, 'it is told again');
+});

@@ -1,0 +1,53 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { expect, test } from 'vitest';
+import { session } from '$lib/state/session.svelte';
+import { opened } from '$lib/test/sample';
+import CheckPage from './CheckPage.svelte';
+
+async function show() {
+  const desk = await opened();
+  await session.check();
+  render(CheckPage);
+  const codes = () => session.findings.map(({ code, number }) => `${number} ${code}`);
+  return { desk, codes };
+}
+
+async function answerFor(reason: string) {
+  await fireEvent.click(screen.getByRole('option', { name: /cites nothing/ }));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Answer for it…' }));
+  await userEvent.keyboard(`${reason}{Enter}`);
+}
+
+test('a finding is answered for with a reason, listed, and told again', async () => {
+  const { codes, desk } = await show();
+  const before = codes();
+  expect(before).toContain('2 uncited');
+  await answerFor('Nobody knows.');
+  await waitFor(() => expect(codes()).not.toContain('2 uncited'));
+  expect(await desk.silenced('book')).toMatchObject([{ code: 'uncited', reason: 'Nobody knows.' }]);
+  await fireEvent.click(await screen.findByRole('option', { name: /Nobody knows/ }));
+  const { violations } = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await fireEvent.click(screen.getByRole('button', { name: 'Tell it again' }));
+  await waitFor(() => expect(codes()).toEqual(before));
+  expect(await desk.silenced('book')).toEqual([]);
+});
+
+test('without a reason nothing is answered for', async () => {
+  const { codes } = await show();
+  await answerFor(' ');
+  expect(codes()).toContain('2 uncited');
+});
+
+test('that is taken back with Undo', async () => {
+  const { codes } = await show();
+  await answerFor('Nobody knows.');
+  await waitFor(() => expect(codes()).not.toContain('2 uncited'));
+  await waitFor(() => expect(session.history.canUndo).toBe(true));
+  await session.undo();
+  expect(codes()).toContain('2 uncited');
+});

@@ -1,0 +1,119 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { expect, test } from 'vitest';
+import { lists } from '$lib/state/lists.svelte';
+import { rooms } from '$lib/state/rooms.svelte';
+import { session } from '$lib/state/session.svelte';
+import { opened } from '$lib/test/sample';
+import EntriesPage from './EntriesPage.svelte';
+
+async function show(room: 'timeline' | 'glossary') {
+  const desk = await opened();
+  rooms.open = room;
+  await lists.read();
+  render(EntriesPage, { room });
+  return desk;
+}
+
+/** What is under way in memory is done. */
+const calm = () => new Promise((done) => setTimeout(done));
+
+const texts = (label: string) =>
+  screen.getAllByRole<HTMLTextAreaElement>('textbox', { name: label }).map((field) => field.value);
+const events = () => texts('What happened');
+
+async function serious() {
+  const { violations } = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+}
+
+test('events stand in the order of their dates, undated ones last', async () => {
+  await show('timeline');
+  expect(events()).toEqual(['The port closes.', 'The pilots strike.', 'A ship is refused.']);
+  expect(screen.getByRole('button', { name: 'Date: March 2026' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Date: undated' })).toBeTruthy();
+  expect(await serious()).toEqual([]);
+});
+
+test('a date is as precise as it is written, and one that no calendar has is refused', async () => {
+  const desk = await show('timeline');
+  const date = async (id: string) => (await desk.timeline('book')).find((event) => event.id === id)?.date;
+  await fireEvent.click(screen.getByRole('button', { name: 'Date: undated' }));
+  await userEvent.keyboard('2026-02-30{Enter}');
+  expect(screen.getByRole('textbox', { name: 'Date' }).getAttribute('aria-invalid')).toBe('true');
+  await userEvent.clear(screen.getByRole('textbox', { name: 'Date' }));
+  await userEvent.keyboard('2026{Enter}');
+  await waitFor(async () => expect(await date('some-day')).toBe('2026'));
+  await waitFor(() => expect(events()[0]).toBe('A ship is refused.'));
+  await session.undo();
+  expect(await date('some-day')).toBeNull();
+});
+
+test('an event is written, kept, deleted and brought back', async () => {
+  const desk = await show('timeline');
+  const kept = async () => (await desk.timeline('book')).map((event) => event.text);
+  await fireEvent.click(screen.getByRole('button', { name: 'New event' }));
+  await waitFor(() => expect((document.activeElement as HTMLTextAreaElement).value).toBe(''));
+  await userEvent.keyboard('The ship turns.');
+  await userEvent.tab();
+  await waitFor(async () => expect(await kept()).toContain('The ship turns.'));
+  await fireEvent.click(screen.getByRole('button', { name: /“The ship turns.”/ }));
+  await fireEvent.click(screen.getByRole('menuitem', { name: 'Delete' }));
+  await waitFor(() => expect(session.note?.words).toBe('Event deleted.'));
+  expect(await kept()).not.toContain('The ship turns.');
+  await session.undo();
+  expect(await kept()).toContain('The ship turns.');
+});
+
+test('what is cited goes to the entry that is chosen, with its role and state', async () => {
+  const desk = await show('timeline');
+  const cited = async () =>
+    (await desk.timeline('book'))
+      .find((event) => event.id === 'march')
+      ?.citations.map(({ excerpt, role }) => [excerpt, role]);
+  screen.getAllByRole('textbox', { name: 'What happened' })[0]?.focus();
+  await waitFor(() => expect(rooms.taker?.name).toBe('The port closes.'));
+  await rooms.taker?.cite('letter');
+  expect(await cited()).toEqual([['letter', 'supports']]);
+  await fireEvent.click(screen.getAllByRole('button', { name: 'Role: Supports' })[0] as HTMLElement);
+  await fireEvent.click(screen.getByRole('menuitemcheckbox', { name: 'Disputes' }));
+  await waitFor(async () => expect(await cited()).toEqual([['letter', 'disputes']]));
+  await calm();
+  await session.undo();
+  await session.undo();
+  expect(await cited()).toEqual([]);
+});
+
+test('events of one date change places, others don’t', async () => {
+  const desk = await show('timeline');
+  await desk.saveEvent('book', { ...(await desk.timeline('book'))[1], date: '2026-03-28' } as never);
+  await lists.read();
+  await waitFor(() =>
+    expect(events()).toEqual(['The pilots strike.', 'The port closes.', 'A ship is refused.']),
+  );
+  screen.getAllByRole('textbox', { name: 'What happened' })[0]?.focus();
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  await waitFor(() =>
+    expect(events()).toEqual(['The port closes.', 'The pilots strike.', 'A ship is refused.']),
+  );
+  screen.getAllByRole('textbox', { name: 'What happened' })[1]?.focus();
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  expect(events()).toEqual(['The port closes.', 'The pilots strike.', 'A ship is refused.']);
+});
+
+test('a term keeps its place while it is written, then goes where the alphabet has it', async () => {
+  const desk = await show('glossary');
+  await fireEvent.click(screen.getByRole('button', { name: 'New term' }));
+  await waitFor(() => expect(texts('Term')).toEqual(['', 'Pilot']));
+  const [fresh] = screen.getAllByRole('textbox', { name: 'Term' });
+  fresh?.focus();
+  await userEvent.keyboard('Quay');
+  expect(texts('Term')).toEqual(['Quay', 'Pilot']);
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(texts('Term')).toEqual(['Pilot', 'Quay']));
+  expect((await desk.glossary('book')).map(({ term }) => term)).toEqual(['Pilot', 'Quay']);
+  expect(await serious()).toEqual([]);
+});
