@@ -154,6 +154,17 @@ pub(crate) enum Command {
         /// Where to
         path: PathBuf,
     },
+    /// Put a copy of the library in its place; what was there is kept beside it
+    Restore {
+        /// The copy
+        path: PathBuf,
+    },
+    /// Look at all that the library holds; exit code 1 where something is amiss
+    Doctor {
+        /// Make anew what is searched, first
+        #[arg(long)]
+        reindex: bool,
+    },
     /// Read one document from standard input, in this process, under limits
     #[command(name = attache_intake::child::SUBCOMMAND, hide = true)]
     ReadDocument,

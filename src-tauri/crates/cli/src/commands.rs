@@ -2,7 +2,7 @@
 
 use crate::{
     arguments::{self, Command, Format},
-    editions, evidence,
+    copies, editions, evidence,
     print::{self, count},
 };
 use attache_desk::{
@@ -50,10 +50,12 @@ pub(crate) fn run(desk: &mut Desk, command: &Command, as_json: bool) -> anyhow::
         Command::Editions { book } => editions::list(desk, book, as_json)?,
         Command::Diff { book, from, to } => editions::diff(desk, book, (*from, *to), as_json)?,
         Command::Search { query, limit } => search(desk, &query.join(" "), *limit, as_json)?,
-        Command::Backup { path } => {
-            desk.back_up(path)?;
-            print::line(&format!("{}", path.display()));
+        Command::Backup { path } => copies::back_up(desk, path, as_json)?,
+        Command::Restore { path } => {
+            let kept = desk.restore(path)?;
+            copies::restored(path, &kept, as_json)?;
         }
+        Command::Doctor { reindex } => return copies::doctor(desk, *reindex, as_json),
         // These need no library and never come here.
         Command::Verify { .. } | Command::ReadDocument | Command::TakeOutBook => {}
     }

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod copies;
 mod editions;
 mod evidence;
 mod print;
@@ -45,6 +46,13 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         None => attache_desk::default_library()?,
     };
     let surroundings = Surroundings { reader, now: jiff::Zoned::now };
-    let mut desk = Desk::open(&library, surroundings)?;
+    let opened = Desk::open(&library, surroundings);
+    if let (Err(error), Command::Restore { path }) = (&opened, &arguments.command)
+        && error.is_past_opening()
+    {
+        let kept = Desk::rescue(&library, path, &jiff::Zoned::now())?;
+        return copies::restored(path, &kept, arguments.json).map(|()| Outcome::Done);
+    }
+    let mut desk = opened?;
     commands::run(&mut desk, &arguments.command, arguments.json)
 }

@@ -313,6 +313,10 @@ fn questions_are_harvested_answered_and_moved_to_a_corrected_text() {
     shell.refused(&["harvest", &source, "--book", "Bases", "--accept", "3"], 2);
     shell.out(&["harvest", &source, "--book", "Bases", "--accept", "all"]);
     assert_eq!(shell.json(&["books", "--json"])[0]["questions"], 2);
+    let again = shell.json(&["harvest", &source, "--book", "Bases", "--accept", "all", "--json"]);
+    assert_eq!(again["taken"], serde_json::json!([]));
+    assert!(again["proposals"][0]["in_book"].is_string());
+    assert_eq!(shell.json(&["books", "--json"])[0]["questions"], 2);
 
     let rests = shell.json(&["rests-on", &source, "--json"]);
     assert_eq!(rests["books"][0]["rests"][1]["uncited"], true);
@@ -324,6 +328,133 @@ fn questions_are_harvested_answered_and_moved_to_a_corrected_text() {
     assert_eq!((&moves["accepted"], moves["moves"].as_array().unwrap().len()), (&1.into(), 2));
     let left = shell.out(&["moves", &source, "--book", "Bases"]);
     assert!(left.contains("No. [-Nobody-]{+Somebody+} did."), "{left}");
+}
+
+#[test]
+fn a_table_goes_into_the_contest_that_is_named() {
+    let shell = Shell::new();
+    let book = shell.out(&["open", "--starter"]);
+    let book = book.trim();
+    shell.file("table.txt", "Two accounts\n\n| Who | Says |\n|---|---|\n| NATO | yes |\n| Rome | no |\n");
+    shell.out(&["import", "table.txt"]);
+    let contests = shell.json(&["contests", book, "--json"]);
+    let (title, held) = (contests[0]["title"].as_str().unwrap(), contests[0]["cells"].as_array().unwrap().len());
+    let into = ["harvest", "Two accounts", "--book", book, "--accept", "T1", "--contest", title];
+    assert!(shell.out(&into).ends_with("taken: 1 proposal\n"));
+    assert!(shell.out(&into).ends_with("taken: 0 proposals\n"));
+    let contests = shell.json(&["contests", book, "--json"]);
+    assert_eq!((contests.as_array().unwrap().len(), contests[0]["cells"].as_array().unwrap().len()), (2, held + 2));
+    let error = shell.refused(&["harvest", "Two accounts", "--book", book, "--accept", "T1", "--contest", "None"], 2);
+    assert_eq!(error, "attache: no contest is called “None”; `attache contests BOOK` lists them");
+    shell.refused(&["harvest", "Two accounts", "--book", book, "--accept", "T2"], 2);
+}
+
+/// A book of one question that cites these ranges of a text.
+fn citing(text: &str, ranges: Value) -> String {
+    let id = |n: u32| format!("019d4d6b-0000-7000-8000-{n:012}");
+    let question = serde_json::json!({
+        "id": id(3), "question": "Was it so?", "bottom_line": "So it says.", "answer": "It says so.[^it]",
+        "claim": "attributed", "citations": [{ "key": "it", "excerpt": id(4) }],
+    });
+    let section = serde_json::json!({ "id": id(2), "title": "One", "questions": [question] });
+    serde_json::json!({
+        "format": "attache-book", "version": 1,
+        "book": { "id": id(1), "title": "Odd", "sections": [section] },
+        "excerpts": [{ "id": id(4), "source": id(5), "ranges": ranges }],
+        "sources": [{ "id": id(5), "title": "A source", "text": text }],
+    })
+    .to_string()
+}
+
+#[test]
+fn impossible_excerpts_are_refused_with_their_place() {
+    let shell = Shell::new();
+    let check = |text: &str, ranges: Value, expected: &str| {
+        shell.file("odd.attache", citing(text, ranges));
+        let error = shell.refused(&["open", "odd.attache"], 2);
+        assert_eq!(error, format!("attache: odd.attache: at excerpts[0]: {expected}"));
+    };
+    let text = "One two three four.\n";
+    check(text, serde_json::json!([[0, 7], [4, 13]]), "the ranges overlap or are out of order");
+    check(text, serde_json::json!([[8, 13], [0, 3]]), "the ranges overlap or are out of order");
+    check(text, serde_json::json!([[0, 99]]), "the range 0–99 lies outside the text of 20 characters");
+    check(text, serde_json::json!([[5, 3]]), "the range 5–3 lies outside the text of 20 characters");
+    check(text, serde_json::json!([[3, 3]]), "nothing is selected; select at least one word");
+    let long = "word ".repeat(20_001);
+    check(&long, serde_json::json!([[0, 100_004]]), "the passage has 100004 characters; select at most 100000");
+}
+
+#[test]
+fn odd_excerpts_are_checked_printed_and_verified() {
+    let check = |text: &str, ranges: Value, quoted: &str| {
+        let shell = Shell::new();
+        shell.file("odd.attache", citing(text, ranges));
+        shell.out(&["open", "odd.attache"]);
+        let findings = shell.run(&["check", "Odd", "--json"]);
+        let findings: Value = serde_json::from_slice(&findings.stdout).unwrap();
+        assert!(findings["findings"].as_array().unwrap().iter().all(|finding| finding["code"] != "not-verified"));
+        shell.out(&["export", "Odd", "--format", "pdf", "--draft", "--out", "odd.pdf"]);
+        assert!(shell.out(&["verify", "odd.pdf"]).starts_with("Odd: 1 of 1 quotations verified"));
+        shell.out(&["export", "Odd", "--format", "attache", "--out", "out.attache"]);
+        let out: Value = serde_json::from_slice(&std::fs::read(shell.path("out.attache")).unwrap()).unwrap();
+        assert_eq!(out["excerpts"][0]["exact"], serde_json::json!([quoted]));
+    };
+    let family = "A family, 👩‍👩‍👧, came.\n";
+    check(family, serde_json::json!([[10, 12]]), "👩\u{200d}");
+    let whole = "The whole of it.\n\nAnd no more.\n";
+    check(whole, serde_json::json!([[0, whole.len()]]), whole);
+    check("He said \u{202e}no\u{202c} to all.\n", serde_json::json!([[8, 16]]), "\u{202e}no\u{202c} to ");
+    let line = "word after word, ".repeat(60_000);
+    check(&line, serde_json::json!([[500_000, 500_015]]), line.get(500_000..500_015).unwrap());
+}
+
+#[test]
+fn a_library_is_examined_restored_and_rescued() {
+    let shell = Shell::new();
+    shell.out(&["open", "--starter"]);
+    let sound = shell.json(&["doctor", "--json"]);
+    assert_eq!(
+        (&sound["books"], &sound["excerpts"], &sound["ailments"]),
+        (&1.into(), &40.into(), &Value::Array(vec![]))
+    );
+    assert!(shell.out(&["doctor", "--reindex"]).ends_with(": all sound\n"));
+
+    shell.out(&["backup", "copy.db"]);
+    shell.out(&["new", "Made later"]);
+    let restored = shell.json(&["restore", "copy.db", "--json"]);
+    assert!(restored["kept"].as_str().unwrap().contains("library before "));
+    assert_eq!(shell.json(&["books", "--json"]).as_array().unwrap().len(), 1);
+
+    shell.file("half.db", &std::fs::read(shell.path("copy.db")).unwrap()[..8192]);
+    let error = shell.refused(&["restore", "half.db"], 2);
+    assert!(error.starts_with("attache: the library half.db: it is damaged"), "{error}");
+    let error = shell.refused(&["restore", "nothing.db"], 2);
+    assert!(error.starts_with("attache: the library nothing.db: it could not be opened"), "{error}");
+
+    // A library that no program opens any more is moved aside.
+    let rotten = [b"Rotten. ".repeat(2000), vec![0; 64]].concat();
+    shell.file("library.db", &rotten);
+    let output = shell.run(&["books"]);
+    assert_eq!(output.status.code(), Some(2));
+    let kept = shell.json(&["restore", "copy.db", "--json"])["kept"].as_str().unwrap().to_owned();
+    assert_eq!(std::fs::read(kept).unwrap(), rotten);
+    assert_eq!(shell.json(&["books", "--json"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_rotted_in_a_library_is_told_with_its_mend() {
+    let shell = Shell::new();
+    shell.file("note.txt", "The gates were closed at dawn. Nobody said why.\n");
+    shell.out(&["import", "note.txt"]);
+    let library = std::fs::read(shell.path("library.db")).unwrap();
+    let at = library.windows(14).position(|bytes| bytes == b"closed at dawn").unwrap();
+    let mut rotten = library;
+    rotten[at] = b'k';
+    shell.file("library.db", rotten);
+    let output = shell.run(&["doctor"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("the text of “Note” is not what was stored; restore a backup"), "{told}");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Copies of the library: making one, and putting one in its place.
 
 use crate::{Desk, DeskError};
+use attache_store::Store;
+use jiff::Zoned;
 use std::path::{Path, PathBuf};
 
 impl Desk {
@@ -12,13 +14,25 @@ impl Desk {
         self.store.back_up(to).map_err(|source| DeskError::Library { path: to.to_owned(), source })
     }
 
+    /// Puts a copy in place of a library that can't be opened any more, and answers where that one was kept.
+    ///
+    /// # Errors
+    /// `Library` where the copy is no whole library, or the folder can't be written; the library is as it was.
+    pub fn rescue(library: &Path, copy: &Path, now: &Zoned) -> Result<PathBuf, DeskError> {
+        let kept = unused_name(library, now);
+        match Store::rescue(library, copy, &kept) {
+            Ok(()) => Ok(kept),
+            Err(source) => Err(DeskError::Library { path: copy.to_owned(), source }),
+        }
+    }
+
     /// Puts a copy of a library in place of this one, and answers where this one was kept: beside itself, under a name
     /// with the time.
     ///
     /// # Errors
     /// `Library` where the copy is no whole library, or this one can't be written; it is as it was.
     pub fn restore(&mut self, copy: &Path) -> Result<PathBuf, DeskError> {
-        let kept = self.unused_name();
+        let kept = unused_name(self.store.path(), &self.now());
         let restored = self.store.restore(copy, &kept);
         self.frozen = None;
         self.last_edition = None;
@@ -27,15 +41,14 @@ impl Desk {
             Err(source) => Err(DeskError::Library { path: copy.to_owned(), source }),
         }
     }
+}
 
-    /// Beside the library, where nothing is yet.
-    fn unused_name(&self) -> PathBuf {
-        let name = format!("library before {}", self.now().strftime("%Y-%m-%d %H.%M.%S"));
-        let numbered = (2..).map(|n| format!("{name} {n}.db"));
-        let mut paths =
-            std::iter::once(format!("{name}.db")).chain(numbered).map(|name| self.store.path().with_file_name(name));
-        paths.find(|path| !path.exists()).unwrap_or_default()
-    }
+/// Beside the library, where nothing is yet.
+fn unused_name(library: &Path, now: &Zoned) -> PathBuf {
+    let name = format!("library before {}", now.strftime("%Y-%m-%d %H.%M.%S"));
+    let numbered = (2..).map(|n| format!("{name} {n}.db"));
+    let mut paths = std::iter::once(format!("{name}.db")).chain(numbered).map(|name| library.with_file_name(name));
+    paths.find(|path| !path.exists()).unwrap_or_default()
 }
 
 #[cfg(test)]

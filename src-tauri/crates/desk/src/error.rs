@@ -53,6 +53,14 @@ pub enum DeskError {
     Unread { path: PathBuf, source: io::Error },
 }
 
+impl DeskError {
+    /// Whether it says that a library can't be opened any more, by any program: a copy of it can take its place.
+    #[must_use]
+    pub const fn is_past_opening(&self) -> bool {
+        matches!(self, Self::Library { source: StoreError::Damaged { .. } | StoreError::NotALibrary, .. })
+    }
+}
+
 fn explain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),

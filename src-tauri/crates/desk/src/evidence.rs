@@ -16,7 +16,7 @@ use attache_model::{
 pub struct BookRests {
     pub book: BookId,
     pub title: String,
-    /// What rests on it, and what that is called: the question, the event, the term, the contest's title.
+    /// What rests on it, and what that is called: the question, the event, the term; the contest with actor and aspect.
     pub rests: Vec<(Rest, String)>,
 }
 
@@ -60,7 +60,12 @@ impl Desk {
                 }
                 Resting::Timeline(id) => held.timeline.iter().find(|entry| entry.id == id).map(|e| e.text.clone()),
                 Resting::Glossary(id) => held.glossary.iter().find(|entry| entry.id == id).map(|e| e.term.clone()),
-                Resting::Cell(id, ..) => held.contests.iter().find(|contest| contest.id == id).map(|c| c.title.clone()),
+                Resting::Cell(id, actor, aspect) => {
+                    let contest = held.contests.iter().find(|contest| contest.id == id);
+                    let name = |names: &[String], at: usize| names.get(at).cloned().unwrap_or_default();
+                    contest
+                        .map(|it| format!("{}, {}, {}", it.title, name(&it.actors, actor), name(&it.aspects, aspect)))
+                }
             };
             let rests = rests::rests_on(&frozen.snapshot, withdrawn).into_iter();
             let rests: Vec<(Rest, String)> =

@@ -4,7 +4,7 @@
 use crate::{Desk, DeskError};
 use attache_model::{
     Extra,
-    book::{Book, Cell, Citation, Claim, Contest, Question, Role, Section},
+    book::{Cell, Citation, Claim, Contest, Question, Role, Section},
     excerpt::{Excerpt, Selector},
     harvest::{self, Harvest},
     id::{BookId, ContestId, ExcerptId, QuestionId, SectionId, SourceId},
@@ -67,15 +67,28 @@ impl Desk {
         let revision = self.latest(source)?;
         let harvest = harvest::harvest(&revision);
         let frozen = self.freeze(book)?;
-        let of_it = frozen.snapshot.excerpts.iter().map(|excerpt| (excerpt.id, &excerpt.selector));
-        let of_it = of_it.filter(|(_, it)| it.source() == source && it.revision() == revision.number());
-        let held: HashMap<&[Span], ExcerptId> = of_it.map(|(id, selector)| (selector.ranges(), id)).collect();
+        let of_it = frozen.snapshot.excerpts.iter().filter(|excerpt| excerpt.selector.source() == source);
+        let of_it: HashMap<ExcerptId, &Selector> = of_it.map(|excerpt| (excerpt.id, &excerpt.selector)).collect();
+        let latest = of_it.iter().filter(|(_, selector)| selector.revision() == revision.number());
+        let held: HashMap<&[Span], ExcerptId> = latest.map(|(id, selector)| (selector.ranges(), *id)).collect();
         let excerpt = |span: &Span| {
             let selector = Selector::cut(&revision, std::slice::from_ref(span)).ok()?;
             held.get(selector.ranges()).copied()
         };
         let book = &frozen.snapshot.book;
-        let questions = harvest.questions.iter().map(|offered| asked(book, excerpt(&offered.answer)?)).collect();
+        // By the place of its answer; in an earlier text of the source, by its words.
+        let questions = harvest.questions.iter().map(|offered| {
+            let there = excerpt(&offered.answer);
+            let cites = |id: ExcerptId| Some(id) == there;
+            let earlier = |question: &Question| question.question == offered.question;
+            let is_it = |question: &Question| {
+                let mut cited = question.citations.iter().map(|citation| citation.excerpt);
+                cited.clone().any(cites) || (earlier(question) && cited.any(|id| of_it.contains_key(&id)))
+            };
+            let found = book.questions().find(|(_, question)| is_it(question));
+            found.map(|(number, question)| (question.id, number))
+        });
+        let questions = questions.collect();
         let contests = harvest.contests.iter().map(|offered| {
             let cells: Option<Vec<ExcerptId>> = offered.cells.iter().map(|(_, _, span)| excerpt(span)).collect();
             let cells = cells.filter(|cells| !cells.is_empty())?;
@@ -208,12 +221,6 @@ impl Desk {
         let source = self.store.read().source(source).map_err(|e| self.in_library(e))?;
         Ok(source.ok_or(DeskError::Gone { what: "source" })?.title)
     }
-}
-
-/// The question that cites an excerpt, with its number.
-fn asked(book: &Book, excerpt: ExcerptId) -> Option<(QuestionId, usize)> {
-    let cites = |question: &Question| question.citations.iter().any(|citation| citation.excerpt == excerpt);
-    book.questions().find(|(_, question)| cites(question)).map(|(number, question)| (question.id, number))
 }
 
 fn shows(contest: &Contest, excerpt: ExcerptId) -> bool {

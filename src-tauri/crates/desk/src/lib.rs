@@ -5,6 +5,7 @@
 mod answer;
 mod books;
 mod copies;
+mod doctor;
 mod editions;
 mod error;
 mod evidence;
@@ -29,6 +30,7 @@ pub use attache_press::{
 };
 pub use attache_store::{Access, BookCard, EditionCard, SourceCard, WholeSource, Wording};
 pub use books::Opened;
+pub use doctor::{Ailment, Examined};
 pub use editions::Issue;
 pub use error::DeskError;
 pub use evidence::{BookRests, Silenced};

@@ -31,6 +31,9 @@ const WEIGHED: u32 = 8;
 /// What another passage of an origin that is shown already is worth.
 const AGAIN: f64 = 0.6;
 
+/// A line longer than this, in bytes, is no heading.
+const HEADING: usize = 120;
+
 impl Desk {
     /// The best passages for a question, the best first, at most `limit`. What the answer cites already is left out,
     /// and of two that fit alike the one from another origin is taken.
@@ -63,7 +66,7 @@ impl Desk {
             };
             let Some(paragraph) = revision.paragraphs().nth(suggestion.paragraph as usize - 1) else { continue };
             let bytes = paragraph.start + suggestion.bytes.start..paragraph.start + suggestion.bytes.end;
-            let Some(text) = revision.text().get(bytes.clone()) else { continue };
+            let Some(text) = revision.text().get(bytes.clone()).filter(|text| !is_heading(text)) else { continue };
             let range = revision.span_of(&bytes);
             let overlaps = |(number, held): &(u32, Span)| {
                 *number == revision.number() && held.start < range.end && range.start < held.end
@@ -84,6 +87,12 @@ impl Desk {
         }
         Ok(diverse(candidates, limit))
     }
+}
+
+/// A line of a few words that no sentence ends, or that asks: it says what comes, and bears nothing out.
+fn is_heading(text: &str) -> bool {
+    let ends = text.trim_end_matches(['"', '”', '»', ')', '’', '\'']).ends_with(['.', '!', '…', ':', ';']);
+    !ends && !text.contains('\n') && text.len() <= HEADING
 }
 
 /// Takes the best again and again, where each one taken makes those of its origin worth less.

@@ -9,6 +9,7 @@ use attache_model::{
     book::{Book, Citation, Claim, Question, Role, Section, Status},
     check::{Against, Checked},
     excerpt::{Excerpt, Selector},
+    fold::Folded,
     id::{SectionId, SourceId},
     snapshot::Snapshot,
     source::{Revision, Source},
@@ -144,6 +145,7 @@ fn anchoring(criterion: &mut Criterion) {
             black_box((read.sha256() == revision.sha256(), Anchoring::of(&read).locate(&selector).state))
         });
     });
+    group.bench_function("folded", |bench| bench.iter(|| Folded::of(text)));
     let retyped = Revision::new(revision.source(), 2, noisy(text)).expect("a megabyte");
     group.bench_function("anchoring with 5 % noise", |bench| {
         bench.iter(|| {

@@ -13,6 +13,9 @@ use unicode_segmentation::GraphemeCursor;
 /// How many code points of context a selector keeps on each side.
 pub const CONTEXT: u32 = 32;
 
+/// A passage has at most so many code points: more is no quotation, and nobody reads its pages.
+pub const LONGEST: u32 = 100_000;
+
 /// Where a passage stands, and what stands there: text position selector and text quote selector in one
 /// (W3C Web Annotation Data Model §4.2.4, §4.2.5). Quote and place never part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +83,9 @@ pub enum CutError {
     /// Ranges overlap or don't ascend.
     #[error("the ranges overlap or are out of order")]
     Overlap,
+    /// The ranges hold more than a passage may.
+    #[error("the passage has {0} characters; select at most {LONGEST}")]
+    TooLong(u32),
 }
 
 impl Excerpt {
@@ -105,7 +111,7 @@ impl Selector {
     ///
     /// `ranges`: code points into the revision's text, ascending, not overlapping, none empty. Blanks at the edges of
     /// a range are left out; what a reader sees as one character (extended grapheme cluster, UAX #29) is taken whole.
-    /// Fails with `Empty`, `OutOfBounds`, `Overlap`.
+    /// Fails with `Empty`, `OutOfBounds`, `Overlap`, `TooLong`.
     ///
     /// # Errors
     /// As said above; nothing is changed.
@@ -131,6 +137,11 @@ impl Selector {
     /// # Errors
     /// As `cut`.
     pub fn words_at(revision: &Revision, ranges: &[Span]) -> Result<Vec<String>, CutError> {
+        let length = ranges.iter().fold(0, |sum: u32, range| sum.saturating_add(range.end.saturating_sub(range.start)));
+        let within = ranges.iter().all(|range| range.end <= revision.length());
+        if within && length > LONGEST {
+            return Err(CutError::TooLong(length));
+        }
         let mut words: Vec<String> = Vec::with_capacity(ranges.len());
         let mut end = 0;
         for range in ranges {
@@ -278,6 +289,10 @@ mod tests {
         check("one", &[2..1], Err(CutError::OutOfBounds(2, 1, 3)));
         check("one two", &[0..5, 4..7], Err(CutError::Overlap));
         check("one two", &[4..7, 0..3], Err(CutError::Overlap));
+        let long = "word ".repeat(20_001);
+        check(&long, &[0..100_003], Err(CutError::TooLong(100_003)));
+        check(&long, &[0..50_000, 50_000..100_004], Err(CutError::TooLong(100_003)));
+        assert!(Selector::cut(&revision(&long), &[0..99_999]).is_ok());
     }
 
     #[test]

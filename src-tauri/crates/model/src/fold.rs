@@ -2,6 +2,7 @@
 //!
 //! For finding a passage and for saying how it changed, never for calling it verified.
 
+use memchr::memmem;
 use std::ops::Range;
 
 /// A folded text with its way back to the original.
@@ -30,13 +31,18 @@ impl Folded {
     #[must_use]
     pub fn of(original: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(original.len()), pieces: Vec::new() };
+        let bytes = original.as_bytes();
+        let is_verbatim = |at: usize| bytes.get(at).is_some_and(|&byte| VERBATIM[usize::from(byte)]);
         // What is copied as it stands waits in `waiting..at` until something else comes.
         let (mut waiting, mut at) = (0, 0);
-        while let Some(c) = original[at..].chars().next() {
+        loop {
+            while is_verbatim(at) || (at > waiting && matches!(bytes.get(at), Some(b' ' | b'-')) && is_verbatim(at + 1))
+            {
+                at += 1;
+            }
+            let Some(c) = original[at..].chars().next() else { break };
             let next = at + c.len_utf8();
-            if c.is_ascii_alphanumeric() {
-                at = next;
-            } else if c.is_whitespace() {
+            if c.is_whitespace() {
                 let end = original[next..].find(|c: char| !is_gap(c)).map_or(original.len(), |i| next + i);
                 let begun = waiting < at || !folded.text.is_empty();
                 if c == ' ' && end == next && begun && end < original.len() {
@@ -115,10 +121,23 @@ impl Folded {
     /// Every place of the original where `words` stand, whatever their typography.
     pub fn find<'a>(&'a self, words: &'a Folded) -> impl Iterator<Item = Range<usize>> + 'a {
         let needle = words.text.as_str();
-        let found = (!needle.is_empty()).then(|| self.text.match_indices(needle));
-        found.into_iter().flatten().map(move |(at, _)| self.original(&(at..at + needle.len())))
+        let found = (!needle.is_empty()).then(|| memmem::find_iter(self.text.as_bytes(), needle));
+        found.into_iter().flatten().map(move |at| self.original(&(at..at + needle.len())))
     }
 }
+
+/// The ASCII characters that stand for themselves, whatever stands around them.
+const VERBATIM: [bool; 256] = {
+    let mut verbatim = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        // Vertical tab is no blank to `is_ascii_whitespace`.
+        verbatim[byte] = !(c.is_ascii_whitespace() || matches!(c, 0 | 0x0b | b'-' | b'`'));
+        byte += 1;
+    }
+    verbatim
+};
 
 /// What a run of blanks is made of.
 fn is_gap(c: char) -> bool {

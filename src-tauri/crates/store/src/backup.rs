@@ -59,5 +59,14 @@ pub(crate) fn verify_file(path: &Path) -> Result<(), StoreError> {
 
 fn verify(connection: &Connection) -> Result<(), StoreError> {
     let result: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    if result == "ok" { Ok(()) } else { Err(StoreError::Damaged { what: result }) }
+    if result != "ok" {
+        return Err(StoreError::Damaged { what: result });
+    }
+    let mut loose = connection.prepare("PRAGMA foreign_key_check")?;
+    match loose.query([])?.next()? {
+        Some(row) => {
+            Err(StoreError::Damaged { what: format!("a {} lacks what it refers to", row.get::<_, String>(0)?) })
+        }
+        None => Ok(()),
+    }
 }

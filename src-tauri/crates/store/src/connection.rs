@@ -64,7 +64,7 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn take_lock(path: &Path) -> Result<(Access, Option<File>), StoreError> {
+pub(crate) fn take_lock(path: &Path) -> Result<(Access, Option<File>), StoreError> {
     let lock_path = beside(path, ".lock");
     let lock = match File::options().create(true).truncate(false).write(true).open(lock_path) {
         Ok(lock) => lock,

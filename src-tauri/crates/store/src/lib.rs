@@ -130,6 +130,35 @@ impl Store {
         done
     }
 
+    /// Puts a copy in place of a library that can't be opened any more, which is moved to `kept` first. The copy is
+    /// verified, and brought up to date, before the library is touched.
+    ///
+    /// # Errors
+    /// As `StoreError` says of the copy or of the library, which is as it was.
+    pub fn rescue(path: &Path, copy: &Path, kept: &Path) -> Result<(), StoreError> {
+        let (access, _lock) = connection::take_lock(path)?;
+        match access {
+            Access::ReadWrite if !connection::is_read_only(path) => {}
+            Access::InUse => return Err(StoreError::InUse),
+            _ => return Err(StoreError::ReadOnly),
+        }
+        let fresh = connection::beside(path, ".restoring");
+        let done = backup::prepare(copy, &fresh).and_then(|prepared| {
+            drop(prepared);
+            // What SQLite left to be undone belongs to the old file.
+            for ending in ["-journal", ""] {
+                let (from, to) = (connection::beside(path, ending), connection::beside(kept, ending));
+                if from.exists() {
+                    std::fs::rename(from, to).map_err(StoreError::Copy)?;
+                }
+            }
+            std::fs::rename(&fresh, path).map_err(StoreError::Copy)
+        });
+        // It has served; that it can't be removed changes nothing.
+        let _ = std::fs::remove_file(&fresh);
+        done
+    }
+
     /// Makes sure that every page of the library holds together.
     ///
     /// # Errors

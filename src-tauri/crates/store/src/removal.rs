@@ -31,7 +31,7 @@ impl Reader<'_> {
         let gone = StoreError::Gone { what: "the source" };
         let source = self.source(id)?.ok_or(gone)?;
         let (mut revisions, mut excerpts) = (Vec::new(), Vec::new());
-        for number in self.all(include_str!("source/revisions.sql"), [id.as_bytes()], |row| row.get(0))? {
+        for number in self.revisions(id)? {
             let (Some(revision), Some((import, added))) = (self.revision(id, number)?, self.import_of(id, number)?)
             else {
                 continue;

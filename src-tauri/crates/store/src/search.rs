@@ -161,6 +161,14 @@ impl Reader<'_> {
         })
     }
 
+    /// How many passages of a source, or of a question, can be found.
+    ///
+    /// # Errors
+    /// Where the library can't be read.
+    pub fn searchable(&self, owner: &[u8; 16]) -> Result<usize, StoreError> {
+        Ok(self.one(include_str!("search/count.sql"), [owner], |row| row.get(0))?.unwrap_or_default())
+    }
+
     fn matching(&self, query: &str, limit: u32) -> Result<Vec<(HitKind, String)>, StoreError> {
         self.all(include_str!("search/query.sql"), params![query, limit], |row| {
             let kind = match row.get::<_, String>(1)?.as_str() {
@@ -197,7 +205,11 @@ fn bare(word: &str) -> String {
 }
 
 impl Writer<'_> {
-    pub(crate) fn index_source(&self, revision: &Revision) -> Result<(), StoreError> {
+    /// Makes a source's text searchable, in place of what was searchable of it.
+    ///
+    /// # Errors
+    /// Where the library can't take it.
+    pub fn index_source(&self, revision: &Revision) -> Result<(), StoreError> {
         self.unindex(revision.source().as_bytes())?;
         let stems = Stems::new();
         let paragraphs = revision.paragraphs().filter_map(|bytes| revision.text().get(bytes));
@@ -207,7 +219,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    pub(crate) fn index_question(&self, question: &Question) -> Result<(), StoreError> {
+    /// Makes a question searchable, in place of what was searchable of it.
+    ///
+    /// # Errors
+    /// Where the library can't take it.
+    pub fn index_question(&self, question: &Question) -> Result<(), StoreError> {
         self.unindex(question.id.as_bytes())?;
         let plain = |text: &str| markdown::parse(text).0.plain();
         let text = format!("{}\n{}\n{}", question.question, plain(&question.bottom_line), plain(&question.answer));

@@ -98,6 +98,14 @@ impl Reader<'_> {
         Ok(found.flatten())
     }
 
+    /// The numbers of a source's revisions, in order.
+    ///
+    /// # Errors
+    /// Where the library can't be read.
+    pub fn revisions(&self, id: SourceId) -> Result<Vec<u32>, StoreError> {
+        self.all(include_str!("source/revisions.sql"), [id.as_bytes()], |row| row.get(0))
+    }
+
     /// A revision of a source. Its text is held against its hash before it is believed.
     ///
     /// # Errors

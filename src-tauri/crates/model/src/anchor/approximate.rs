@@ -4,9 +4,14 @@
 //! the ACM 46 (3), 1999, in blocks of 64 rows with Ukkonen's cut-off (§4); the step of a block as in H. Hyyrö,
 //! “A bit-vector algorithm for computing Levenshtein and Damerau edit distances”, Nordic Journal of Computing 10, 2003.
 
+use memchr::memmem;
 use std::ops::Range;
 
 const WORD: usize = 64;
+/// A piece of a pattern, in bytes: seldom in a text by chance, and often whole where one letter in twenty is another.
+const PIECE: usize = 12;
+/// So many pieces of a pattern are looked for, and so many of the places of each looked at.
+const PIECES: usize = 8;
 
 /// A place of the text, and by how many edits it differs from the pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +26,12 @@ pub(super) fn search(pattern: &[u8], text: &[u8], (k, slack): (u32, u32), limit:
     if pattern.is_empty() {
         return Vec::new();
     }
-    let mut ends = ends(pattern, text, (i64::from(k), i64::from(slack)));
+    let (mut k, slack) = (i64::from(k), i64::from(slack));
+    // The fewer edits are sought, the fewer cells have to be filled; what is found is the same.
+    if let Some(bound) = bound(pattern, text, k) {
+        k = k.min(bound + slack);
+    }
+    let mut ends = ends(pattern, text, (k, slack));
     ends.sort_by_key(|&(end, errors)| (errors, end));
     let reversed: Vec<u8> = pattern.iter().rev().copied().collect();
     let mut matches: Vec<Match> = Vec::new();
@@ -35,6 +45,26 @@ pub(super) fn search(pattern: &[u8], text: &[u8], (k, slack): (u32, u32), limit:
         }
     }
     matches
+}
+
+/// As many edits as the best place has, or some more: found around pieces of the pattern that stand to the letter.
+fn bound(pattern: &[u8], text: &[u8], k: i64) -> Option<i64> {
+    if pattern.len() < 2 * PIECE || text.len() < 16 * pattern.len() {
+        return None;
+    }
+    let mut best = k + 1;
+    for at in (0..PIECES).map(|i| i * (pattern.len() - PIECE) / (PIECES - 1)) {
+        for found in memmem::find_iter(text, &pattern[at..at + PIECE]).take(PIECES) {
+            let from = found.saturating_sub(at + k as usize);
+            let to = (found + pattern.len() - at + k as usize).min(text.len());
+            let mut fewer = best - 1;
+            columns(pattern, &text[from..to], 0, &mut fewer, |_, score, k| {
+                best = best.min(score);
+                *k = best - 1;
+            });
+        }
+    }
+    (best <= k).then_some(best)
 }
 
 /// The ends of such places, the best one of each neighbourhood.

@@ -11,6 +11,7 @@ use crate::{
     fold::Folded,
     source::{Revision, Span},
 };
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use std::{cell::OnceCell, ops::Range};
 
@@ -190,8 +191,9 @@ impl<'a> Anchoring<'a> {
     }
 
     fn exact(&self, words: &str) -> Vec<(Range<usize>, Likeness)> {
-        let found = self.revision.text().match_indices(words).take(PLACES);
-        found.map(|(at, _)| (at..at + words.len(), Likeness::Exact)).collect()
+        let found = memmem::find_iter(self.revision.text().as_bytes(), words).take(PLACES);
+        // Nothing stands everywhere.
+        found.filter(|_| !words.is_empty()).map(|at| (at..at + words.len(), Likeness::Exact)).collect()
     }
 
     fn typographic(&self, words: &str) -> Vec<(Range<usize>, Likeness)> {
