@@ -217,17 +217,18 @@ fn described(pages: &Pages, node: NodeId) -> String {
 }
 
 fn svg(path: &Path) -> String {
-    let segments = match path {
+    let ((left, top), segments) = match path {
         Path::Rectangle(x, y, width, height) => return format!("M{x} {y}h{width}v{height}h-{width}Z"),
-        Path::Outline(segments) => segments,
+        Path::Outline(at, segments) => (*at, segments),
     };
     let mut path = String::new();
-    for segment in segments {
+    let point = |x: f32, y: f32| format!("{} {}", left + x, top + y);
+    for segment in segments.iter() {
         // Writing to a string can't fail.
         let _ = match *segment {
-            Segment::Move(x, y) => write!(path, "M{x} {y}"),
-            Segment::Line(x, y) => write!(path, "L{x} {y}"),
-            Segment::Curve(a, b, c, d, x, y) => write!(path, "C{a} {b} {c} {d} {x} {y}"),
+            Segment::Move(x, y) => write!(path, "M{}", point(x, y)),
+            Segment::Line(x, y) => write!(path, "L{}", point(x, y)),
+            Segment::Curve(a, b, c, d, x, y) => write!(path, "C{} {} {}", point(a, b), point(c, d), point(x, y)),
             Segment::Close => write!(path, "Z"),
         };
     }

@@ -171,10 +171,10 @@ impl Furniture {
         let mut y = middle - length / 2.0;
         for glyph in glyphs {
             // Turned a quarter to the right: the letters' baseline is on their left.
-            let mut path = Turned { origin: (x - 0.33 * size, y), scale, path: Vec::new(), at: (0.0, 0.0) };
+            let mut path = Turned { scale, path: Vec::new(), at: (0.0, 0.0) };
             compositor.fonts().draw(face, glyph.id, &mut path);
             galley.items.push(Item::Shape(Shape {
-                path: Path::Outline(path.path.into()),
+                path: Path::Outline((x - 0.33 * size, y), path.path.into()),
                 fill: Some(DRAFT),
                 stroke: None,
                 node: NodeId::ARTIFACT,
@@ -233,7 +233,6 @@ fn one_line(galley: &mut Galley, compositor: &mut Compositor<'_>, text: &Paragra
 
 /// Receives an outline and turns it.
 struct Turned {
-    origin: (f32, f32),
     scale: f32,
     path: Vec<Segment>,
     at: (f32, f32),
@@ -242,7 +241,7 @@ struct Turned {
 impl Turned {
     fn turn(&mut self, x: f32, y: f32) -> (f32, f32) {
         self.at = (x, y);
-        (self.origin.0 + y * self.scale, self.origin.1 + x * self.scale)
+        (y * self.scale, x * self.scale)
     }
 }
 

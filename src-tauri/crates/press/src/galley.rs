@@ -4,7 +4,7 @@
 
 use crate::{
     fonts,
-    pages::{Color, DestinationId, Glyph, Item, Node, NodeId, Origin, Path, Role, Run, Segment, Shape},
+    pages::{Color, DestinationId, Glyph, Item, Node, NodeId, Origin, Path, Role, Run, Shape},
     words::Words,
 };
 use std::ops::Range;
@@ -240,7 +240,7 @@ pub(crate) fn moved(item: &Item, (dx, dy): (f32, f32), node: impl Fn(NodeId) -> 
         Item::Shape(shape) => {
             match &mut shape.path {
                 Path::Rectangle(x, y, ..) => (*x, *y) = (*x + dx, *y + dy),
-                Path::Outline(path) => path.iter_mut().for_each(|segment| *segment = shifted(*segment, dx, dy)),
+                Path::Outline(at, _) => *at = (at.0 + dx, at.1 + dy),
             }
             shape.node = node(shape.node);
         }
@@ -256,13 +256,4 @@ pub(crate) fn moved(item: &Item, (dx, dy): (f32, f32), node: impl Fn(NodeId) -> 
         }
     }
     item
-}
-
-fn shifted(segment: Segment, dx: f32, dy: f32) -> Segment {
-    match segment {
-        Segment::Move(x, y) => Segment::Move(x + dx, y + dy),
-        Segment::Line(x, y) => Segment::Line(x + dx, y + dy),
-        Segment::Curve(a, b, c, d, e, f) => Segment::Curve(a + dx, b + dy, c + dx, d + dy, e + dx, f + dy),
-        Segment::Close => Segment::Close,
-    }
 }

@@ -5,7 +5,7 @@ use crate::{
     fonts::Fonts,
     furniture::{Furniture, Place},
     galley::{Align, Galley, PageOf, Patch, Region, moved},
-    pages::{Destination, DestinationId, Draw, Glyph, Item, Node, NodeId, Page, Path, Role, Run, Segment, Shape},
+    pages::{Destination, DestinationId, Draw, Glyph, Item, Node, NodeId, Page, Path, Role, Run, Shape},
     paragraph::Compositor,
     shaping::Shaper,
     style::Look,
@@ -397,11 +397,7 @@ impl Filled {
                 Item::Run(run) => run.at.0 += by(run.at.0),
                 Item::Shape(shape) => {
                     let x = match &shape.path {
-                        Path::Rectangle(x, ..) => *x,
-                        Path::Outline(path) => match path.first() {
-                            Some(Segment::Move(x, _)) => *x,
-                            _ => 0.0,
-                        },
+                        Path::Rectangle(x, ..) | Path::Outline((x, _), _) => *x,
                     };
                     let dx = by(x);
                     *item = moved(item, (dx, 0.0), |node| node);

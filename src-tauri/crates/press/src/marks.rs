@@ -40,20 +40,16 @@ impl Mark {
         let inner = |inset: f32| Path::Rectangle(x + inset, y + inset, size - 2.0 * inset, size - 2.0 * inset);
         let (cx, cy, r) = (x + size / 2.0, y + size / 2.0, size / 2.0);
         let diamond = |r: f32| {
-            outline([
-                Segment::Move(cx, cy - r),
-                Segment::Line(cx + r, cy),
-                Segment::Line(cx, cy + r),
-                Segment::Line(cx - r, cy),
-                Segment::Close,
-            ])
+            let corners =
+                [Segment::Move(0.0, -r), Segment::Line(r, 0.0), Segment::Line(0.0, r), Segment::Line(-r, 0.0)];
+            Path::Outline((cx, cy), corners.into_iter().chain([Segment::Close]).collect())
         };
         match self {
             Self::Claim(Claim::Fact) => vec![full(Path::Rectangle(x, y, size, size))],
             Self::Claim(Claim::Contested) => {
                 let corner =
-                    [Segment::Move(x, y), Segment::Line(x + size, y), Segment::Line(x, y + size), Segment::Close];
-                vec![full(outline(corner)), drawn(inner(thin / 2.0), thin)]
+                    [Segment::Move(0.0, 0.0), Segment::Line(size, 0.0), Segment::Line(0.0, size), Segment::Close];
+                vec![full(Path::Outline((x, y), corner.into())), drawn(inner(thin / 2.0), thin)]
             }
             Self::Claim(Claim::Open) | Self::Date(Precision::Month | Precision::Year) => {
                 vec![drawn(inner(thin / 2.0), thin)]
@@ -101,21 +97,18 @@ impl Mark {
 
 /// One stroke of an opening quotation mark: a drop with a tail rising to the right.
 fn quote(x: f32, y: f32, s: f32) -> Path {
-    let p = |dx: f32, dy: f32| (x + dx * s, y + dy * s);
-    let (a, b, c, d) = (p(2.5, 0.0), p(0.0, 3.2), p(2.6, 5.4), p(1.9, 2.9));
-    let (top, left, left2) = (p(0.9, 0.6), p(0.0, 1.8), p(0.0, 4.4));
-    let (low, right) = (p(0.5, 5.4), p(2.6, 4.0));
-    outline([
-        Segment::Move(a.0, a.1),
-        Segment::Curve(top.0, top.1, left.0, left.1, b.0, b.1),
-        Segment::Line(left2.0, left2.1),
-        Segment::Curve(left2.0, low.1, low.0, low.1, low.0 + 0.6 * s, low.1),
-        Segment::Line(c.0 - 0.6 * s, c.1),
-        Segment::Curve(c.0, c.1, c.0, c.1, right.0, right.1),
-        Segment::Curve(right.0, d.1, d.0, d.1, d.0 - 0.4 * s, d.1),
-        Segment::Curve(d.0 - 0.3 * s, p(0.0, 1.6).1, d.0, p(0.0, 0.9).1, a.0, a.1),
+    let segments = [
+        Segment::Move(2.5 * s, 0.0),
+        Segment::Curve(0.9 * s, 0.6 * s, 0.0, 1.8 * s, 0.0, 3.2 * s),
+        Segment::Line(0.0, 4.4 * s),
+        Segment::Curve(0.0, 5.4 * s, 0.5 * s, 5.4 * s, 1.1 * s, 5.4 * s),
+        Segment::Line(2.0 * s, 5.4 * s),
+        Segment::Curve(2.6 * s, 5.4 * s, 2.6 * s, 5.4 * s, 2.6 * s, 4.0 * s),
+        Segment::Curve(2.6 * s, 2.9 * s, 1.9 * s, 2.9 * s, 1.5 * s, 2.9 * s),
+        Segment::Curve(1.6 * s, 1.6 * s, 1.9 * s, 0.9 * s, 2.5 * s, 0.0),
         Segment::Close,
-    ])
+    ];
+    Path::Outline((x, y), segments.into())
 }
 
 /// A triangle over a base that begins at a point; its height is negative where it points up.
@@ -127,16 +120,13 @@ fn triangle(x: f32, y: f32, base: f32, height: f32) -> Path {
 fn circle(cx: f32, cy: f32, r: f32) -> Path {
     // Four arcs; the constant brings a cubic closest to a quarter of a circle.
     let k = r * 0.552_284_8;
-    outline([
-        Segment::Move(cx + r, cy),
-        Segment::Curve(cx + r, cy + k, cx + k, cy + r, cx, cy + r),
-        Segment::Curve(cx - k, cy + r, cx - r, cy + k, cx - r, cy),
-        Segment::Curve(cx - r, cy - k, cx - k, cy - r, cx, cy - r),
-        Segment::Curve(cx + k, cy - r, cx + r, cy - k, cx + r, cy),
+    let segments = [
+        Segment::Move(r, 0.0),
+        Segment::Curve(r, k, k, r, 0.0, r),
+        Segment::Curve(-k, r, -r, k, -r, 0.0),
+        Segment::Curve(-r, -k, -k, -r, 0.0, -r),
+        Segment::Curve(k, -r, r, -k, r, 0.0),
         Segment::Close,
-    ])
-}
-
-fn outline<const N: usize>(segments: [Segment; N]) -> Path {
-    Path::Outline(Box::new(segments))
+    ];
+    Path::Outline((cx, cy), segments.into())
 }

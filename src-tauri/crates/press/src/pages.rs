@@ -174,8 +174,8 @@ pub struct Shape {
 pub enum Path {
     /// An upright rectangle: x, y of its top left corner, width, height.
     Rectangle(f32, f32, f32, f32),
-    /// Any other.
-    Outline(Box<[Segment]>),
+    /// Any other: the point of the page from which its segments count. Outlines that look the same have the same ones.
+    Outline((f32, f32), Arc<[Segment]>),
 }
 
 /// A part of an outline.

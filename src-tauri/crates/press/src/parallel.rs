@@ -14,18 +14,6 @@ pub(crate) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnc
     })
 }
 
-/// Hands the results of `work` for 0, 1, 2 … below `count` to `take`, in this order; never more than so many at once.
-pub(crate) fn in_turn<T: Send>(
-    count: usize,
-    at_once: usize,
-    work: impl Fn(usize) -> T + Sync,
-    mut take: impl FnMut(T),
-) {
-    for first in (0..count).step_by(at_once) {
-        each(at_once.min(count - first), |index| work(first + index)).into_iter().for_each(&mut take);
-    }
-}
-
 /// The results of `work` for 0, 1, 2 … below `count`, in this order.
 pub(crate) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(count);

@@ -58,8 +58,10 @@ fn listed(pages: &Pages, number: usize) -> String {
             }
             Item::Shape(shape) => match &shape.path {
                 Path::Rectangle(x, y, width, height) => format!("({x:.1},{y:.1}) rectangle {width:.1} × {height:.1}"),
-                Path::Outline(path) => match path.first() {
-                    Some(Segment::Move(x, y)) => format!("({x:.1},{y:.1}) shape of {} parts", path.len()),
+                Path::Outline((left, top), path) => match path.first() {
+                    Some(Segment::Move(x, y)) => {
+                        format!("({:.1},{:.1}) shape of {} parts", left + x, top + y, path.len())
+                    }
                     _ => "an empty shape".to_owned(),
                 },
             },

@@ -2,34 +2,32 @@
 //!
 //! A face's codes stand for pairs of a glyph and the text that it shows: where one glyph shows different texts (a small
 //! capital shows "A" and "a"), each pair has a code of its own, so that the text can be taken out of the file exactly.
+//!
+//! In content each code is a character in UTF-8, one byte for the pairs that come first, which are nearly all there are:
+//! wherever it can, its own text. The blank alone is a blank, so that the operator for word spacing moves it.
 
-use crate::parallel;
 use crate::{
     fonts::Fonts,
-    pages::{Draw, Face, Glyph, Item, Page, Run},
+    pages::{Face, Glyph, Item, Page, Run},
 };
 use std::collections::BTreeSet;
 
 const SOFT_HYPHEN: &str = "\u{AD}";
 const WORD_JOINER: &str = "\u{2060}";
 
-/// Pages that one thread looks through at a time.
-const SHARE: usize = 64;
-
 /// The codes of every face.
 pub(super) struct Codes {
     faces: Vec<FaceCodes>,
-    /// The images that stand on the pages.
-    pub images: BTreeSet<usize>,
 }
 
-/// The codes of a face. Code 0 is the glyph that stands for a missing one.
+/// The codes of a face, by number. Number 0 is the glyph that stands for a missing one.
 struct FaceCodes {
     codes: Vec<Code>,
     /// The first code of a glyph, by the glyph's number; 0 for none.
     first: Vec<u16>,
     /// The glyphs that are drawn where a word is broken.
     hyphens: [u16; 2],
+    free: Free,
 }
 
 /// What a code stands for.
@@ -38,61 +36,53 @@ pub(super) struct Code {
     pub text: Box<str>,
     /// How far the font moves on, in thousandths of the size.
     pub width: i16,
+    /// How content writes it.
+    pub sign: char,
     /// The next code of the same glyph; 0 for none.
     next: u16,
 }
 
+/// Pairs of glyph and text that have no code yet.
+pub(super) type New = Vec<(Face, u16, String)>;
+
 impl Codes {
-    /// Gives every glyph of the pages its code, in the order of their first use.
-    pub(super) fn new(drawing: &dyn Draw, fonts: &Fonts) -> Self {
-        let count = drawing.count();
-        let shares = parallel::each(count.div_ceil(SHARE), |share| {
-            let mut codes = Self::empty(fonts);
-            (share * SHARE..count.min((share + 1) * SHARE)).for_each(|page| codes.read(&drawing.page(page), fonts));
-            codes
-        });
-        let mut codes = Self::empty(fonts);
-        for share in shares {
-            codes.images.extend(share.images);
-            for (face, (all, some)) in Face::ALL.into_iter().zip(codes.faces.iter_mut().zip(share.faces)) {
-                some.codes.iter().skip(1).for_each(|code| all.give(code.glyph, &code.text, face, fonts));
-            }
-        }
-        codes
+    /// No codes yet.
+    pub(super) fn new(fonts: &Fonts) -> Self {
+        Self { faces: Face::ALL.map(|face| FaceCodes::new(face, fonts)).into() }
     }
 
-    fn empty(fonts: &Fonts) -> Self {
-        Self { faces: Face::ALL.map(|face| FaceCodes::new(face, fonts)).into(), images: BTreeSet::new() }
-    }
-
-    fn read(&mut self, page: &Page, fonts: &Fonts) {
+    /// What a page shows that has no code yet, each once, in an order of its own.
+    pub(super) fn new_on(&self, page: &Page) -> New {
+        let mut new = BTreeSet::new();
         for item in &page.items {
-            match item {
-                Item::Run(run) => {
-                    let face = &mut self.faces[run.face as usize];
-                    for (glyph, text) in pieces(page, run) {
-                        face.give(glyph.id, text, run.face, fonts);
-                    }
-                }
-                Item::Image(image) => {
-                    self.images.insert(image.medium);
-                }
-                Item::Shape(_) | Item::Link(_) => {}
-            }
+            let Item::Run(run) = item else { continue };
+            let face = &self.faces[run.face as usize];
+            new.extend(pieces(page, run).filter_map(|(glyph, text)| {
+                let text = face.read_as(glyph.id, text);
+                (face.number(glyph.id, text) == 0).then_some((run.face, glyph.id, text))
+            }));
+        }
+        new.into_iter().map(|(face, glyph, text)| (face, glyph, text.to_owned())).collect()
+    }
+
+    /// Gives codes to what has none.
+    pub(super) fn give(&mut self, new: New, fonts: &Fonts) {
+        for (face, glyph, text) in new {
+            self.faces[face as usize].give(glyph, &text, face, fonts);
         }
     }
 
-    /// The codes of a face in order, from 0 on.
+    /// The codes of a face by number, from 0 on.
     pub(super) fn of(&self, face: Face) -> &[Code] {
         &self.faces[face as usize].codes
     }
 
     /// The glyphs of a run with their codes.
-    pub(super) fn shown<'a>(&'a self, page: &'a Page, run: &'a Run) -> impl Iterator<Item = (Glyph, u16, &'a Code)> {
+    pub(super) fn shown<'a>(&'a self, page: &'a Page, run: &'a Run) -> impl Iterator<Item = (Glyph, &'a Code)> {
         let face = &self.faces[run.face as usize];
         pieces(page, run).map(move |(glyph, text)| {
-            let (number, code) = face.find(glyph.id, text);
-            (glyph, number, code)
+            let number = face.number(glyph.id, face.read_as(glyph.id, text));
+            (glyph, &face.codes[usize::from(number)])
         })
     }
 }
@@ -100,30 +90,33 @@ impl Codes {
 impl FaceCodes {
     fn new(face: Face, fonts: &Fonts) -> Self {
         let glyph = |c: char| fonts.font(face).charmap().map_unicode(c).map_or(0, |glyph| glyph.to_u32() as u16);
-        let missing = Code { glyph: 0, text: "\u{FFFD}".into(), width: fonts.advance(face, 0), next: 0 };
-        Self { codes: vec![missing], first: Vec::new(), hyphens: ['-', '\u{2010}'].map(glyph) }
+        let mut free = Free::default();
+        let sign = free.take("\u{FFFD}");
+        let missing = Code { glyph: 0, text: "\u{FFFD}".into(), width: fonts.advance(face, 0), sign, next: 0 };
+        Self { codes: vec![missing], first: Vec::new(), hyphens: ['-', '\u{2010}'].map(glyph), free }
     }
 
     fn give(&mut self, glyph: u16, text: &str, face: Face, fonts: &Fonts) {
-        let (at, text) = (usize::from(glyph), self.read_as(glyph, text));
+        if self.number(glyph, text) != 0 {
+            return;
+        }
+        let Ok(code) = u16::try_from(self.codes.len()) else { return };
+        let (width, sign) = (fonts.advance(face, glyph).max(0), self.free.take(text));
+        self.codes.push(Code { glyph, text: text.into(), width, sign, next: 0 });
+        let at = usize::from(glyph);
         if self.first.len() <= at {
             self.first.resize(at + 1, 0);
         }
-        let mut code = self.first[at];
-        let mut last = 0;
-        while code != 0 {
-            if *self.codes[usize::from(code)].text == *text {
-                return;
-            }
-            last = code;
-            code = self.codes[usize::from(code)].next;
+        // The text that a glyph shows first is the one that it shows most.
+        let mut last = self.first[at];
+        if last == 0 {
+            self.first[at] = code;
+            return;
         }
-        let Ok(code) = u16::try_from(self.codes.len()) else { return };
-        self.codes.push(Code { glyph, text: text.into(), width: fonts.advance(face, glyph).max(0), next: 0 });
-        match last {
-            0 => self.first[at] = code,
-            _ => self.codes[usize::from(last)].next = code,
+        while self.codes[usize::from(last)].next != 0 {
+            last = self.codes[usize::from(last)].next;
         }
+        self.codes[usize::from(last)].next = code;
     }
 
     /// The text that programs read for a glyph: one without a text of its own is a word's break, which the standard
@@ -136,17 +129,17 @@ impl FaceCodes {
         }
     }
 
-    fn find(&self, glyph: u16, text: &str) -> (u16, &Code) {
-        let text = self.read_as(glyph, text);
+    /// The number of a pair's code; 0 for none.
+    fn number(&self, glyph: u16, text: &str) -> u16 {
         let mut number = self.first.get(usize::from(glyph)).copied().unwrap_or(0);
         while number != 0 {
             let code = &self.codes[usize::from(number)];
             if *code.text == *text {
-                return (number, code);
+                break;
             }
             number = code.next;
         }
-        (0, &self.codes[0])
+        number
     }
 }
 
@@ -154,6 +147,45 @@ impl Code {
     /// Whether the glyph is the rest of a letter that the glyph before it began.
     pub(super) fn is_rest(&self) -> bool {
         *self.text == *WORD_JOINER
+    }
+}
+
+/// The characters that no pair has yet.
+struct Free {
+    /// Which of the characters of one byte are taken, a bit each.
+    taken: u128,
+    /// The next one of several bytes.
+    next: u32,
+}
+
+impl Default for Free {
+    fn default() -> Self {
+        // What a string in content would have to be told apart from its own marks (ISO 32000-1, 7.3.4.2), and the blank.
+        let kept = ['\0', '\n', '\r', '(', ')', '\\', ' '];
+        Self { taken: kept.into_iter().fold(0, |taken, c| taken | 1 << (c as u32)), next: 0x80 }
+    }
+}
+
+impl Free {
+    /// A character for a text: itself, if it can be.
+    fn take(&mut self, text: &str) -> char {
+        let own = match text.as_bytes() {
+            [byte @ b'!'..=b'~'] if self.taken & (1 << byte) == 0 => Some(u32::from(*byte)),
+            _ => None,
+        };
+        let own = own.or_else(|| Some(self.taken.trailing_ones()).filter(|&first| first < 0x80));
+        if let Some(own) = own {
+            self.taken |= 1 << own;
+            return char::from_u32(own).unwrap_or_default();
+        }
+        loop {
+            let next = char::from_u32(self.next);
+            self.next += 1;
+            // Between them lie numbers that are no characters.
+            if let Some(c) = next {
+                return c;
+            }
+        }
     }
 }
 

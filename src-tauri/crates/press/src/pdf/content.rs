@@ -1,15 +1,18 @@
 //! What stands on a page, as the operators that draw it. Knows the page's items and nothing of the rest of the file.
 
 use super::{
-    codes::{Code, Codes},
     file::deflate,
-    fonts, images, structure,
+    fonts, images,
+    lines::Lines,
+    outlines::{self, Outline},
+    shared::Shared,
+    structure,
     tokens::rounded,
 };
 use crate::pages::{Color, Draw, Face, Image, Item, Link, NodeId, Page, Path, Role, Run, Segment, Shape};
 use printpdf::{
-    Color as Ink, DictItem, Greyscale, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, WindingOrder, XObjectTransform,
+    Color as Ink, DictItem, Greyscale, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect,
+    Rgb, XObjectTransform,
 };
 use std::collections::BTreeMap;
 
@@ -30,14 +33,15 @@ pub(super) struct Content {
 }
 
 /// A page's content, drawn by printpdf.
-pub(super) fn content(page: Page, drawing: &dyn Draw, codes: &Codes) -> Option<Content> {
+pub(super) fn content(page: &Page, drawing: &dyn Draw, shared: &Shared) -> Option<Content> {
     let mut roles = BTreeMap::new();
     for item in &page.items {
         if let Item::Run(Run { node, .. }) | Item::Shape(Shape { node, .. }) | Item::Image(Image { node, .. }) = item {
             roles.entry(*node).or_insert_with(|| drawing.node(*node).map(|node| node.role));
         }
     }
-    let mut drawn = Drawing { page: &page, roles, codes, ops: Vec::new(), marks: Vec::new(), state: State::default() };
+    let (ops, marks, lines, state) = (Vec::new(), Vec::new(), Lines::default(), State::default());
+    let mut drawn = Drawing { page, roles, shared, ops, lines, marks, state };
     // Rules and boxes that mean nothing lie under everything else, so that they don't tear the text into parts.
     let is_rule = |item: &&Item| matches!(item, Item::Shape(shape) if shape.node == NodeId::ARTIFACT);
     let (rules, rest) = (page.items.iter().filter(is_rule), page.items.iter().filter(|item| !is_rule(item)));
@@ -80,9 +84,11 @@ pub(super) fn content(page: Page, drawing: &dyn Draw, codes: &Codes) -> Option<C
 fn corners(path: &Path, height: f32) -> [f32; 4] {
     match path {
         Path::Rectangle(x, y, width, depth) => [*x, height - y - depth, x + width, height - y],
-        Path::Outline(path) => {
+        Path::Outline((left, top), path) => {
             let ends = path.iter().filter_map(|segment| match *segment {
-                Segment::Move(x, y) | Segment::Line(x, y) | Segment::Curve(.., x, y) => Some((x, height - y)),
+                Segment::Move(x, y) | Segment::Line(x, y) | Segment::Curve(.., x, y) => {
+                    Some((left + x, height - top - y))
+                }
                 Segment::Close => None,
             });
             let nowhere = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
@@ -113,8 +119,9 @@ struct Drawing<'a> {
     page: &'a Page,
     /// What the elements are that stand on it; `None` for what has no meaning.
     roles: BTreeMap<NodeId, Option<Role>>,
-    codes: &'a Codes,
+    shared: &'a Shared,
     ops: Vec<Op>,
+    lines: Lines,
     marks: Vec<NodeId>,
     state: State,
 }
@@ -128,88 +135,103 @@ struct State {
     fill: Option<Color>,
     stroke: Option<Color>,
     width: Option<f32>,
-    /// Where the line of text began, in hundredths of a point from the lower left corner.
-    line: (i64, i64),
 }
 
 impl Drawing<'_> {
+    /// Puts an operator after the lines that were written.
+    fn op(&mut self, op: Op) {
+        // Lines go to printpdf as they stand in the file: its own form for them has an object for every string.
+        let lines = self.lines.taken().map(|key| Op::Unknown { key, value: Vec::new() });
+        self.ops.extend(lines.into_iter().chain([op]));
+    }
+
     fn run(&mut self, run: &Run) {
+        let is_blank = |text: &str| *text == *" ";
+        let mut glyphs = self.shared.codes.shown(self.page, run).peekable();
+        // The blank that parts the line from the one before takes no room in the line: it ends the one before, or where
+        // that looks otherwise it stands in the margin.
+        let parting = glyphs.next_if(|(glyph, code)| glyph.advance == 0 && is_blank(&code.text)).map(|(_, code)| code);
+        let goes_on = self.state.part == Some((run.node, true)) && self.state.font == Some((run.face, run.size));
+        let parting = match parting {
+            Some(code) if goes_on && self.lines.is_open() => {
+                self.lines.show(code, f32::from(code.width));
+                None
+            }
+            parting => parting,
+        };
         self.begin_part(run.node, true);
         if self.state.font != Some((run.face, run.size)) {
             self.state.font = Some((run.face, run.size));
             let font = PdfFontHandle::External(fonts::id(run.face));
-            self.ops.push(Op::SetFont { font, size: Pt(rounded(run.size)) });
+            self.op(Op::SetFont { font, size: Pt(rounded(run.size)) });
         }
         self.fill(run.color);
 
-        let mut glyphs = self.codes.shown(self.page, run).peekable();
-        let mut line = Glyphs::default();
-        let mut x = run.at.0;
-        // The blank that parts the line from the one before takes no room in the line: it stands in the margin.
-        if let Some((_, number, code)) = glyphs.next_if(|(glyph, _, code)| glyph.advance == 0 && *code.text == *" ") {
-            x -= f32::from(code.width) * run.size / 1000.0;
-            line.show(number, code, code.width);
+        let blanks =
+            self.shared.codes.shown(self.page, run).filter(|(glyph, code)| glyph.advance > 0 && code.sign == ' ');
+        let (count, wide) = blanks.fold((0, 0), |(count, wide), (glyph, code)| {
+            (count + 1, wide + i32::from(glyph.advance) - i32::from(code.width))
+        });
+        let widened = self.lines.widen(wide as f32 / (count.max(1) as f32), count, run.size);
+        let room = parting.map_or(0.0, |code| f32::from(code.width) + widened);
+        self.lines.line((hundredths(run.at.0 - room * run.size / 1000.0), hundredths(self.page.size.1 - run.at.1)));
+        if let Some(code) = parting {
+            self.lines.show(code, room);
         }
-        let to = (hundredths(x), hundredths(self.page.size.1 - run.at.1));
-        let from = std::mem::replace(&mut self.state.line, to);
-        let pos = Point { x: Pt(points(to.0 - from.0)), y: Pt(points(to.1 - from.1)) };
-        self.ops.push(Op::SetTextCursor { pos });
-        while let Some((glyph, number, code)) = glyphs.next() {
-            let whole = glyphs.peek().is_none_or(|(_, _, next)| !next.is_rest());
+        while let Some((glyph, code)) = glyphs.next() {
+            let whole = glyphs.peek().is_none_or(|(_, next)| !next.is_rest());
             if whole {
-                line.show(number, code, glyph.advance);
+                self.lines.show(code, f32::from(glyph.advance));
                 continue;
             }
             // Several glyphs stand for one text: the part says which. It is a part of its own, since not every program
             // finds its way out of one within another.
-            line.flush(&mut self.ops);
-            self.ops.push(Op::EndMarkedContent);
+            self.op(Op::EndMarkedContent);
             self.mark(Some(&code.text));
-            line.show(number, code, glyph.advance);
-            while let Some((glyph, number, code)) = glyphs.next_if(|(_, _, next)| next.is_rest()) {
-                line.show(number, code, glyph.advance);
+            self.lines.show(code, f32::from(glyph.advance));
+            while let Some((glyph, code)) = glyphs.next_if(|(_, next)| next.is_rest()) {
+                self.lines.show(code, f32::from(glyph.advance));
             }
-            line.flush(&mut self.ops);
-            self.ops.push(Op::EndMarkedContent);
+            self.op(Op::EndMarkedContent);
             self.mark(None);
         }
-        line.flush(&mut self.ops);
     }
 
     fn shape(&mut self, shape: &Shape) {
         self.begin_part(shape.node, false);
         if let Some(color) = shape.fill {
             self.fill(color);
-            self.ops.push(match shape.path {
-                Path::Rectangle(x, y, width, height) => self.rectangle(x, y, width, height),
-                Path::Outline(ref path) => {
-                    let paths = self.paths(path).into_iter();
-                    let rings = paths.map(|path| PolygonRing { points: path.points }).collect();
-                    let winding_order = WindingOrder::NonZero;
-                    Op::DrawPolygon { polygon: Polygon { rings, mode: PaintMode::Fill, winding_order } }
-                }
-            });
         }
         if let Some((color, width)) = shape.stroke {
             if self.state.stroke != Some(color) {
                 self.state.stroke = Some(color);
-                self.ops.push(Op::SetOutlineColor { col: ink(color) });
+                self.op(Op::SetOutlineColor { col: ink(color) });
             }
             if self.state.width != Some(width) {
                 self.state.width = Some(width);
-                self.ops.push(Op::SetOutlineThickness { pt: Pt(rounded(width)) });
+                self.op(Op::SetOutlineThickness { pt: Pt(rounded(width)) });
             }
-            let paths = match &shape.path {
-                &Path::Rectangle(x, y, width, height) => self.paths(&[
-                    Segment::Move(x, y),
-                    Segment::Line(x + width, y),
-                    Segment::Line(x + width, y + height),
-                    Segment::Line(x, y + height),
-                    Segment::Close,
-                ]),
-                Path::Outline(path) => self.paths(path),
-            };
-            self.ops.extend(paths.into_iter().map(|line| Op::DrawLine { line }));
+        }
+        match shape.path {
+            Path::Rectangle(x, y, width, height) => {
+                let modes = [shape.fill.map(|_| PaintMode::Fill), shape.stroke.map(|_| PaintMode::Stroke)];
+                for mode in modes.into_iter().flatten() {
+                    let rectangle = self.rectangle(x, y, width, height, mode);
+                    self.op(Op::DrawRectangle { rectangle });
+                }
+            }
+            Path::Outline((x, y), _) => {
+                let number = Outline::of(shape).and_then(|outline| self.shared.outlines.number(&outline));
+                if let Some(number) = number {
+                    let transform = XObjectTransform {
+                        translate_x: Some(Pt(rounded(x))),
+                        translate_y: Some(Pt(rounded(self.page.size.1 - y))),
+                        no_auto_scale: true,
+                        ..XObjectTransform::default()
+                    };
+                    self.op(Op::UseXobject { id: outlines::id(number), transform });
+                }
+            }
         }
     }
 
@@ -224,7 +246,7 @@ impl Drawing<'_> {
             no_auto_scale: true,
             ..XObjectTransform::default()
         };
-        self.ops.push(Op::UseXobject { id: images::id(image.medium), transform });
+        self.op(Op::UseXobject { id: images::id(image.medium), transform });
     }
 
     /// Begins the part that belongs to a node, unless it is open. Text and drawing are parts of their own: a part that
@@ -236,14 +258,14 @@ impl Drawing<'_> {
         }
         let in_text = matches!(self.state.part, Some((_, true)));
         if self.state.part.is_some() {
-            self.ops.push(Op::EndMarkedContent);
+            self.op(Op::EndMarkedContent);
         }
         if in_text && !text {
-            self.ops.push(Op::EndTextSection);
+            self.op(Op::EndTextSection);
         }
         if text && !in_text {
-            self.ops.push(Op::StartTextSection);
-            self.state.line = (0, 0);
+            self.op(Op::StartTextSection);
+            self.lines.begin();
         }
         self.state.part = Some((node, text));
         self.mark(None);
@@ -253,7 +275,7 @@ impl Drawing<'_> {
     fn mark(&mut self, text: Option<&str>) {
         let Some((id, _)) = self.state.part else { return };
         let tag = self.role(id).map(structure::tag);
-        self.ops.push(match tag {
+        let op = match tag {
             Some(tag) => {
                 let mut properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(self.marks.len() as i64))]);
                 self.marks.push(id);
@@ -262,7 +284,8 @@ impl Drawing<'_> {
                 Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map: properties } }
             }
             None => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
-        });
+        };
+        self.op(op);
     }
 
     fn role(&self, node: NodeId) -> Option<&Role> {
@@ -271,9 +294,9 @@ impl Drawing<'_> {
 
     fn end_part(&mut self) {
         if let Some((_, text)) = self.state.part.take() {
-            self.ops.push(Op::EndMarkedContent);
+            self.op(Op::EndMarkedContent);
             if text {
-                self.ops.push(Op::EndTextSection);
+                self.op(Op::EndTextSection);
             }
         }
     }
@@ -281,87 +304,21 @@ impl Drawing<'_> {
     fn fill(&mut self, color: Color) {
         if self.state.fill != Some(color) {
             self.state.fill = Some(color);
-            self.ops.push(Op::SetFillColor { col: ink(color) });
+            self.op(Op::SetFillColor { col: ink(color) });
         }
     }
 
-    /// A filled rectangle. Its edges are rounded, not its width: what touches another goes on doing so.
-    fn rectangle(&self, x: f32, y: f32, width: f32, height: f32) -> Op {
+    /// A rectangle. Its edges are rounded, not its width: what touches another goes on doing so.
+    fn rectangle(&self, x: f32, y: f32, width: f32, height: f32, mode: PaintMode) -> Rect {
         let (left, right) = (rounded(x), rounded(x + width));
         let (top, bottom) = (rounded(self.page.size.1 - y), rounded(self.page.size.1 - y - height));
-        let rectangle = Rect {
+        Rect {
             x: Pt(left),
             y: Pt(bottom),
             width: Pt(rounded(right - left)),
             height: Pt(rounded(top - bottom)),
-            mode: Some(PaintMode::Fill),
+            mode: Some(mode),
             winding_order: None,
-        };
-        Op::DrawRectangle { rectangle }
-    }
-
-    /// A path as printpdf wants it: a line for each of its parts, in points from the lower left corner.
-    fn paths(&self, path: &[Segment]) -> Vec<Line> {
-        let mut lines: Vec<Line> = Vec::new();
-        let point = |x: f32, y: f32, bezier| {
-            let p = Point { x: Pt(rounded(x)), y: Pt(rounded(self.page.size.1 - y)) };
-            LinePoint { p, bezier }
-        };
-        for segment in path {
-            if let Segment::Move(x, y) = *segment {
-                lines.push(Line { points: vec![point(x, y, false)], is_closed: false });
-            }
-            let Some(line) = lines.last_mut() else { continue };
-            match *segment {
-                Segment::Move(..) => {}
-                Segment::Line(x, y) => line.points.push(point(x, y, false)),
-                Segment::Curve(ax, ay, bx, by, x, y) => {
-                    line.points.extend([point(ax, ay, true), point(bx, by, true), point(x, y, false)]);
-                }
-                Segment::Close => line.is_closed = true,
-            }
-        }
-        lines
-    }
-}
-
-/// The glyphs of a line until they are shown: strings of codes with corrections between them.
-#[derive(Default)]
-struct Glyphs {
-    items: Vec<DictItem>,
-    codes: Vec<u8>,
-    /// What the next glyph is moved back by, in thousandths of the size.
-    back: i64,
-}
-
-impl Glyphs {
-    fn show(&mut self, number: u16, code: &Code, advance: i16) {
-        self.correct();
-        self.codes.extend(number.to_be_bytes());
-        self.back = i64::from(code.width) - i64::from(advance);
-    }
-
-    fn correct(&mut self) {
-        if self.back != 0 {
-            self.end_string();
-            self.items.push(DictItem::Int(std::mem::take(&mut self.back)));
-        }
-    }
-
-    fn end_string(&mut self) {
-        if !self.codes.is_empty() {
-            // A literal string takes half the room of a hexadecimal one, which printpdf would write by itself.
-            self.items.push(DictItem::String { data: self.codes.to_vec(), literal: true });
-            self.codes.clear();
-        }
-    }
-
-    fn flush(&mut self, ops: &mut Vec<Op>) {
-        self.correct();
-        self.end_string();
-        if !self.items.is_empty() {
-            let value = vec![DictItem::Array(std::mem::take(&mut self.items))];
-            ops.push(Op::Unknown { key: "TJ".into(), value });
         }
     }
 }
@@ -383,8 +340,4 @@ fn ink(Color(red, green, blue): Color) -> Ink {
 
 fn hundredths(length: f32) -> i64 {
     (f64::from(length) * 100.0).round() as i64
-}
-
-fn points(hundredths: i64) -> f32 {
-    (hundredths as f64 / 100.0) as f32
 }

@@ -54,12 +54,12 @@ struct Pack {
 }
 
 impl File {
-    /// A file in which the numbers below `first` are given away already.
-    pub(super) fn new(first: u32) -> Self {
+    /// A file without objects.
+    pub(super) fn new() -> Self {
         let mut bytes = b"%PDF-1.7\n%".to_vec();
         // Tells programs that look at the first lines that the file is binary.
         bytes.extend([0xE2, 0xE3, 0xCF, 0xD3, b'\n']);
-        Self { bytes, places: vec![Place::Nowhere; first as usize], packs: Vec::new(), deflated: 0 }
+        Self { bytes, places: vec![Place::Nowhere], packs: Vec::new(), deflated: 0 }
     }
 
     /// A number for an object that is written later.

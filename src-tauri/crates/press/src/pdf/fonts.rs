@@ -1,9 +1,9 @@
 //! The fonts that go into the file: of every face that is used, the glyphs that are used.
 
-use super::{PdfError, codes::Codes};
+use super::{PdfError, cmaps, codes::Codes};
 use crate::{fonts::Fonts, pages::Face};
 use attache_model::text::Sha256;
-use lopdf::{Dictionary, Document, Object, Stream};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use printpdf::{
     Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle, PdfFontMetricsStub, Pt, TextItem,
 };
@@ -74,7 +74,7 @@ fn tag(bytes: &[u8]) -> String {
 }
 
 /// Operators that show every code of every face once, as a foundry shows its type: from them printpdf learns which
-/// glyphs a font has and what text they stand for.
+/// glyphs a font has.
 pub(super) fn specimen(embedded: &[Embedded], codes: &Codes) -> Vec<Op> {
     let mut ops = vec![Op::StartTextSection];
     for Embedded { face, .. } in embedded {
@@ -87,9 +87,9 @@ pub(super) fn specimen(embedded: &[Embedded], codes: &Codes) -> Vec<Op> {
     ops
 }
 
-/// Adds to the fonts that printpdf wrote what it doesn't know: the height of capitals, and which glyph a code means
-/// where that isn't the one of the same number.
-pub(super) fn mend(made: &mut Document, embedded: &[Embedded], fonts: &Fonts) -> Option<()> {
+/// Adds to the fonts that printpdf wrote what it doesn't know: codes of several lengths with what they mean, and the
+/// height of capitals.
+pub(super) fn mend(made: &mut Document, embedded: &[Embedded], codes: &Codes, fonts: &Fonts) -> Option<()> {
     for Embedded { face, font, glyphs } in embedded {
         let name = font.parsed_font.font_name.as_deref()?.as_bytes();
         let font = made.objects.iter().find_map(|(id, object)| {
@@ -102,7 +102,17 @@ pub(super) fn mend(made: &mut Document, embedded: &[Embedded], fonts: &Fonts) ->
             let bytes: Vec<u8> = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
             made.add_object(Stream::new(Dictionary::new(), bytes))
         });
+        let codes = codes.of(*face);
+        let system = dictionary! {
+            "Registry" => Object::string_literal("Adobe"),
+            "Ordering" => Object::string_literal("Identity"),
+            "Supplement" => 0,
+        };
+        let encoding = dictionary! { "Type" => "CMap", "CMapName" => cmaps::NAME, "CIDSystemInfo" => system };
+        let encoding = made.add_object(Stream::new(encoding, cmaps::to_glyphs(codes).into_bytes()));
         let font = made.get_dictionary_mut(font).ok()?;
+        font.set("Encoding", encoding);
+        let unicode = font.get(b"ToUnicode").and_then(Object::as_reference).ok()?;
         let descendants = font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut).ok()?;
         let descendant = descendants.first_mut()?.as_dict_mut().ok()?;
         if let Some(map) = map {
@@ -112,6 +122,7 @@ pub(super) fn mend(made: &mut Document, embedded: &[Embedded], fonts: &Fonts) ->
         let scale = 1000.0 / f64::from(fonts.units_per_em(*face));
         let capitals = fonts.font(*face).metrics().cap_height.map_or(700.0, |height| height.to_f64() * scale);
         made.get_dictionary_mut(descriptor).ok()?.set("CapHeight", capitals.round() as i64);
+        made.objects.insert(unicode, Stream::new(Dictionary::new(), cmaps::to_unicode(codes).into_bytes()).into());
     }
     Some(())
 }

@@ -1,11 +1,7 @@
 //! Makes a print file of a finished pack: its pages, as they are, on sheets. What a printer has no use for stays behind:
 //! structure, bookmarks, attachments, and the claim to standards that need them.
 
-use super::{
-    PdfError,
-    file::{File, deflate},
-    tokens::{Id, Made},
-};
+use super::{PdfError, file::File, tokens::Id, write_made};
 use crate::impose::{Imposed, Side};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use std::fmt::Write as _;
@@ -113,18 +109,8 @@ fn written(document: &Document) -> Result<Vec<u8>, PdfError> {
     let (Ok(catalog), Ok(info)) = (held(b"Root"), held(b"Info")) else {
         return Err(PdfError::Unexpected("what the file says of itself"));
     };
-    let mut file = File::new(document.max_id + 1);
-    for (&(number, _), object) in &document.objects {
-        match object {
-            Object::Stream(stream) if stream.dict.has(b"Filter") => {
-                file.put_stream(Id(number), Made(object), &stream.content);
-            }
-            Object::Stream(stream) => {
-                let entries = format!("{}/Filter/FlateDecode", Made(object));
-                file.put_stream(Id(number), entries, &deflate(&stream.content));
-            }
-            _ => file.put(Id(number), Made(object)),
-        }
-    }
+    let mut file = File::new();
+    file.reserve_many(document.max_id as usize);
+    write_made(&mut file, document, &Id);
     Ok(file.finish(catalog, info))
 }

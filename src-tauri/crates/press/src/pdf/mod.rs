@@ -6,13 +6,17 @@
 
 mod about;
 mod carried;
+mod cmaps;
 mod codes;
 mod content;
 mod file;
 mod fonts;
 mod images;
 mod imposed;
+mod lines;
 mod navigation;
+mod outlines;
+mod shared;
 mod structure;
 mod tokens;
 
@@ -25,12 +29,12 @@ use crate::{
     parallel,
 };
 use attache_model::book::Media;
-use codes::Codes;
 use content::Content;
 use file::{File, deflate};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use navigation::Annotation;
 use printpdf::{PdfDocument, PdfFontMap, PdfPage, PdfResources, Pt, Rect, XObjectMap};
+use shared::Shared;
 use std::fmt::Write as _;
 use structure::Shown;
 use tokens::{Id, Made, Number, Row, Text};
@@ -113,10 +117,12 @@ pub fn write(pages: &Pages, media: &[Media], fonts: &Fonts, finish: &Finish) -> 
     if drawing.count() == 0 {
         return Err(PdfError::Empty);
     }
-    let (attached, codes) = parallel::both(|| about::deflated(finish.attachments), || Codes::new(drawing, fonts));
-    let frame = Frame::new(media, &codes, fonts)?;
-    let mut file = File::new(frame.made.max_id + 1);
-    let written = Written::new(&mut file, pages, &codes, frame.resources)?;
+    let mut file = File::new();
+    let resources = file.reserve();
+    let (attached, written) =
+        parallel::both(|| about::deflated(finish.attachments), || Written::new(&mut file, pages, fonts, resources));
+    let written = written?;
+    write_shared(&mut file, resources, media, &written.shared, fonts)?;
     let structure = structure::tree(&mut file, drawing, &written.shown, &written.links, &written.pages);
 
     let mut catalog = format!("/Type/Catalog/Pages {}/Lang{}", written.root, Text(&pages.info.language));
@@ -145,7 +151,6 @@ pub fn write(pages: &Pages, media: &[Media], fonts: &Fonts, finish: &Finish) -> 
     }
     let catalog = file.add(format_args!("<<{catalog}/Names<<{names}>>>>"));
     let info = about::info(&mut file, &pages.info, finish);
-    frame.write_rest(&mut file);
     Ok(file.finish(catalog, info))
 }
 
@@ -157,6 +162,7 @@ struct Written {
     pages: Vec<Id>,
     links: Vec<Annotation>,
     shown: Shown,
+    shared: Shared,
 }
 
 /// Pages that are drawn before they are written.
@@ -164,23 +170,30 @@ const AT_ONCE: usize = 128;
 
 impl Written {
     /// Draws and writes every page. One dictionary of resources will do for all.
-    fn new(file: &mut File, pages: &Pages, codes: &Codes, resources: Id) -> Result<Self, PdfError> {
+    fn new(file: &mut File, pages: &Pages, fonts: &Fonts, resources: Id) -> Result<Self, PdfError> {
         let drawing = pages.drawing.as_ref();
         let count = drawing.count();
-        let mut written =
-            Self { root: file.reserve(), pages: Vec::with_capacity(count), links: Vec::new(), shown: Shown::default() };
-        let mut missing = false;
-        parallel::in_turn(
-            count,
-            AT_ONCE,
-            |number| content::content(drawing.page(number), drawing, codes),
-            |content| match content {
-                Some(content) => written.page(file, pages, content, resources),
-                None => missing = true,
-            },
-        );
-        if missing {
-            return Err(PdfError::Unexpected("a page's content"));
+        let mut written = Self {
+            root: file.reserve(),
+            pages: Vec::with_capacity(count),
+            links: Vec::new(),
+            shown: Shown::default(),
+            shared: Shared::new(fonts),
+        };
+        for first in (0..count).step_by(AT_ONCE) {
+            let shared = &written.shared;
+            let drawn = parallel::each(AT_ONCE.min(count - first), |number| {
+                let page = drawing.page(first + number);
+                let needed = shared.needed_by(&page);
+                (page, needed)
+            });
+            let (drawn, needed): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
+            needed.into_iter().for_each(|needed| written.shared.add(needed, fonts));
+            let shared = &written.shared;
+            for content in parallel::each(drawn.len(), |number| content::content(&drawn[number], drawing, shared)) {
+                let content = content.ok_or(PdfError::Unexpected("a page's content"))?;
+                written.page(file, pages, content, resources);
+            }
         }
         file.put(written.root, format_args!("<</Type/Pages/Count {count}/Kids[{}]>>", Row(written.pages.iter())));
         Ok(written)
@@ -205,47 +218,49 @@ impl Written {
     }
 }
 
-/// What printpdf makes that all pages share: fonts and images.
-struct Frame {
-    made: Document,
+/// Writes what all pages share, as printpdf makes it: fonts, outlines and images.
+fn write_shared(
+    file: &mut File,
     resources: Id,
+    media: &[Media],
+    shared: &Shared,
+    fonts: &Fonts,
+) -> Result<(), PdfError> {
+    let embedded = fonts::embedded(&shared.codes, fonts)?;
+    let sheet = Rect::from_wh(Pt(1.0), Pt(1.0));
+    let (media_box, trim_box, crop_box) = (sheet.clone(), sheet.clone(), sheet);
+    let frame = PdfDocument {
+        resources: PdfResources {
+            fonts: PdfFontMap { map: embedded.iter().map(|it| (fonts::id(it.face), it.font.clone())).collect() },
+            xobjects: XObjectMap { map: shared.drawings(media)? },
+            ..PdfResources::default()
+        },
+        pages: vec![PdfPage { media_box, trim_box, crop_box, ops: fonts::specimen(&embedded, &shared.codes) }],
+        ..PdfDocument::default()
+    };
+    let mut made = frame.to_lopdf_document(&content::save_options(), &mut Vec::new());
+    drop(frame);
+    let common = take_resources(&mut made).ok_or(PdfError::Unexpected("the list of fonts"))?;
+    fonts::mend(&mut made, &embedded, &shared.codes, fonts).ok_or(PdfError::Unexpected("a font"))?;
+    let first = file.reserve_many(made.max_id as usize + 1).0;
+    let id = |number: u32| if number == common.0 { resources } else { Id(first + number) };
+    write_made(file, &made, &id);
+    Ok(())
 }
 
-impl Frame {
-    fn new(media: &[Media], codes: &Codes, fonts: &Fonts) -> Result<Self, PdfError> {
-        let embedded = fonts::embedded(codes, fonts)?;
-        let sheet = Rect::from_wh(Pt(1.0), Pt(1.0));
-        let (media_box, trim_box, crop_box) = (sheet.clone(), sheet.clone(), sheet);
-        let frame = PdfDocument {
-            resources: PdfResources {
-                fonts: PdfFontMap { map: embedded.iter().map(|it| (fonts::id(it.face), it.font.clone())).collect() },
-                xobjects: XObjectMap { map: images::embedded(&codes.images, media)? },
-                ..PdfResources::default()
-            },
-            pages: vec![PdfPage { media_box, trim_box, crop_box, ops: fonts::specimen(&embedded, codes) }],
-            ..PdfDocument::default()
-        };
-        let mut made = frame.to_lopdf_document(&content::save_options(), &mut Vec::new());
-        drop(frame);
-        let resources = take_resources(&mut made).ok_or(PdfError::Unexpected("the list of fonts"))?;
-        fonts::mend(&mut made, &embedded, fonts).ok_or(PdfError::Unexpected("a font"))?;
-        Ok(Self { made, resources: Id(resources.0) })
-    }
-
-    /// Writes what else printpdf made and the pages need.
-    fn write_rest(self, file: &mut File) {
-        let Self { made, .. } = self;
-        for ((number, _), object) in made.objects {
-            match &object {
-                Object::Stream(stream) if stream.dict.has(b"Filter") => {
-                    file.put_stream(Id(number), Made(&object), &stream.content);
-                }
-                Object::Stream(stream) => {
-                    let entries = format!("{}/Filter/FlateDecode", Made(&object));
-                    file.put_stream(Id(number), entries, &deflate(&stream.content));
-                }
-                _ => file.put(Id(number), Made(&object)),
+/// Writes the objects of a document under the numbers that they have in the file.
+fn write_made(file: &mut File, made: &Document, id: &impl Fn(u32) -> Id) {
+    for ((number, _), object) in &made.objects {
+        let number = id(*number);
+        match object {
+            Object::Stream(stream) if stream.dict.has(b"Filter") => {
+                file.put_stream(number, Made(object, id), &stream.content);
             }
+            Object::Stream(stream) => {
+                let entries = format!("{}/Filter/FlateDecode", Made(object, id));
+                file.put_stream(number, entries, &deflate(&stream.content));
+            }
+            _ => file.put(number, Made(object, id)),
         }
     }
 }

@@ -104,12 +104,14 @@ impl<T: Display, I: Iterator<Item = T> + Clone> Display for Row<I> {
     }
 }
 
-/// An object that printpdf made. A stream prints as its dictionary, without its length.
-pub(super) struct Made<'a>(pub &'a Object);
+/// An object that printpdf made, with the numbers that its references have in the file. A stream prints as its
+/// dictionary, without its length.
+pub(super) struct Made<'a, N>(pub &'a Object, pub &'a N);
 
-impl Display for Made<'_> {
+impl<N: Fn(u32) -> Id> Display for Made<'_, N> {
     fn fmt(&self, f: &mut Formatter) -> Result {
-        match self.0 {
+        let Self(object, id) = *self;
+        match object {
             Object::Null => f.write_str(" null"),
             Object::Boolean(value) => write!(f, " {value}"),
             Object::Integer(value) => write!(f, " {value}"),
@@ -118,22 +120,22 @@ impl Display for Made<'_> {
             Object::String(bytes, _) => Bytes(bytes).fmt(f),
             Object::Array(items) => {
                 f.write_char('[')?;
-                items.iter().try_for_each(|item| Made(item).fmt(f))?;
+                items.iter().try_for_each(|item| Made(item, id).fmt(f))?;
                 f.write_char(']')
             }
-            Object::Dictionary(dictionary) => write!(f, "<<{}>>", Entries(dictionary)),
-            Object::Stream(stream) => Entries(&stream.dict).fmt(f),
-            Object::Reference((number, _)) => write!(f, " {}", Id(*number)),
+            Object::Dictionary(dictionary) => write!(f, "<<{}>>", Entries(dictionary, id)),
+            Object::Stream(stream) => Entries(&stream.dict, id).fmt(f),
+            Object::Reference((number, _)) => write!(f, " {}", id(*number)),
         }
     }
 }
 
 /// The keys and values of a dictionary but for a stream's length.
-struct Entries<'a>(&'a lopdf::Dictionary);
+struct Entries<'a, N>(&'a lopdf::Dictionary, &'a N);
 
-impl Display for Entries<'_> {
+impl<N: Fn(u32) -> Id> Display for Entries<'_, N> {
     fn fmt(&self, f: &mut Formatter) -> Result {
         let mut entries = self.0.iter().filter(|(key, _)| key.as_slice() != b"Length");
-        entries.try_for_each(|(key, value)| write!(f, "{}{}", Name(key), Made(value)))
+        entries.try_for_each(|(key, value)| write!(f, "{}{}", Name(key), Made(value, self.1)))
     }
 }
