@@ -69,10 +69,12 @@ impl Desk {
         if !self.store.takes_writes() {
             return Ok(Issue { numbering: Numbering::Unrecorded, ..self.proof(book)? });
         }
-        let mut next = Frozen::clone(&frozen);
+        // Once the edition is recorded the book is read anew: until then one of it is enough.
+        self.frozen = None;
+        let mut next = Arc::unwrap_or_clone(frozen);
         next.snapshot.book.edition += 1;
         let changes = last.as_ref().map(|was| changes(was, &next.snapshot));
-        let seal = portable::seal(&next.snapshot, changes).map_err(|e| unwritable(title, &e))?;
+        let seal = portable::seal(&next.snapshot, changes).map_err(|e| unwritable(&next.snapshot.book.title, &e))?;
         next.snapshot.edition = Some(seal);
         Ok(issued(next, true))
     }

@@ -5,13 +5,14 @@ use attache_model::{anchor::QuoteState, id::BookId, portable, snapshot::Snapshot
 use attache_press::{
     pack::{Embedded, Numbering, Options, Standing, lay_out},
     pages::Pages,
-    pdf::{self, Attachment, Finish, Relationship},
+    pdf::{self, Attachment, Finish, Packed, Relationship},
 };
 use jiff::{Timestamp, Zoned};
 use std::{
     fs::File,
     io::{self, Write as _},
     path::{Path, PathBuf},
+    thread,
 };
 
 /// What a book is exported as.
@@ -90,7 +91,7 @@ pub fn render(
     let frozen = &issue.frozen;
     let (bytes, pages, printed) = match export.format {
         Format::Attache => (portable_book(&frozen.snapshot)?, 0, None),
-        Format::Pdf => print(issue, export, now, &carried(&frozen.snapshot)?, progress)?,
+        Format::Pdf => print(issue, export, now, carried(&frozen.snapshot)?, progress)?,
     };
     let verified = frozen.states.iter().filter(|&&state| state == QuoteState::Verified).count();
     let edition = (issue.numbering == Numbering::Edition).then_some(frozen.snapshot.book.edition);
@@ -133,24 +134,30 @@ fn print(
     issue: &Issue,
     export: Export,
     now: &Zoned,
-    book: &[u8],
+    book: Vec<u8>,
     progress: &mut dyn FnMut(Step),
 ) -> Result<(Vec<u8>, usize, Option<Printed>), DeskError> {
     let frozen = &issue.frozen;
     let snapshot = &frozen.snapshot;
     let name = format!("{}.attache", file_name(&snapshot.book.title));
     progress(Step::LayingOut);
-    let options = options(issue, export, now, Sha256::of(book).to_string());
-    let pages = lay_out(snapshot, &|id| frozen.state(id), &options, resources::fonts());
+    let digest = Sha256::of(&book);
+    let options = options(issue, export, now, digest.to_string());
+    let (pages, packed) = thread::scope(|scope| {
+        // Of a large book the packed bytes are a fifth, which are held from here on.
+        let packed = scope.spawn(move || Packed::of(&book));
+        let pages = lay_out(snapshot, &|id| frozen.state(id), &options, resources::fonts());
+        (pages, packed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
     progress(Step::Writing);
-    let fingerprint = pack::fingerprint(Sha256::of(book));
+    let fingerprint = pack::fingerprint(digest);
     let description = format!("The briefing book “{}”: open it in Attaché. {fingerprint}", snapshot.book.title);
     let attachments = [Attachment {
         name: &name,
         media_type: "application/json",
         description: &description,
         relationship: Relationship::Source,
-        bytes: book,
+        data: &packed,
     }];
     let made = if export.draft { now.timestamp() } else { made(frozen) };
     let attachments = if export.print.carries() { attachments.as_slice() } else { &[] };

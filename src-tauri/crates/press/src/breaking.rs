@@ -17,6 +17,11 @@ pub(crate) struct Measure {
 const SHRINK: f32 = 0.25;
 const STRETCH: f32 = 0.5;
 
+/// Tight, even, loose and very loose lines.
+const FITNESSES: usize = 4;
+/// The demerits of two lines that follow each other and aren't alike.
+const UNEVEN: f64 = 10_000.0;
+
 /// How loose a line may be: 1 where each blank is at its widest.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Tolerance {
@@ -55,7 +60,8 @@ impl Breaker {
         self.active.push(0);
         let last = breaks.len() - 1;
         for (index, b) in breaks.iter().enumerate().skip(1) {
-            let mut best: [Option<Node>; 12] = [None; 12];
+            // By the hyphens in a row that a way ends with, and by fitness.
+            let mut best: [Option<Node>; 3 * FITNESSES] = [None; 3 * FITNESSES];
             let mut emptiest: Option<Node> = None;
             let mut kept = 0;
             for slot in 0..self.active.len() {
@@ -79,7 +85,7 @@ impl Breaker {
                         demerits += 5_000.0;
                     }
                     if node.fitness.abs_diff(fitness) > 1 {
-                        demerits += 10_000.0;
+                        demerits += UNEVEN;
                     }
                     // A last line shorter than three ems looks like a mistake.
                     if is_last && !node.first && natural < 3.0 * measure.size {
@@ -127,16 +133,22 @@ impl Breaker {
                     _ => 3,
                 };
                 let node = candidate(badness, fitness);
-                let class = usize::from(node.hyphens.min(2)) * 4 + usize::from(fitness);
+                let class = usize::from(node.hyphens.min(2)) * FITNESSES + usize::from(fitness);
                 if best[class].is_none_or(|other| node.demerits < other.demerits) {
                     best[class] = Some(node);
                 }
             }
             self.active.truncate(kept);
             let found = best.iter().any(Option::is_some);
-            for node in best.into_iter().flatten() {
-                self.active.push(self.nodes.len() as u32);
-                self.nodes.push(node);
+            // A way that costs so much more than another to the same place, which may go on with as many hyphens, never
+            // makes up for it.
+            let mut least = f64::INFINITY;
+            for ways in best.chunks(FITNESSES) {
+                least = ways.iter().flatten().fold(least, |least, node| least.min(node.demerits));
+                for node in ways.iter().flatten().filter(|node| node.demerits <= least + UNEVEN) {
+                    self.active.push(self.nodes.len() as u32);
+                    self.nodes.push(*node);
+                }
             }
             if self.active.is_empty() && !found {
                 match (tolerance, emptiest) {

@@ -113,8 +113,8 @@ fn quote(x: f32, y: f32, s: f32) -> Path {
 
 /// A triangle over a base that begins at a point; its height is negative where it points up.
 fn triangle(x: f32, y: f32, base: f32, height: f32) -> Path {
-    let tip = Segment::Line(x + base / 2.0, y + height);
-    outline([Segment::Move(x, y), Segment::Line(x + base, y), tip, Segment::Close])
+    let tip = Segment::Line(base / 2.0, height);
+    Path::Outline((x, y), [Segment::Move(0.0, 0.0), Segment::Line(base, 0.0), tip, Segment::Close].into())
 }
 
 fn circle(cx: f32, cy: f32, r: f32) -> Path {

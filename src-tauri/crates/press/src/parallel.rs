@@ -5,15 +5,6 @@ use std::{
     thread,
 };
 
-/// The results of two pieces of work.
-pub(crate) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        (result(one), other)
-    })
-}
-
 /// The results of `work` for 0, 1, 2 … below `count`, in this order.
 pub(crate) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(count);

@@ -5,7 +5,7 @@ use crate::{
     pages::{Face, Glyph},
 };
 use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShaperFont, shape};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A shaped word: its glyphs in the shaper's store, and their advances together in thousandths of the size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) struct Shaper<'f> {
     blank: Vec<Glyph>,
     buffer: Buffer,
     glyphs: Vec<Glyph>,
-    words: Vec<HashMap<Box<str>, Word>>,
+    words: Vec<FxHashMap<Box<str>, Word>>,
 }
 
 /// Longer words are shaped in parts: a glyph counts the bytes it stands for in one byte.
@@ -49,7 +49,7 @@ impl<'f> Shaper<'f> {
             blank: Face::ALL.into_iter().map(blank).collect(),
             buffer: Buffer::new(),
             glyphs: Vec::new(),
-            words: vec![HashMap::new(); Face::ALL.len() * Shape::ALL.len()],
+            words: vec![FxHashMap::default(); Face::ALL.len() * Shape::ALL.len()],
         }
     }
 
@@ -86,7 +86,7 @@ impl<'f> Shaper<'f> {
     pub(crate) fn tidy(&mut self) {
         if self.glyphs.len() > STORE {
             self.glyphs.clear();
-            self.words.iter_mut().for_each(HashMap::clear);
+            self.words.iter_mut().for_each(FxHashMap::clear);
         }
     }
 

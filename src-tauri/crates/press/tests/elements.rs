@@ -7,7 +7,7 @@ use attache_model::{snapshot::Snapshot, text::Sha256};
 use attache_press::{
     pack::{Embedded, Options, Paper, lay_out},
     pages::*,
-    pdf::{self, Attachment, Finish, Relationship},
+    pdf::{self, Attachment, Finish, Packed, Relationship},
 };
 use books::{FONTS, PAPERS, Pages, book, changes, file, keeps, laid_out, runs, verified, within};
 use std::{collections::BTreeSet, sync::Arc};
@@ -38,12 +38,13 @@ fn exported(paper: Paper, language: &str, draft: bool, name: &str) -> Vec<u8> {
         ..Options::default()
     };
     let pages = lay_out(&snapshot, &verified, &options, &FONTS);
+    let packed = Packed::of(&book);
     let attachments = [Attachment {
         name: "every-element.attache",
         media_type: "application/json",
         description: "The book that this pack was made from",
         relationship: Relationship::Source,
-        bytes: &book,
+        data: &packed,
     }];
     let profile = file("icc/srgb.icc");
     let finish = Finish { made: timestamp, profile: &profile, attachments: &attachments };

@@ -3,23 +3,18 @@
 //! `cargo bench -p attache-press`; other sizes than 50 and 500 questions by `QUESTIONS="1000 2000"`.
 #![allow(clippy::expect_used, missing_docs)]
 
-mod book;
+#[path = "../common/mod.rs"]
+mod common;
 
-use attache_model::{anchor::QuoteState, markdown, portable, snapshot::Snapshot};
-use attache_press::{
-    fonts::Fonts,
-    pack::{Options, Standing, lay_out},
-    pages::Pages,
-    pdf::{self, Attachment, Finish, Relationship},
-};
+use attache_model::{anchor::QuoteState, markdown, portable};
+use attache_press::pack::{Options, Standing};
+use common::{book, laid_out, written};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 
 fn stages(criterion: &mut Criterion) {
-    let fonts = Fonts::new(|face| resource(&format!("fonts/{}", face.file())).leak()).expect("the project's fonts");
-    let fonts: &'static Fonts = Box::leak(Box::new(fonts));
-    let sizes = std::env::var("QUESTIONS").unwrap_or_else(|_| "50 500".into());
-    for questions in sizes.split_whitespace().map(|size| size.parse::<usize>().expect("a number of questions")) {
+    let fonts = common::fonts();
+    for questions in common::sizes("50 500") {
         let snapshot = book::book(questions);
         let carried = portable::write(&snapshot).expect("a portable book");
         let pages = laid_out(&snapshot, fonts);
@@ -34,7 +29,7 @@ fn stages(criterion: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::new("lay out", questions), |bench| bench.iter(|| laid_out(&snapshot, fonts)));
         group.bench_function(BenchmarkId::new("write", questions), |bench| {
-            bench.iter(|| written(&pages, &carried, fonts))
+            bench.iter(|| written(&pages, &[&carried], fonts))
         });
         let mut standing = Standing::new(fonts);
         let mut edited = snapshot.clone();
@@ -58,27 +53,6 @@ fn stages(criterion: &mut Criterion) {
             });
         });
     }
-}
-
-fn laid_out(snapshot: &Snapshot, fonts: &'static Fonts) -> Pages {
-    lay_out(snapshot, &|_| QuoteState::Verified, &Options::default(), fonts)
-}
-
-fn written(pages: &Pages, book: &[u8], fonts: &'static Fonts) -> Vec<u8> {
-    let attachments = [Attachment {
-        name: "book.attache",
-        media_type: "application/json",
-        description: "The book",
-        relationship: Relationship::Source,
-        bytes: book,
-    }];
-    let profile = resource("icc/srgb.icc");
-    let finish = Finish { made: jiff::Timestamp::UNIX_EPOCH, profile: &profile, attachments: &attachments };
-    pdf::write(pages, &[], fonts, &finish).expect("a pack")
-}
-
-fn resource(path: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/../../../resources/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
 }
 
 criterion_group!(benches, stages);

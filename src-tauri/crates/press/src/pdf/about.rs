@@ -60,29 +60,23 @@ pub(super) fn output_intent(file: &mut File, finish: &Finish) -> Id {
     ))
 }
 
-/// What the attachments hold, deflated.
-pub(super) fn deflated(attachments: &[Attachment]) -> Vec<Vec<u8>> {
-    attachments.iter().map(|attachment| deflate(attachment.bytes)).collect()
-}
-
-/// Writes the attachments, `data` being what they hold: for each its name and its file specification.
-pub(super) fn attachments(file: &mut File, finish: &Finish, data: &[Vec<u8>]) -> Vec<(String, Id)> {
-    let attached = finish.attachments.iter().zip(data);
-    let mut written: Vec<_> = attached.map(|(attachment, data)| attach(file, attachment, data, finish)).collect();
+/// Writes the attachments: for each its name and its file specification.
+pub(super) fn attachments(file: &mut File, finish: &Finish) -> Vec<(String, Id)> {
+    let mut written: Vec<_> = finish.attachments.iter().map(|attachment| attach(file, attachment, finish)).collect();
     written.sort();
     written
 }
 
-fn attach(file: &mut File, attachment: &Attachment, data: &[u8], finish: &Finish) -> (String, Id) {
-    let Attachment { name, media_type, description, relationship, bytes } = attachment;
+fn attach(file: &mut File, attachment: &Attachment, finish: &Finish) -> (String, Id) {
+    let Attachment { name, media_type, description, relationship, data } = attachment;
     let made = finish.made.strftime("D:%Y%m%d%H%M%SZ").to_string();
     let entries = format!(
         "/Type/EmbeddedFile/Subtype{}/Params<</Size {}/ModDate{}>>/Filter/FlateDecode",
         Name(media_type.as_bytes()),
-        bytes.len(),
+        data.length,
         Text(&made)
     );
-    let data = file.add_stream(entries, data);
+    let data = file.add_stream(entries, &data.data);
     let (text, relationship) = (Text(name).to_string(), relationship.name());
     let specification = file.add(format_args!(
         "<</Type/Filespec/F{text}/UF{text}/EF<</F {data}/UF {data}>>/Desc{}/AFRelationship/{relationship}>>",

@@ -4,7 +4,7 @@ use super::codes::Code;
 use std::fmt::Write as _;
 
 /// How long codes are: as in UTF-8, told by their first byte.
-const LENGTHS: &str = "3 begincodespacerange\n<00><7F>\n<C280><DFBF>\n<E08080><EFBFBF>\nendcodespacerange\n";
+const LENGTHS: &str = "3 begincodespacerange\n<00> <7F>\n<C280> <DFBF>\n<E08080> <EFBFBF>\nendcodespacerange\n";
 
 /// The name of the maps from codes to glyphs.
 pub(super) const NAME: &str = "Attache-UTF8-H";
@@ -14,14 +14,14 @@ const TOGETHER: usize = 100;
 
 /// From each code to its number, by which the font calls its glyphs.
 pub(super) fn to_glyphs(codes: &[Code]) -> String {
-    let entries: Vec<_> = codes.iter().zip(0..).map(|(code, number)| format!("{}{number}", code_of(code))).collect();
+    let entries: Vec<_> = codes.iter().map(|code| format!("{} {}", code_of(code), code.number())).collect();
     map(NAME, 1, "cidchar", &entries)
 }
 
 /// From each code to the text that its glyph shows.
 pub(super) fn to_unicode(codes: &[Code]) -> String {
     let text = |code: &Code| code.text.encode_utf16().fold(String::new(), |text, unit| text + &format!("{unit:04X}"));
-    let entries: Vec<_> = codes.iter().skip(1).map(|code| format!("{}<{}>", code_of(code), text(code))).collect();
+    let entries: Vec<_> = codes.iter().skip(1).map(|code| format!("{} <{}>", code_of(code), text(code))).collect();
     map("Adobe-Identity-UCS", 2, "bfchar", &entries)
 }
 

@@ -100,7 +100,8 @@ impl FaceCodes {
         if self.number(glyph, text) != 0 {
             return;
         }
-        let Ok(code) = u16::try_from(self.codes.len()) else { return };
+        // Nobody writes with so many: what is beyond shows as missing.
+        let Some(code) = u16::try_from(self.codes.len()).ok().filter(|_| self.free.next < 0xFFFE) else { return };
         let (width, sign) = (fonts.advance(face, glyph).max(0), self.free.take(text));
         self.codes.push(Code { glyph, text: text.into(), width, sign, next: 0 });
         let at = usize::from(glyph);
@@ -144,6 +145,11 @@ impl FaceCodes {
 }
 
 impl Code {
+    /// By which number the font knows it: that of its sign. For some programs the blank must be 32 here too.
+    pub(super) fn number(&self) -> u16 {
+        u16::try_from(u32::from(self.sign)).unwrap_or(0)
+    }
+
     /// Whether the glyph is the rest of a letter that the glyph before it began.
     pub(super) fn is_rest(&self) -> bool {
         *self.text == *WORD_JOINER
@@ -154,6 +160,8 @@ impl Code {
 struct Free {
     /// Which of the characters of one byte are taken, a bit each.
     taken: u128,
+    /// Whether the blank is free.
+    blank: bool,
     /// The next one of several bytes.
     next: u32,
 }
@@ -162,13 +170,16 @@ impl Default for Free {
     fn default() -> Self {
         // What a string in content would have to be told apart from its own marks (ISO 32000-1, 7.3.4.2), and the blank.
         let kept = ['\0', '\n', '\r', '(', ')', '\\', ' '];
-        Self { taken: kept.into_iter().fold(0, |taken, c| taken | 1 << (c as u32)), next: 0x80 }
+        Self { taken: kept.into_iter().fold(0, |taken, c| taken | 1 << (c as u32)), blank: true, next: 0x80 }
     }
 }
 
 impl Free {
     /// A character for a text: itself, if it can be.
     fn take(&mut self, text: &str) -> char {
+        if text == " " && std::mem::take(&mut self.blank) {
+            return ' ';
+        }
         let own = match text.as_bytes() {
             [byte @ b'!'..=b'~'] if self.taken & (1 << byte) == 0 => Some(u32::from(*byte)),
             _ => None,

@@ -34,9 +34,9 @@ enum Place {
     /// Nowhere: the number is free.
     Nowhere,
     /// At this byte of the file.
-    Offset(usize),
+    Offset(u32),
     /// In an object stream: the stream's place in `File::packs`, and its own in the stream.
-    Packed(usize, usize),
+    Packed(u32, u16),
 }
 
 /// Object streams that are deflated at once.
@@ -84,7 +84,7 @@ impl File {
         }
         let index = self.packs.len() - 1;
         let pack = &mut self.packs[index];
-        self.places[id.0 as usize] = Place::Packed(index, pack.count);
+        self.places[id.0 as usize] = Place::Packed(index as u32, pack.count as u16);
         pack.count += 1;
         // Writing to a string can't fail.
         let _ = write!(pack.offsets, "{} {} ", id.0, pack.objects.len());
@@ -112,7 +112,7 @@ impl File {
 
     /// Writes a stream whose data is encoded as `entries` say; `/Length` is added to them.
     pub(super) fn put_stream(&mut self, id: Id, entries: impl Display, data: &[u8]) {
-        self.places[id.0 as usize] = Place::Offset(self.bytes.len());
+        self.places[id.0 as usize] = Place::Offset(self.bytes.len() as u32);
         self.bytes.extend(format!("{} 0 obj\n<<{entries}/Length {}>>stream\n", id.0, data.len()).into_bytes());
         self.bytes.extend(data);
         // Two bytes end the data: were its own last byte a carriage return, one alone would seem to be a half of them.
@@ -157,7 +157,7 @@ impl File {
         drop(packs);
         let table = self.reserve();
         let start = self.bytes.len();
-        self.places[table.0 as usize] = Place::Offset(start);
+        self.places[table.0 as usize] = Place::Offset(start as u32);
         let size = self.places.len();
         let digest = Sha256::of(&self.bytes).to_string();
         let identifier = digest.get(..32).unwrap_or_default();
@@ -171,8 +171,8 @@ impl File {
         for place in &self.places {
             let (kind, first, second) = match *place {
                 Place::Nowhere => (0_u8, 0_u32, 0xFFFF_u16),
-                Place::Offset(offset) => (1, offset as u32, 0),
-                Place::Packed(pack, index) => (2, streams[pack].0, index as u16),
+                Place::Offset(offset) => (1, offset, 0),
+                Place::Packed(pack, index) => (2, streams[pack as usize].0, index),
             };
             let ([a, b, c, d], [e, f]) = (first.to_be_bytes(), second.to_be_bytes());
             let row = [kind, a, b, c, d, e, f];

@@ -1,6 +1,9 @@
 //! The fonts that go into the file: of every face that is used, the glyphs that are used.
 
-use super::{PdfError, cmaps, codes::Codes};
+use super::{
+    PdfError, cmaps,
+    codes::{Code, Codes},
+};
 use crate::{fonts::Fonts, pages::Face};
 use attache_model::text::Sha256;
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
@@ -13,7 +16,7 @@ use subsetter::GlyphRemapper;
 pub(super) struct Embedded {
     pub face: Face,
     pub font: PdfFont,
-    /// The glyph in the embedded font for each code.
+    /// The glyph in the embedded font for each code, in their order.
     glyphs: Vec<u16>,
 }
 
@@ -43,7 +46,7 @@ fn embed(face: Face, codes: &Codes, fonts: &Fonts) -> Result<Embedded, PdfError>
         original_bytes: bytes,
         font_index: 0,
         codepoint_to_glyph: [].into(),
-        glyph_widths: codes.of(face).iter().zip(0..).map(|(code, number)| (number, width(code.width))).collect(),
+        glyph_widths: codes.of(face).iter().map(|code| (code.number(), width(code.width))).collect(),
         units_per_em: 1000,
         font_metrics: FontMetrics { ascent: fonts.ascent(face), descent: fonts.descent(face) },
         font_type: FontType::TrueType,
@@ -78,8 +81,8 @@ fn tag(bytes: &[u8]) -> String {
 pub(super) fn specimen(embedded: &[Embedded], codes: &Codes) -> Vec<Op> {
     let mut ops = vec![Op::StartTextSection];
     for Embedded { face, .. } in embedded {
-        let shown = codes.of(*face).iter().zip(0..).skip(1);
-        let glyphs = shown.map(|(code, number)| Codepoint::with_cid(number, 0.0, code.text.to_string())).collect();
+        let shown = codes.of(*face).iter().skip(1);
+        let glyphs = shown.map(|code| Codepoint::with_cid(code.number(), 0.0, code.text.to_string())).collect();
         ops.push(Op::SetFont { font: PdfFontHandle::External(id(*face)), size: Pt(1.0) });
         ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
     }
@@ -97,12 +100,12 @@ pub(super) fn mend(made: &mut Document, embedded: &[Embedded], codes: &Codes, fo
             let named = font.get(b"BaseFont").and_then(Object::as_name).ok() == Some(name);
             (named && font.has(b"DescendantFonts")).then_some(*id)
         })?;
-        let identity = glyphs.iter().zip(0..).all(|(glyph, code)| *glyph == code);
-        let map = (!identity).then(|| {
-            let bytes: Vec<u8> = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
-            made.add_object(Stream::new(Dictionary::new(), bytes))
-        });
         let codes = codes.of(*face);
+        let last = codes.iter().map(Code::number).max().unwrap_or_default();
+        let mut map = vec![0; usize::from(last) + 1];
+        codes.iter().zip(glyphs).for_each(|(code, glyph)| map[usize::from(code.number())] = *glyph);
+        let map = map.into_iter().flat_map(u16::to_be_bytes).collect();
+        let map = made.add_object(Stream::new(Dictionary::new(), map));
         let system = dictionary! {
             "Registry" => Object::string_literal("Adobe"),
             "Ordering" => Object::string_literal("Identity"),
@@ -115,9 +118,7 @@ pub(super) fn mend(made: &mut Document, embedded: &[Embedded], codes: &Codes, fo
         let unicode = font.get(b"ToUnicode").and_then(Object::as_reference).ok()?;
         let descendants = font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut).ok()?;
         let descendant = descendants.first_mut()?.as_dict_mut().ok()?;
-        if let Some(map) = map {
-            descendant.set("CIDToGIDMap", map);
-        }
+        descendant.set("CIDToGIDMap", map);
         let descriptor = descendant.get(b"FontDescriptor").and_then(Object::as_reference).ok()?;
         let scale = 1000.0 / f64::from(fonts.units_per_em(*face));
         let capitals = fonts.font(*face).metrics().cap_height.map_or(700.0, |height| height.to_f64() * scale);

@@ -62,7 +62,23 @@ pub struct Attachment<'a> {
     /// What it is to the pack.
     pub relationship: Relationship,
     /// What it holds.
-    pub bytes: &'a [u8],
+    pub data: &'a Packed,
+}
+
+/// Bytes, packed for a file that carries them.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    data: Vec<u8>,
+    /// How many they were.
+    length: usize,
+}
+
+impl Packed {
+    /// Packs bytes. Takes a while for large books, which is well spent beside laying one out.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { data: deflate(bytes), length: bytes.len() }
+    }
 }
 
 /// What an attachment is to the pack (ISO 19005-3, annex E).
@@ -119,9 +135,7 @@ pub fn write(pages: &Pages, media: &[Media], fonts: &Fonts, finish: &Finish) -> 
     }
     let mut file = File::new();
     let resources = file.reserve();
-    let (attached, written) =
-        parallel::both(|| about::deflated(finish.attachments), || Written::new(&mut file, pages, fonts, resources));
-    let written = written?;
+    let written = Written::new(&mut file, pages, fonts, resources)?;
     write_shared(&mut file, resources, media, &written.shared, fonts)?;
     let structure = structure::tree(&mut file, drawing, &written.shown, &written.links, &written.pages);
 
@@ -143,7 +157,7 @@ pub fn write(pages: &Pages, media: &[Media], fonts: &Fonts, finish: &Finish) -> 
     if let Some(destinations) = navigation::destinations(&mut file, pages, &written.pages) {
         let _ = write!(names, "/Dests {destinations}");
     }
-    let attachments = about::attachments(&mut file, finish, &attached);
+    let attachments = about::attachments(&mut file, finish);
     if !attachments.is_empty() {
         let entries: Vec<_> = attachments.iter().map(|(name, id)| (name.clone(), id.to_string())).collect();
         let _ = write!(names, "/EmbeddedFiles {}", file.tree("Names", &entries));
