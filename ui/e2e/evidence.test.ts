@@ -7,9 +7,17 @@ import { Home, KEYS, until, Window } from './window';
 let home: Home;
 let window: Window;
 
+const ASKED = [
+  '# What the port office is asked',
+  '## Who keeps the pilots?',
+  'The harbour master keeps them until the spring, the office says.',
+  '- Who pays for the tugs? The port does, out of its own fees.',
+  '| Who | On the strike |\n| --- | --- |\n| The port | It is over |\n| The pilots | It goes on |',
+].join('\n\n');
+
 beforeEach(async () => {
   home = new Home();
-  window = await Window.open(home);
+  window = await Window.open(home, { ATTACHE_CHOOSE: home.file('port.md', ASKED) });
   await window.size(1366, 768);
   await window.shows('.source', 'This is a digest');
 });
@@ -122,4 +130,41 @@ test('a finding is answered for with a reason, and told again', async () => {
   await window.shows('aside blockquote', 'Nobody else was in the room.');
   await window.click('aside button', 'Tell it again');
   await until(async () => (await found()) === before, 'it is told again');
+});
+
+/** Does something with the source that is looked at in the library. */
+async function withSource(what: string): Promise<void> {
+  await window.press(KEYS.control, '2');
+  await window.click('[role=row] .title', 'What the port office is asked');
+  await window.shows('aside h2', 'What the port office is asked');
+  await window.click('aside header [aria-label=More]');
+  await window.click('[role=menuitem]', what);
+}
+
+test('what a source asks is taken over once, its table into a contest, and follows a corrected text', async () => {
+  await window.press(KEYS.control, 'o');
+  await window.shows('footer', 'is in the library');
+  await withSource('Questions in it');
+  await window.shows('.dialog li', 'Who pays for the tugs?');
+  await window.click('.dialog button[type=submit]', 'Take over (3)');
+  await window.shows('h1 textarea', 'Who keeps the pilots?');
+  await window.shows('.cm-content .chip');
+  await window.click('nav button', 'Who says what');
+  await window.click('header button', 'Tables');
+  await window.click('[role=menuitemcheckbox]', 'Who');
+
+  await withSource('Questions in it');
+  await window.shows('.dialog li', 'Already in the book: question 21');
+  await window.shows('.dialog button[type=submit]:disabled', 'Take over (0)');
+  await window.press(KEYS.escape);
+
+  home.file('port.md', ASKED.replace('until the spring', 'until the autumn'));
+  await withSource('Corrected text');
+  await window.shows('.dialog del', 'spring');
+  await window.shows('.dialog ins', 'autumn');
+  await window.click('.dialog .offer button', 'Move');
+  await until(
+    () => window.run(`return !document.querySelector('.dialog del')`),
+    'the excerpt that changed has moved',
+  );
 });

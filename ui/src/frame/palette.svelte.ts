@@ -4,7 +4,7 @@ import { desk } from '$lib/ipc';
 import type { Hits } from '$lib/ipc/generated/Hits';
 import type { Piece } from '$lib/ipc/generated/Piece';
 import type { IconName } from '$lib/parts/Icon.svelte';
-import { cite } from '$lib/state/citing';
+import { cite, enter } from '$lib/state/citing';
 import { preferences } from '$lib/state/preferences.svelte';
 import { session } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
@@ -105,6 +105,13 @@ export class PaletteState {
       [m.preview(), () => (session.side = 'preview'), 'Ctrl J'],
       [m.question_new(), () => void session.ask(), 'Ctrl N'],
       [m.paste_text(), () => (session.pasting = '')],
+      ...(session.book
+        ? ([
+            [m.part_contests(), () => void enter('contests')],
+            [m.part_timeline(), () => void enter('timeline')],
+            [m.part_glossary(), () => void enter('glossary')],
+          ] as [string, () => void][])
+        : []),
       [m.replace_open(), () => session.openPanel('replace'), 'Ctrl H'],
       ...(session.question
         ? [[m.wordings(), () => session.openPanel('wordings')] as [string, () => void]]

@@ -2,6 +2,7 @@
 
 import { desk } from '$lib/ipc';
 import { resize } from '$lib/state/preferences.svelte';
+import { rooms } from '$lib/state/rooms.svelte';
 import { session, type View } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 
@@ -51,6 +52,15 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
     ],
   },
   {
+    title: `${m.part_contests()}, ${m.part_timeline()}, ${m.part_glossary()}`,
+    rows: [
+      [m.keys_write(), 'Enter, F2'],
+      [m.keys_move(), 'Alt ↑ ↓ ← →'],
+      [m.cell_clear(), 'Delete'],
+      [m.read_in_place(), 'Alt Enter'],
+    ],
+  },
+  {
     title: m.reader(),
     rows: [
       [m.keys_select(), 'Ctrl ↑ ↓'],
@@ -61,6 +71,7 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
       [m.cite_here(), 'C'],
       [m.question_new(), 'Q'],
       [m.note(), 'N'],
+      [m.passage_describe(), 'D'],
     ],
   },
 ];
@@ -116,7 +127,9 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
     case 'h':
       return session.book ? () => session.openPanel('replace') : undefined;
     case 'e':
-      return session.question && session.view === 'desk' ? () => (session.suggesting = true) : undefined;
+      return session.question && session.view === 'desk' && rooms.open === 'questions'
+        ? () => (session.suggesting = true)
+        : undefined;
     case 's':
       return () => void session.writer?.flush();
     default:
