@@ -433,6 +433,8 @@ wire! {
     struct SheetRun {
         pub face: u8,
         pub size: f32,
+        /// How much wider than their outlines the glyphs are drawn: 1 for as wide.
+        pub wide: f32,
         pub x: f32,
         pub y: f32,
         pub width: f32,

@@ -35,7 +35,16 @@ export function greekSheet(question: PortableQuestion, page: number): Sheet {
       const glyphs = [...line].flatMap((letter) => [letter.trim() ? 1 : 0, 500]);
       items.push({
         kind: 'run',
-        ...{ face: 0, size, x: LEFT, y, width: [...line].length * size * 0.5, color: '#111111', glyphs },
+        ...{
+          face: 0,
+          size,
+          wide: 1,
+          x: LEFT,
+          y,
+          width: [...line].length * size * 0.5,
+          color: '#111111',
+          glyphs,
+        },
         ...{ text: line, origin: { question: question.id, at }, furniture: false },
       });
       y += size * 1.4;
@@ -52,7 +61,16 @@ export function greekSheet(question: PortableQuestion, page: number): Sheet {
   }
   items.push({
     kind: 'run',
-    ...{ face: 0, size: 8.5, x: WIDTH / 2, y: HEIGHT - 36, width: 4.25, color: '#595959', glyphs: [1, 500] },
+    ...{
+      face: 0,
+      size: 8.5,
+      wide: 1,
+      x: WIDTH / 2,
+      y: HEIGHT - 36,
+      width: 4.25,
+      color: '#595959',
+      glyphs: [1, 500],
+    },
     ...{ text: String(page + 1), origin: null, furniture: true },
   });
   return { items };

@@ -52,10 +52,10 @@ function drawRun(context: CanvasRenderingContext2D, run: SheetRun, scale: number
     const path = face.get(run.glyphs[i] ?? 0);
     if (path) {
       // Outlines are in thousandths, with y upwards.
-      context.setTransform(size / 1000, 0, 0, -size / 1000, x, run.y * scale);
+      context.setTransform((size / 1000) * run.wide, 0, 0, -size / 1000, x, run.y * scale);
       context.fill(path);
     }
-    x += ((run.glyphs[i + 1] ?? 0) / 1000) * size;
+    x += ((run.glyphs[i + 1] ?? 0) / 1000) * size * run.wide;
   }
   context.setTransform(scale, 0, 0, scale, 0, 0);
 }

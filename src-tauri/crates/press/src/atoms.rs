@@ -40,12 +40,21 @@ pub(crate) struct Break {
     /// Where within the atom, for a break within a word: a byte of the paragraph.
     pub(crate) cut: u32,
     pub(crate) kind: BreakKind,
-    /// Widths from the paragraph's beginning to the line's end, and of the blanks in them.
-    pub(crate) to: f32,
-    pub(crate) blanks_to: f32,
-    /// The same to the next line's beginning.
-    pub(crate) from: f32,
-    pub(crate) blanks_from: f32,
+    /// Where the line ends …
+    pub(crate) to: Reach,
+    /// … and where the next one begins.
+    pub(crate) from: Reach,
+}
+
+/// Widths from the paragraph's beginning on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reach {
+    /// Of everything.
+    pub(crate) x: f32,
+    /// Of the blanks in it that can give.
+    pub(crate) blanks: f32,
+    /// Of the letters in it that can.
+    pub(crate) letters: f32,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -190,7 +199,7 @@ impl Atoms {
         self.breaks.clear();
         self.breaks.push(Break { kind: BreakKind::Open, ..Break::default() });
         let text = paragraph.text.as_str();
-        let (mut x, mut blanks) = (0.0f32, 0.0f32);
+        let mut reach = Reach::default();
         let mut opportunity = 0;
         for i in 0..self.atoms.len() {
             let atom = self.atoms[i];
@@ -204,22 +213,22 @@ impl Atoms {
             if (here || forced) && atom.kind != AtomKind::Blank {
                 // Marks before the word go with it to the next line.
                 let mut next = i;
-                let (mut from, mut trailing) = (x, 0.0);
+                let mut from = reach;
                 while next > 1 && matches!(self.atoms[next - 1].kind, AtomKind::Mark | AtomKind::Gap) {
                     next -= 1;
-                    from -= self.atoms[next].width;
+                    from.x -= self.atoms[next].width;
                 }
                 let mut end = next;
                 let mut to = from;
                 // White before the first mark or word is for the middle of a line.
                 while next < i && self.atoms[next].kind == AtomKind::Gap {
-                    from += self.atoms[next].width;
+                    from.x += self.atoms[next].width;
                     next += 1;
                 }
                 while end > 0 && self.atoms[end - 1].kind == AtomKind::Blank {
                     end -= 1;
-                    to -= self.atoms[end].width;
-                    trailing += self.stretchable(paragraph, end);
+                    to.x -= self.atoms[end].width;
+                    to.blanks -= self.stretchable(paragraph, end);
                 }
                 let kind = match text[..atom.start as usize].chars().next_back() {
                     _ if forced => BreakKind::Forced,
@@ -233,19 +242,17 @@ impl Atoms {
                     cut: atom.start,
                     kind: if soft { BreakKind::Hyphen } else { kind },
                     to,
-                    blanks_to: blanks - trailing,
                     from,
-                    blanks_from: blanks,
                 };
                 if soft {
-                    at.to += hyphen_width(shaper, piece);
+                    at.to.x += hyphen_width(shaper, piece);
                 }
                 if justified {
                     self.protrude(shaper, paragraph, &mut at);
                 }
                 // A hyphen at a line's end is lost by whoever copies the words: ragged lines can do without.
                 let hyphen = text[..atom.start as usize].trim_end_matches(is_blank).ends_with(['-', '\u{2010}']);
-                let since = x + atom.width - self.breaks.last().map_or(0.0, |last| last.from);
+                let since = reach.x + atom.width - self.breaks.last().map_or(0.0, |last| last.from.x);
                 let needed = justified || forced || within.wider.is_some_and(|wider| since > wider);
                 if needed || !hyphen {
                     self.breaks.push(at);
@@ -255,20 +262,22 @@ impl Atoms {
             let parts = atom.kind == AtomKind::Word && within.wider.is_some() && self.is_within_address(atom.start);
             if parts && !piece.glued {
                 let (at, kind) = (i as u32, BreakKind::Emergency);
-                let (to, from, blanks_to, blanks_from) = (x, x, blanks, blanks);
-                self.breaks.push(Break { end: at, next: at, cut: atom.start, kind, to, blanks_to, from, blanks_from });
+                self.breaks.push(Break { end: at, next: at, cut: atom.start, kind, to: reach, from: reach });
             }
             if atom.kind == AtomKind::Word {
-                self.within(shaper, paragraph, i, (x, blanks), within, justified);
+                self.within(shaper, paragraph, i, reach, within, justified);
             }
-            x += atom.width;
-            blanks += self.stretchable(paragraph, i);
+            reach.x += atom.width;
+            reach.blanks += self.stretchable(paragraph, i);
+            if atom.kind == AtomKind::Word && piece.gives() {
+                reach.letters += atom.width;
+            }
         }
         let mut end = self.atoms.len();
         while end > 0 && self.atoms[end - 1].kind == AtomKind::Blank {
             end -= 1;
-            x -= self.atoms[end].width;
-            blanks -= self.stretchable(paragraph, end);
+            reach.x -= self.atoms[end].width;
+            reach.blanks -= self.stretchable(paragraph, end);
         }
         let all = self.atoms.len() as u32;
         let mut last = Break {
@@ -276,10 +285,8 @@ impl Atoms {
             next: all,
             cut: text.len() as u32,
             kind: BreakKind::Forced,
-            to: x,
-            blanks_to: blanks,
-            from: x,
-            blanks_from: blanks,
+            to: reach,
+            from: reach,
         };
         if justified {
             self.protrude(shaper, paragraph, &mut last);
@@ -293,7 +300,7 @@ impl Atoms {
         shaper: &mut Shaper<'_>,
         paragraph: &Paragraph,
         index: usize,
-        (x, blanks): (f32, f32),
+        before: Reach,
         within: Within,
         protrude: bool,
     ) {
@@ -307,7 +314,9 @@ impl Atoms {
         let address = self.is_within_address(atom.end - 1);
         let is_too_wide = |width: f32| within.wider.is_some_and(|wider| width > wider);
         let mut push = |shaper: &Shaper<'_>, at: usize, kind: BreakKind| {
-            let reached = x + width_to(shaper, piece, atom.word, at);
+            let width = width_to(shaper, piece, atom.word, at);
+            let letters = if piece.gives() { width } else { 0.0 };
+            let from = Reach { x: before.x + width, letters: before.letters + letters, ..before };
             let added = if kind == BreakKind::Hyphen { hyphen } else { 0.0 };
             let protruded = if protrude { added * out_right('-') } else { 0.0 };
             self.breaks.push(Break {
@@ -315,10 +324,8 @@ impl Atoms {
                 next: index as u32,
                 cut: atom.start + at as u32,
                 kind,
-                to: reached + added - protruded,
-                blanks_to: blanks,
-                from: reached,
-                blanks_from: blanks,
+                to: Reach { x: from.x + added - protruded, ..from },
+                from,
             });
         };
         if address {

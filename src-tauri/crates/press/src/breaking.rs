@@ -11,6 +11,33 @@ pub(crate) struct Measure {
     pub(crate) indent: f32,
     pub(crate) justified: bool,
     pub(crate) size: f32,
+    /// How much wider or narrower letters may be drawn, as a share of their width.
+    pub(crate) give: f32,
+}
+
+/// What of a line can give: the widths of its blanks and of its letters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Elastic {
+    pub(crate) blanks: f32,
+    pub(crate) letters: f32,
+}
+
+impl Elastic {
+    /// Of the line from one break to another.
+    pub(crate) fn between(from: &Break, to: &Break) -> Self {
+        Self {
+            blanks: (to.to.blanks - from.from.blanks).max(0.0),
+            letters: (to.to.letters - from.from.letters).max(0.0),
+        }
+    }
+
+    fn shrink(self, give: f32) -> f32 {
+        SHRINK * self.blanks + give * self.letters
+    }
+
+    fn stretch(self, give: f32) -> f32 {
+        STRETCH * self.blanks + give * self.letters
+    }
 }
 
 /// A blank shrinks to 75 % and stretches to 150 %.
@@ -69,11 +96,12 @@ impl Breaker {
                 let node = self.nodes[number as usize];
                 let a = &breaks[node.at as usize];
                 let width = measure.width - if node.first { measure.indent } else { 0.0 };
-                let natural = b.to - a.from;
-                let blanks = (b.blanks_to - a.blanks_from).max(0.0);
+                let natural = b.to.x - a.from.x;
+                let elastic = Elastic::between(a, b);
                 let is_last = index == last;
                 let spare = width - natural;
-                let too_long = if measure.justified { spare < -SHRINK * blanks - 0.01 } else { spare < -0.01 };
+                let too_long =
+                    if measure.justified { spare < -elastic.shrink(measure.give) - 0.01 } else { spare < -0.01 };
                 let candidate = |badness: f64, fitness: u8| -> Node {
                     // The hyphen of a compound looks like any other.
                     let hyphenated = matches!(b.kind, BreakKind::Hyphen | BreakKind::Dash);
@@ -116,7 +144,7 @@ impl Breaker {
                 if matches!(b.kind, BreakKind::Hyphen | BreakKind::Dash) && node.hyphens >= 2 {
                     continue;
                 }
-                let ratio = ratio(measure, spare, blanks, forced);
+                let ratio = ratio(measure, spare, elastic, forced);
                 let limit = match tolerance {
                     Tolerance::Whole(limit) => limit,
                     Tolerance::Any => f32::INFINITY,
@@ -184,14 +212,20 @@ impl Breaker {
 /// Past this ratio a line isn't stretched: blanks three times as wide are holes.
 const HOPELESS: f32 = 4.0;
 
-/// What the blanks of a justified line are widened by, as a share of their width.
-pub(crate) fn stretch(spare: f32, blanks: f32) -> f32 {
-    let share = if blanks > 0.0 { spare / blanks } else { 0.0 };
-    if share > HOPELESS * STRETCH { 0.0 } else { share.max(-1.0) }
+/// What a justified line is filled with: how much wider its letters are drawn, in thousandths, and what its blanks are
+/// widened by, as a share of their width. Both give in proportion, as Hàn Thế Thành's font expansion has it
+/// (“Micro-typographic extensions to the TeX typesetting system”, 2000), until the letters have given all they may.
+pub(crate) fn filled(spare: f32, elastic: Elastic, give: f32) -> (i8, f32) {
+    let room = if spare < 0.0 { elastic.shrink(give) } else { elastic.stretch(give) };
+    let ratio = if room > 0.0 { (spare / room).clamp(-1.0, 1.0) } else { 0.0 };
+    let wider = (ratio * give * 1000.0).round();
+    let rest = spare - wider / 1000.0 * elastic.letters;
+    let share = if elastic.blanks > 0.0 { rest / elastic.blanks } else { 0.0 };
+    if share > HOPELESS * STRETCH { (0, 0.0) } else { (wider as i8, share.max(-1.0)) }
 }
 
 /// How far a line is from its natural width: -1 at its tightest, 1 at its loosest.
-fn ratio(measure: Measure, spare: f32, blanks: f32, forced: bool) -> f32 {
+fn ratio(measure: Measure, spare: f32, elastic: Elastic, forced: bool) -> f32 {
     if forced && spare >= 0.0 {
         return 0.0;
     }
@@ -200,9 +234,9 @@ fn ratio(measure: Measure, spare: f32, blanks: f32, forced: bool) -> f32 {
         return spare / (3.0 * measure.size);
     }
     // Where nothing stretches, a quarter of an em is as short as a line should be.
-    let room = if blanks < 0.01 { 0.25 * measure.size } else { STRETCH * blanks };
+    let room = if elastic.blanks < 0.01 { 0.25 * measure.size } else { elastic.stretch(measure.give) };
     match spare {
-        s if s < 0.0 => s / (SHRINK * blanks).max(0.01),
+        s if s < 0.0 => s / elastic.shrink(measure.give).max(0.01),
         // One line that is left very short is better than several that are left short.
         s if s > HOPELESS * room => HOPELESS + s / (30.0 * measure.size),
         s => s / room,
@@ -213,8 +247,30 @@ fn penalty(kind: BreakKind) -> f64 {
     match kind {
         BreakKind::Open | BreakKind::Forced => 0.0,
         BreakKind::Dash => 30.0,
-        // A hyphen must save more than blanks at their widest.
-        BreakKind::Hyphen => 250.0,
+        // What a line with its blanks at their widest costs: a hyphen must save more.
+        BreakKind::Hyphen => 110.0,
         BreakKind::Emergency => 300.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn letters_and_blanks_together_fill_a_line(
+            spare in -20.0f32..60.0,
+            blanks in 1.0f32..40.0,
+            letters in 50.0f32..400.0,
+        ) {
+            let (wider, share) = filled(spare, Elastic { blanks, letters }, 0.02);
+            prop_assert!(wider.abs() <= 20);
+            // Both give the same way, and none where it would make holes, or lines that run together.
+            let given = f32::from(wider) / 1000.0 * letters + share * blanks;
+            prop_assert!((given - spare).abs() < 0.01 || share == -1.0 || (wider, share) == (0, 0.0));
+            prop_assert!(share <= HOPELESS * STRETCH);
+        }
     }
 }

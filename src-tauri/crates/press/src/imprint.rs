@@ -335,10 +335,10 @@ impl Filled {
         let Some(Item::Run(run)) = self.items.get(index) else {
             return;
         };
-        let (size, x) = (run.size, run.at.0);
+        let (unit, x) = (run.unit(), run.at.0);
         let held: i32 = self.glyphs(index).iter().map(|glyph| i32::from(glyph.advance)).sum();
         let word = shaper.word(run.face, patch.shape, number);
-        let room = (held - word.advance) as f32 * size / 1000.0;
+        let room = (held - word.advance) as f32 * unit;
         let glyphs = shaper.glyphs(word).to_vec();
         self.widened.retain(|(i, _)| *i != index);
         self.numbers.push((index, glyphs, number.to_owned()));
@@ -381,9 +381,9 @@ impl Filled {
             let blank = shaper.blank(run.face).id;
             let mut x = run.at.0;
             for glyph in glyphs {
-                x += f32::from(glyph.advance) * run.size / 1000.0;
+                x += f32::from(glyph.advance) * run.unit();
                 if glyph.id == blank && glyph.advance > 0 {
-                    glyph.advance += (share * 1000.0 / run.size).round() as i16;
+                    glyph.advance += (share / run.unit()).round() as i16;
                     blanks.push((x, share));
                 }
             }

@@ -33,6 +33,13 @@ pub(crate) struct Piece {
     pub(crate) glued: bool,
 }
 
+impl Piece {
+    /// Whether its letters may be drawn a little wider or narrower: not those of code, nor a number still to come.
+    pub(crate) fn gives(&self) -> bool {
+        !self.style.is_code() && !matches!(self.kind, PieceKind::Page(_))
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum PieceKind {
     Text,

@@ -4,7 +4,7 @@ use crate::{
     atoms::{Atom, AtomKind, Break, BreakKind},
     galley::{Align, Galley, Patch},
     inline::{Paragraph, Piece, PieceKind},
-    pages::{Glyph, Item, Link, NodeId, Run},
+    pages::{Glyph, Item, Link, NodeId, Run, unit},
     shaping::Shaper,
     style::{Stroke, Style},
 };
@@ -14,13 +14,15 @@ pub(crate) struct Line<'g, 'p, 's, 'f> {
     galley: &'g mut Galley,
     paragraph: &'p Paragraph,
     shaper: &'s mut Shaper<'f>,
-    /// Where the next glyph stands, in whole thousandths of each size …
+    /// Where the next glyph stands, in whole units of each run …
     x: f32,
     /// … and where it would stand without rounding.
     exact: f32,
     baseline: f32,
     /// What each blank is widened by, as a share of its width.
     stretch: f32,
+    /// How much wider letters are drawn, in thousandths.
+    wider: i8,
     open: Option<Open>,
 }
 
@@ -39,9 +41,9 @@ impl<'g, 'p, 's, 'f> Line<'g, 'p, 's, 'f> {
         paragraph: &'p Paragraph,
         shaper: &'s mut Shaper<'f>,
         (x, baseline): (f32, f32),
-        stretch: f32,
+        (wider, stretch): (i8, f32),
     ) -> Self {
-        Self { galley, paragraph, shaper, x, exact: x, baseline, stretch, open: None }
+        Self { galley, paragraph, shaper, x, exact: x, baseline, stretch, wider, open: None }
     }
 }
 
@@ -147,6 +149,7 @@ impl Line<'_, '_, '_, '_> {
             size: piece.style.size,
             at: (open.x, self.baseline),
             color: piece.style.color,
+            wider: self.wider_in(piece),
             glyphs: open.glyphs..self.galley.glyphs.len() as u32,
             text: open.text..open.text + open.bytes,
             node: piece.node,
@@ -170,8 +173,9 @@ impl Line<'_, '_, '_, '_> {
     fn blank(&mut self, atom: &Atom, piece: &Piece) {
         self.exact += atom.width * if piece.style.is_code() { 1.0 } else { 1.0 + self.stretch };
         // Rounding errors are made good by the next blank.
-        let advance = ((self.exact - self.x) * 1000.0 / piece.style.size).round().clamp(0.0, 30_000.0);
-        self.x += advance * piece.style.size / 1000.0;
+        let unit = self.unit(piece);
+        let advance = ((self.exact - self.x) / unit).round().clamp(0.0, 30_000.0);
+        self.x += advance * unit;
         let blank = self.shaper.blank(piece.style.face);
         self.bytes(Glyph { advance: advance as i16, ..blank }, (atom.end - atom.start) as usize);
         self.text(atom.start, atom.end);
@@ -213,8 +217,16 @@ impl Line<'_, '_, '_, '_> {
                 advance += i32::from(style.tracking);
             }
         }
-        self.advance(advance as f32 * style.size / 1000.0);
+        self.advance(advance as f32 * self.unit(piece));
         self.text(start, stop);
+    }
+
+    fn wider_in(&self, piece: &Piece) -> i8 {
+        if piece.gives() { self.wider } else { 0 }
+    }
+
+    fn unit(&self, piece: &Piece) -> f32 {
+        unit(piece.style.size, self.wider_in(piece))
     }
 
     fn advance(&mut self, width: f32) {

@@ -16,9 +16,9 @@ impl Atoms {
             let c = paragraph.text[..last.end as usize].chars().next_back();
             let width =
                 shaper.glyphs(last.word).last().map_or(0.0, |g| f32::from(g.advance) * piece.style.size / 1000.0);
-            at.to -= width * c.map_or(0.0, out_right);
+            at.to.x -= width * c.map_or(0.0, out_right);
         }
-        at.from += self.out_left(shaper, paragraph, *at);
+        at.from.x += self.out_left(shaper, paragraph, *at);
     }
 
     /// How far the first word of a line that begins here stands out to the left; the rest of a divided one doesn't.

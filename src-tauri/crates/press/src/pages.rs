@@ -131,6 +131,8 @@ pub struct Run {
     pub at: (f32, f32),
     /// The colour.
     pub color: Color,
+    /// How much wider than their design its glyphs are drawn, in thousandths: lines are justified by it, too.
+    pub wider: i8,
     /// Its glyphs, in `Page::glyphs`.
     pub glyphs: Range<u32>,
     /// The text that it shows, in `Page::text`. Text that follows on another line begins with the blank that parts them,
@@ -140,12 +142,25 @@ pub struct Run {
     pub node: NodeId,
 }
 
+impl Run {
+    /// The points of a thousandth of the size across the page.
+    #[must_use]
+    pub fn unit(&self) -> f32 {
+        unit(self.size, self.wider)
+    }
+}
+
+/// The points of a thousandth of a size across the page, for glyphs so much wider.
+pub(crate) fn unit(size: f32, wider: i8) -> f32 {
+    size / 1000.0 * (1.0 + f32::from(wider) / 1000.0)
+}
+
 /// A glyph, as it is drawn after the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
     /// Its number in the font.
     pub id: u16,
-    /// From its origin to the next one's, in thousandths of the size: kerning and stretched blanks are in it.
+    /// From its origin to the next one's, in `Run::unit`s: kerning and stretched blanks are in it.
     pub advance: i16,
     /// How many bytes of the run's text it stands for, from where the glyph before ended; 0 for a glyph that adds
     /// nothing to the text (the second one of a cluster, a hyphen at a line's end).

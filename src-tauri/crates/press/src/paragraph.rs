@@ -2,7 +2,7 @@
 
 use crate::{
     atoms::{Atoms, BreakKind, Within},
-    breaking::{Breaker, Measure, Tolerance, stretch},
+    breaking::{Breaker, Elastic, Measure, Tolerance, filled},
     fonts::Fonts,
     galley::{Align, Galley},
     inline::{Paragraph, Setting},
@@ -52,6 +52,9 @@ pub(crate) struct Keep {
     /// No page ends within it.
     pub(crate) whole: bool,
 }
+
+/// How much wider or narrower the letters of a justified line may be drawn: less than an eye can tell.
+const GIVE: f32 = 0.02;
 
 /// The baseline's distance from a block's top, in parts of the size. Below it a block reaches down by the rest.
 pub(crate) const BASELINE: f32 = 0.75;
@@ -131,6 +134,7 @@ impl<'a> Compositor<'a> {
                 size: style.size,
                 at: (from, baseline),
                 color: style.color,
+                wider: 0,
                 glyphs: first_glyph..galley.glyphs.len() as u32,
                 text: first_byte..galley.text.len() as u32,
                 node: setting.node,
@@ -161,7 +165,7 @@ impl<'a> Compositor<'a> {
         self.atoms.read(&mut self.shaper, paragraph, mark_size);
         let within = Within { hyphens: false, wider: None };
         self.atoms.find_breaks(&mut self.shaper, paragraph, within, false);
-        self.atoms.breaks.windows(2).map(|pair| pair[1].to - pair[0].from).fold(0.0, f32::max)
+        self.atoms.breaks.windows(2).map(|pair| pair[1].to.x - pair[0].from.x).fold(0.0, f32::max)
     }
 
     fn mark_size(&self) -> f32 {
@@ -183,6 +187,7 @@ impl<'a> Compositor<'a> {
             indent: column.indent.min(column.width / 2.0),
             justified,
             size: column.size,
+            give: if justified { GIVE } else { 0.0 },
         };
         let (atoms, shaper) = (&mut self.atoms, &mut self.shaper);
         let hyphens = column.hyphenate && justified;
@@ -215,20 +220,20 @@ impl<'a> Compositor<'a> {
         let to = self.atoms.breaks[chosen[i] as usize];
         let indent = if i == 0 { column.indent.min(column.width / 2.0) } else { 0.0 };
         let width = column.width - indent;
-        let natural = to.to - from.from;
-        let blanks = to.blanks_to - from.blanks_from;
+        let natural = to.to.x - from.from.x;
         let spare = width - natural;
         let last = i + 1 == lines || to.kind == BreakKind::Forced;
-        let (x, stretch) = match column.align {
-            Align::Left => (column.x + indent, 0.0),
-            Align::Right => (column.x + indent + spare, 0.0),
-            Align::Center => (column.x + indent + spare / 2.0, 0.0),
+        let (x, filled) = match column.align {
+            Align::Left => (column.x + indent, (0, 0.0)),
+            Align::Right => (column.x + indent + spare, (0, 0.0)),
+            Align::Center => (column.x + indent + spare / 2.0, (0, 0.0)),
             Align::Justified => {
                 let out = if i == 0 { 0.0 } else { self.atoms.out_left(&self.shaper, paragraph, from) };
-                (column.x + indent - out, stretch(if last { spare.min(0.0) } else { spare }, blanks))
+                let spare = if last { spare.min(0.0) } else { spare };
+                (column.x + indent - out, filled(spare, Elastic::between(&from, &to), GIVE))
             }
         };
-        let line = Line::new(galley, paragraph, &mut self.shaper, (x, baseline), stretch);
+        let line = Line::new(galley, paragraph, &mut self.shaper, (x, baseline), filled);
         line.set(&self.atoms.atoms, from, to, column.align, self.look.is_large());
         to.kind == BreakKind::Hyphen
     }

@@ -62,6 +62,21 @@ fn a_justified_line_reaches_the_edge() {
     }
 }
 
+#[test]
+fn letters_are_drawn_wider_or_narrower_in_justified_lines_alone_and_by_a_hair() {
+    let words = "the administration of `infrastructure_code` was reconsidered, incomprehensibly, ".repeat(12);
+    let snapshot = book(&[&format!("{words}\n\n### {words}\n\n```\n{words}\n```\n\n| a |\n|-|\n| {words} |")]);
+    for paper in PAPERS {
+        let pages = laid_out(&snapshot, paper);
+        let given: Vec<(i8, Face)> = runs(&pages).map(|(_, run, _)| (run.wider, run.face)).collect();
+        assert!(
+            given.iter().all(|(wider, face)| wider.abs() <= 20 && (*wider == 0 || *face == Face::Text)),
+            "{paper:?}"
+        );
+        assert_eq!(given.iter().any(|(wider, _)| *wider != 0), paper != Paper::LargePrint, "{paper:?}");
+    }
+}
+
 /// Whether a hyphen was added at the end of a line, for every line of the answers.
 fn hyphens(pages: &Pages) -> Vec<(String, bool)> {
     let mut lines: Vec<((usize, f32), String, bool)> = Vec::new();

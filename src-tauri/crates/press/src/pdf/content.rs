@@ -166,7 +166,7 @@ impl Drawing<'_> {
             self.op(Op::SetFont { font, size: Pt(rounded(run.size)) });
         }
         self.fill(run.color);
-
+        self.lines.draw(run.wider);
         let blanks =
             self.shared.codes.shown(self.page, run).filter(|(glyph, code)| glyph.advance > 0 && code.sign == ' ');
         let (count, wide) = blanks.fold((0, 0), |(count, wide), (glyph, code)| {
@@ -174,7 +174,7 @@ impl Drawing<'_> {
         });
         let widened = self.lines.widen(wide as f32 / (count.max(1) as f32), count, run.size);
         let room = parting.map_or(0.0, |code| f32::from(code.width) + widened);
-        self.lines.line((hundredths(run.at.0 - room * run.size / 1000.0), hundredths(self.page.size.1 - run.at.1)));
+        self.lines.line((hundredths(run.at.0 - room * run.unit()), hundredths(self.page.size.1 - run.at.1)));
         if let Some(code) = parting {
             self.lines.show(code, room);
         }

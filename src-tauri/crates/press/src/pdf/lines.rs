@@ -20,6 +20,8 @@ pub(super) struct Lines {
     widened: i64,
     /// The same in thousandths of the size of the line's glyphs.
     blank: f32,
+    /// How much wider glyphs are drawn, in thousandths.
+    wider: i8,
     /// How far the pen is beyond where the next glyph belongs, in thousandths of the size.
     beyond: f32,
 }
@@ -44,6 +46,16 @@ impl Lines {
     /// Whether more can be shown in the line that was begun last.
     pub(super) fn is_open(&self) -> bool {
         self.open != Open::Nothing
+    }
+
+    /// Draws the glyphs of what is shown from here on so many thousandths wider, and all that is reckoned in their size.
+    pub(super) fn draw(&mut self, wider: i8) {
+        if self.wider != wider {
+            self.close();
+            self.wider = wider;
+            push_thousandths(&mut self.operators, 100_000 + 100 * i64::from(wider));
+            self.operators.push_str(" Tz\n");
+        }
     }
 
     /// Widens the blanks of what is shown from here on, glyphs of this size: by `wanted` thousandths of it each, where

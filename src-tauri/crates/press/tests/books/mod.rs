@@ -130,7 +130,7 @@ pub(crate) fn text_of<'p>(page: &'p Page, run: &Run) -> &'p str {
 
 pub(crate) fn width_of(page: &Page, run: &Run) -> f32 {
     let glyphs = &page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize];
-    glyphs.iter().map(|glyph| f32::from(glyph.advance)).sum::<f32>() * run.size / 1000.0
+    glyphs.iter().map(|glyph| f32::from(glyph.advance)).sum::<f32>() * run.unit()
 }
 
 /// Whether an element or one that it stands in is such.
