@@ -1,7 +1,7 @@
 //! Copies of the library: making one, and putting one in its place.
 
 use crate::{Desk, DeskError};
-use attache_store::Store;
+use attache_store::{Store, StoreError};
 use jiff::Zoned;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ impl Desk {
         let kept = unused_name(library, now);
         match Store::rescue(library, copy, &kept) {
             Ok(()) => Ok(kept),
-            Err(source) => Err(DeskError::Library { path: copy.to_owned(), source }),
+            Err(source) => Err(refused(library, copy, source)),
         }
     }
 
@@ -38,9 +38,16 @@ impl Desk {
         self.last_edition = None;
         match restored {
             Ok(()) => Ok(kept),
-            Err(source) => Err(DeskError::Library { path: copy.to_owned(), source }),
+            Err(source) => Err(refused(self.store.path(), copy, source)),
         }
     }
+}
+
+/// Why a copy didn't take a library's place: what is wrong with the one, or with the other.
+fn refused(library: &Path, copy: &Path, source: StoreError) -> DeskError {
+    let of_library =
+        matches!(source, StoreError::ReadOnly | StoreError::InUse | StoreError::Full | StoreError::Copy(_));
+    DeskError::Library { path: if of_library { library } else { copy }.to_owned(), source }
 }
 
 /// Beside the library, where nothing is yet.

@@ -197,6 +197,19 @@ fn suggestions_come_from_many_origins_and_leave_out_what_is_cited() {
 }
 
 #[test]
+fn a_long_paragraph_is_suggested_by_its_best_sentence_and_data_not_at_all() {
+    let (_folder, mut desk) = desk();
+    let (_, _, question) = citing(&mut desk, "statement.txt", STATEMENT, &["Only supply flights had been allowed"]);
+    let dull = "Of the harbour nothing was said. ".repeat(40);
+    desk.add_document(document("long.txt", &format!("{dull}Repair was allowed, too. {dull}"))).unwrap();
+    desk.add_document(document("data.txt", &"flights allowed ".repeat(10_000))).unwrap();
+    let suggested = desk.suggest(question, 9).unwrap();
+    let texts: Vec<&str> = suggested.iter().map(|it| it.text.as_str()).collect();
+    assert!(texts.contains(&"Repair was allowed, too."), "{texts:?}");
+    assert!(texts.iter().all(|text| text.len() < 600), "{texts:?}");
+}
+
+#[test]
 fn what_rests_on_a_source_is_told_with_what_would_be_left() {
     let (_folder, mut desk) = desk();
     let (book, source, question) = citing(&mut desk, "statement.txt", STATEMENT, &["Only supply flights"]);

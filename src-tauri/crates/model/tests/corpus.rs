@@ -1,6 +1,8 @@
 //! The quality of anchoring, on a corpus made here: ten thousand excerpts whose sources were retyped, edited, doubled,
 //! rearranged, or replaced by look-alikes.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+//!
+//! `cargo test -p attache-model --test corpus -- --nocapture` shows the numbers.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs)]
 
 use attache_model::{
     anchor::{Anchoring, Likeness, QuoteState, Standing},
@@ -8,6 +10,7 @@ use attache_model::{
     id::SourceId,
     source::{Revision, Span},
 };
+use std::collections::BTreeMap;
 
 const SOURCES: usize = 100;
 const EXCERPTS: usize = 100;
@@ -112,7 +115,7 @@ fn retyped(dice: &mut Dice, text: &str) -> String {
     out
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fate {
     Kept,
     ChangedElsewhere,
@@ -195,6 +198,8 @@ fn mark(dice: &mut Dice, sentence: &str) -> String {
 
 #[derive(Default, Debug)]
 struct Tally {
+    /// Of each fate, how many excerpts stood how.
+    states: BTreeMap<Fate, BTreeMap<QuoteState, usize>>,
     excerpts: usize,
     wrongly_verified: usize,
     wrongly_moved: usize,
@@ -209,6 +214,7 @@ struct Tally {
 impl Tally {
     fn count(&mut self, fate: Fate, standing: &Standing, there: Option<&Span>, (old, new): (&str, &str)) {
         self.excerpts += 1;
+        *self.states.entry(fate).or_default().entry(standing.state).or_default() += 1;
         let best = standing.proposals.first();
         let at_the_place = best.is_some_and(|best| there == best.ranges.first());
         let same = there.is_some() && old == new;
@@ -270,7 +276,11 @@ fn no_look_alike_passes_and_no_retyped_passage_is_lost() {
             tally.count(fate, &standing, there.as_ref(), (&selector.exact()[0], now));
         }
     }
+    eprintln!("{tally:#?}");
     assert_eq!(tally.excerpts, 10_000);
+    for fate in FATES {
+        assert!(tally.states[&fate].values().sum::<usize>() >= 1_200, "{fate:?} is covered: {tally:?}");
+    }
     assert_eq!((tally.wrongly_verified, tally.wrongly_moved), (0, 0), "{tally:?}");
     assert!(tally.recognised * 100 >= tally.retyped * 99, "{tally:?}");
     assert!(tally.alarms * 100 <= tally.sound, "{tally:?}");

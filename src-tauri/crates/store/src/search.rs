@@ -39,7 +39,7 @@ pub struct Suggestion {
     pub source: SourceId,
     /// Its paragraph, counted from 1.
     pub paragraph: u32,
-    /// The bytes of the paragraph that bear on it most: the whole, or a line of a long one.
+    /// The bytes of the paragraph that bear on it most: the whole, or a line or sentence of a long one.
     pub bytes: std::ops::Range<usize>,
     /// How well it fits: the greater, the better.
     pub score: f64,
@@ -48,8 +48,11 @@ pub struct Suggestion {
 /// More words than this are not sought.
 const WORDS: usize = 16;
 
-/// A paragraph longer than this, in bytes, is suggested by its best line.
+/// A paragraph longer than this, in bytes, is suggested by its best line, and a line by its best sentence.
 const LONG: usize = 600;
+
+/// A paragraph longer than this, in bytes, is data.
+const DATA: usize = 100_000;
 
 /// Words that bear on every question alike.
 const COMMON: &[&str] = &[
@@ -154,11 +157,13 @@ impl Reader<'_> {
         }
         let terms: Vec<String> = stems.iter().map(|stem| format!("\"{stem}\"")).collect();
         let query = format!("{{stems}}: ({})", terms.join(" OR "));
-        self.all(include_str!("search/suggest.sql"), params![query, limit], |row| {
+        let found = self.all(include_str!("search/suggest.sql"), params![query, limit], |row| {
             let text: String = row.get(2)?;
-            let bytes = best_line(&stemmer, &stems, &text);
-            Ok(Suggestion { source: row::id(row, 0)?, paragraph: row.get(1)?, bytes, score: -row.get::<_, f64>(3)? })
-        })
+            let Some(bytes) = best_part(&stemmer, &stems, &text) else { return Ok(None) };
+            let score = -row.get::<_, f64>(3)?;
+            Ok(Some(Suggestion { source: row::id(row, 0)?, paragraph: row.get(1)?, bytes, score }))
+        })?;
+        Ok(found.into_iter().flatten().collect())
     }
 
     /// How many passages of a source, or of a question, can be found.
@@ -180,23 +185,43 @@ impl Reader<'_> {
     }
 }
 
-/// A paragraph whole, or of a long one the line that holds most of what is sought.
-fn best_line(stemmer: &Stems, sought: &[String], text: &str) -> std::ops::Range<usize> {
-    if text.len() <= LONG {
-        return 0..text.len();
+/// A paragraph whole, or of a long one the line, and of a long line the sentence, that holds most of what is sought.
+fn best_part(stemmer: &Stems, sought: &[String], text: &str) -> Option<std::ops::Range<usize>> {
+    if text.len() > DATA {
+        return None;
     }
-    let held = |line: &str| {
-        let mut held: Vec<String> = words(line).flat_map(|(_, word)| stemmer.of(&word)).collect();
+    let held = |part: &str| {
+        let mut held: Vec<String> = words(part).flat_map(|(_, word)| stemmer.of(&word)).collect();
         held.retain(|stem| sought.contains(stem));
         held.sort_unstable();
         held.dedup();
         held.len()
     };
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    // Of equals the first: `max_by_key` would take the last.
-    let best = lines.rev().max_by_key(|line| held(line)).unwrap_or(text);
-    let at = best.as_ptr() as usize - text.as_ptr() as usize;
-    at..at + best.len()
+    let mut part = text;
+    for parts in [lines as fn(&str) -> Vec<&str>, sentences] {
+        if part.len() > LONG {
+            // Of equals the first: `max_by_key` would take the last.
+            let found: Vec<&str> = parts(part).into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+            part = found.into_iter().rev().max_by_key(|part| held(part)).unwrap_or(part);
+        }
+    }
+    let at = part.as_ptr() as usize - text.as_ptr() as usize;
+    Some(at..at + part.len())
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().collect()
+}
+
+/// What ends with a full stop, an exclamation or a question mark before a blank.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut before = ' ';
+    let ends = |c: char| {
+        let ends = c.is_whitespace() && matches!(before, '.' | '!' | '?' | '…');
+        before = c;
+        ends
+    };
+    text.split_inclusive(ends).collect()
 }
 
 /// A word without its accents.
