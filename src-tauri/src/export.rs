@@ -7,7 +7,7 @@ use crate::{
     printer,
     wire::{ExportOptions, ExportStep, Exported, Failure, Format, PrintOutcome},
 };
-use attache_desk::{Sides, file_name, render, stage};
+use attache_desk::{Printed, file_name, render, stage};
 use attache_model::id::BookId;
 use std::{
     path::{Path, PathBuf},
@@ -16,18 +16,18 @@ use std::{
 use tauri::{AppHandle, State, ipc::Channel};
 use tauri_plugin_opener::OpenerExt as _;
 
-/// The files made so far. The interface knows them by their number.
+/// The files made so far, with how each is printed. The interface knows them by their number.
 #[derive(Default)]
-pub(crate) struct Files(Mutex<Vec<(PathBuf, Sides)>>);
+pub(crate) struct Files(Mutex<Vec<(PathBuf, Option<Printed>)>>);
 
 impl Files {
     pub(crate) fn keep(&self, path: PathBuf) -> u32 {
-        self.keep_for_printer(path, Sides::One)
+        self.keep_for_printer(path, None)
     }
 
-    fn keep_for_printer(&self, path: PathBuf, sides: Sides) -> u32 {
+    fn keep_for_printer(&self, path: PathBuf, printed: Option<Printed>) -> u32 {
         let mut files = hold(&self.0);
-        files.push((path, sides));
+        files.push((path, printed));
         files.len() as u32
     }
 
@@ -35,7 +35,7 @@ impl Files {
         Ok(self.get(number)?.0)
     }
 
-    fn get(&self, number: u32) -> Answer<(PathBuf, Sides)> {
+    fn get(&self, number: u32) -> Answer<(PathBuf, Option<Printed>)> {
         let index = (number as usize).wrapping_sub(1);
         hold(&self.0).get(index).cloned().ok_or_else(|| Failure::gone("file"))
     }
@@ -74,7 +74,7 @@ pub(crate) async fn export(
     staged.put()?;
     Ok(Some(Exported {
         name: to.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        file: office.files.keep_for_printer(to, made.printed.map_or(Sides::One, |printed| printed.sides)),
+        file: office.files.keep_for_printer(to, made.printed),
         pages: made.pages as u32,
         sheets: made.printed.map(|printed| (printed.sheets as u32, printed.sides.into())),
         blanks: made.printed.map_or(0, |printed| printed.blanks as u32),
@@ -110,9 +110,9 @@ pub(crate) async fn print_file(
     file: u32,
     printer: Option<String>,
 ) -> Answer<PrintOutcome> {
-    let (path, sides) = office.files.get(file)?;
+    let (path, printed) = office.files.get(file)?;
     aside(move || match printer {
-        Some(name) => printer::print(&name, &path, sides).map(|()| PrintOutcome::Sent),
+        Some(name) => printer::print(&name, &path, printed).map(|()| PrintOutcome::Sent),
         None => match opened(&app, &path) {
             Ok(()) => Ok(PrintOutcome::Opened),
             Err(error) => {

@@ -1,7 +1,7 @@
 //! Hands files to the system's printing service (CUPS), by its programs `lp` and `lpstat`. Runs no shell.
 
 use crate::{error::Answer, wire::Failure};
-use attache_desk::Sides;
+use attache_desk::Printed;
 use std::{
     path::Path,
     process::{Command, Stdio},
@@ -20,26 +20,35 @@ pub(crate) fn known() -> Vec<String> {
     names
 }
 
-/// Prints a file on a printer of that name.
-pub(crate) fn print(name: &str, file: &Path, sides: Sides) -> Answer<()> {
+/// Prints a file on a printer of that name; without being told how, as the printer is set.
+pub(crate) fn print(name: &str, file: &Path, printed: Option<Printed>) -> Answer<()> {
     if !is_name(name) {
         return Err(Failure::gone("printer"));
     }
-    let done = Command::new("lp").args(arguments(name, sides)).arg("--").arg(file).stdin(Stdio::null()).output();
+    let done = Command::new("lp").args(arguments(name, printed)).arg("--").arg(file).stdin(Stdio::null()).output();
     match done {
         Ok(done) if done.status.success() => Ok(()),
         Ok(done) => {
             let why = String::from_utf8_lossy(&done.stderr);
-            let why = why.lines().next().unwrap_or("the printing service gave no reason").trim_start_matches("lp: ");
-            Err(Failure::system("nothing was printed", &why))
+            let why = why.lines().next().unwrap_or("the printing service gave no reason");
+            let why = why.trim_start_matches("lp: ").trim_start_matches("Error - ").trim_end_matches('.');
+            Err(Failure::system(
+                "nothing was printed",
+                &format!("{why}; choose another printer, or print from the viewer"),
+            ))
         }
         Err(error) => Err(Failure::system("nothing was printed", &error)),
     }
 }
 
-fn arguments(name: &str, sides: Sides) -> [String; 6] {
-    let sides = format!("sides={}", sides.keyword());
-    ["-d", name, "-o", &sides, "-o", "print-scaling=none"].map(Into::into)
+fn arguments(name: &str, printed: Option<Printed>) -> Vec<String> {
+    let mut arguments = vec!["-d".to_owned(), name.to_owned()];
+    if let Some(printed) = printed {
+        let sides = format!("sides={}", printed.sides.keyword());
+        let media = format!("media={}", printed.media());
+        arguments.extend(["-o", &sides, "-o", &media, "-o", "print-scaling=none"].map(Into::into));
+    }
+    arguments
 }
 
 fn said(option: &str) -> String {
@@ -55,22 +64,28 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use attache_desk::{Paper, Sides};
 
     #[test]
-    fn a_printer_is_told_which_sides_to_print_and_to_scale_nothing() {
-        let check = |sides, word: &str| {
-            assert_eq!(arguments("Office", sides), ["-d", "Office", "-o", word, "-o", "print-scaling=none"]);
+    fn a_printer_is_told_which_sides_of_which_paper_to_print_and_to_scale_nothing() {
+        let check = |paper, sides, words: [&str; 2]| {
+            let printed = Printed { paper, sheets: 1, sides, blanks: 0 };
+            let [sides, media] = words;
+            let expected = ["-d", "Office", "-o", sides, "-o", media, "-o", "print-scaling=none"];
+            assert_eq!(arguments("Office", Some(printed)), expected);
         };
-        check(Sides::One, "sides=one-sided");
-        check(Sides::LongEdge, "sides=two-sided-long-edge");
-        check(Sides::ShortEdge, "sides=two-sided-short-edge");
+        check(Paper::A4, Sides::One, ["sides=one-sided", "media=iso_a4_210x297mm"]);
+        check(Paper::LargePrint, Sides::LongEdge, ["sides=two-sided-long-edge", "media=iso_a4_210x297mm"]);
+        check(Paper::Letter, Sides::ShortEdge, ["sides=two-sided-short-edge", "media=na_letter_8.5x11in"]);
+        check(Paper::A5, Sides::One, ["sides=one-sided", "media=iso_a5_148x210mm"]);
+        assert_eq!(arguments("Office", None), ["-d", "Office"]);
     }
 
     #[test]
     fn what_is_no_name_of_a_printer_is_never_handed_on() {
         for name in ["", "-o", "a b", "a/b", "a#b", "a\nb"] {
             assert!(!is_name(name), "{name:?}");
-            assert!(print(name, Path::new("/nowhere"), Sides::One).is_err());
+            assert!(print(name, Path::new("/nowhere"), None).is_err());
         }
         assert!(is_name("HP_LaserJet-4"));
     }

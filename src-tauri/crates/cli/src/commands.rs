@@ -298,7 +298,7 @@ fn export(
             "path": out, "pages": exported.pages, "bytes": exported.bytes.len(),
             "verified": exported.verified, "quotations": exported.quotations, "edition": exported.edition,
             "sheets": printed.map(|printed| printed.sheets), "blanks": printed.map(|printed| printed.blanks),
-            "sides": printed.map(|printed| printed.sides.keyword()),
+            "sides": printed.map(|printed| printed.sides.keyword()), "media": printed.as_ref().map(Printed::media),
         }));
     }
     let pages = exported.printed.map_or_else(String::new, |printed| format!(", {}", on_paper(exported.pages, printed)));

@@ -66,12 +66,27 @@ pub enum Clash {
 /// How a pack goes through the printer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Printed {
-    /// How many sheets of paper it takes.
+    /// The paper that it is made for.
+    pub paper: Paper,
+    /// How many sheets of it it takes.
     pub sheets: usize,
     /// Which of their sides are printed.
     pub sides: Sides,
     /// How many of its pages are left blank.
     pub blanks: usize,
+}
+
+impl Printed {
+    /// The name of its paper that printers know (PWG 5101.1). Unless it is named, a page of one paper is cut to fit another.
+    #[must_use]
+    pub const fn media(&self) -> &'static str {
+        match self.paper {
+            Paper::A4 | Paper::LargePrint => "iso_a4_210x297mm",
+            Paper::A5 => "iso_a5_148x210mm",
+            Paper::Letter => "na_letter_8.5x11in",
+            Paper::HalfLetter => "na_invoice_5.5x8.5in",
+        }
+    }
 }
 
 /// Which sides of the paper are printed, and over which edge it is turned.
@@ -159,6 +174,6 @@ impl Print {
             None if self.duplex => (count.div_ceil(2), Sides::LongEdge),
             None => (count, Sides::One),
         };
-        Printed { sheets, sides, blanks: pages.blanks }
+        Printed { paper: self.paper, sheets, sides, blanks: pages.blanks }
     }
 }
