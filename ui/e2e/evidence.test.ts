@@ -168,3 +168,11 @@ test('what a source asks is taken over once, its table into a contest, and follo
     'the excerpt that changed has moved',
   );
 });
+
+test('Ctrl adds a range, and what is left out between them is shown', async () => {
+  await window.select('This', 'digest');
+  await window.holding(KEYS.control, () => window.select('arranged', 'answers'));
+  await window.shows('[role=toolbar]', '2 ranges');
+  await window.click('[role=toolbar] button', 'Cite here');
+  await window.shows('section.evidence .quote', 'This is a digest […] arranged in questions and answers');
+});

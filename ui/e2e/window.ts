@@ -177,6 +177,17 @@ export class Window {
     await this.drag(await this.#edge(from, 'start'), await this.#edge(to, 'end'));
   }
 
+  /** Does something while a key is held down. */
+  async holding(key: string, task: () => Promise<void>): Promise<void> {
+    const turn = (type: 'keyDown' | 'keyUp') =>
+      this.#do('POST', '/actions', {
+        actions: [{ type: 'key', id: 'keyboard', actions: [{ type, value: key }] }],
+      });
+    await turn('keyDown');
+    await task();
+    await turn('keyUp');
+  }
+
   /** Where a word of the reader's text stands: the left end of its first letter, or the right end of its last. */
   #edge(word: string, end: 'start' | 'end'): Promise<{ x: number; y: number }> {
     return this.run(
