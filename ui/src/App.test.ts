@@ -65,7 +65,7 @@ describe('axe finds nothing serious', () => {
     expect(await troubles(container)).toEqual([]);
     session.panel = null;
     session.view = 'export';
-    const [compare] = await screen.findAllByText('What changed');
+    const [compare] = await screen.findAllByText('What changed', { selector: 'button' });
     await fireEvent.click(compare as HTMLElement);
     await screen.findByText('New.', { selector: 'ins' });
     expect(await troubles(container)).toEqual([]);
