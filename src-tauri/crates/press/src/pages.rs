@@ -155,8 +155,9 @@ pub(crate) fn unit(size: f32, wider: i8) -> f32 {
     size / 1000.0 * (1.0 + f32::from(wider) / 1000.0)
 }
 
-/// A glyph, as it is drawn after the one before it.
+/// A glyph, as it is drawn after the one before it. Large books have tens of millions of them, so none is padded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(Rust, packed)]
 pub struct Glyph {
     /// Its number in the font.
     pub id: u16,
