@@ -34,7 +34,8 @@ pub(super) fn links(file: &mut File, pages: &Pages, page: usize, content: &Conte
     for link in &content.links {
         let (x, y, width, height) = link.rect;
         let top = content.size.1;
-        let corners = [x, top - y - height, x + width, top - y].map(Number);
+        // A place to click needs no part of a point.
+        let corners = [x.floor(), (top - y - height).floor(), (x + width).ceil(), (top - y).ceil()].map(Number);
         let to = match &link.target {
             Target::Inside(to) => match place(pages, *to) {
                 Some(place) => format!("/Dest{place}"),
