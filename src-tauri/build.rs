@@ -3,7 +3,7 @@
 /// The commands that the window may use; `commands.rs` has their code, `capabilities/window.json` lets them through.
 const COMMANDS: &[&str] = &[
     "open",
-    "books",
+    "look",
     "new_book",
     "starter_book",
     "book_settings",
@@ -24,7 +24,6 @@ const COMMANDS: &[&str] = &[
     "save_questions",
     "cite",
     "uncite",
-    "excerpts",
     "sources",
     "source",
     "edit_source",

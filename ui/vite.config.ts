@@ -3,6 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const FIRST =
+  /\/src\/(words|parts|state|ipc|outline|reader)\/|\/node_modules\/(svelte|clsx|esm-env|@tauri-apps)\//;
 const src = fileURLToPath(new URL('./src', import.meta.url));
 
 export default defineConfig({
@@ -18,7 +20,14 @@ export default defineConfig({
   clearScreen: false,
   server: { port: 5173, strictPort: true },
   // WebKitGTK 2.44 and newer, the oldest that Tauri 2 is packaged with.
-  build: { target: 'safari17', assetsInlineLimit: 0, reportCompressedSize: true },
+  build: {
+    target: 'safari17',
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+    cssCodeSplit: false,
+    // What the first view needs in one file: a shared word is not worth a request of its own.
+    rolldownOptions: { output: { manualChunks: (id) => (FIRST.test(id) ? 'first' : undefined) } },
+  },
   test: {
     environment: 'jsdom',
     setupFiles: ['./src/test/setup.ts'],

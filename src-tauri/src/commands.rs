@@ -6,7 +6,7 @@ use crate::{
     error::Answer,
     evidence, export, history, import, lists, preview, spelling, to_wire,
     wire::{
-        BookCard, BookSettings, CitationRow, ExcerptRow, Failure, Finding, Hits, Opening, Outline, Place, QuestionEdit,
+        BookSettings, BookView, CitationRow, Failure, Finding, Hits, Opening, Outline, Place, QuestionEdit,
         QuestionPage, Removal, Role, SourceCard, SourceMeta, SourcePage,
     },
 };
@@ -24,7 +24,7 @@ const HITS: u32 = 24;
 pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         open,
-        books,
+        look,
         new_book,
         starter_book,
         book_settings,
@@ -45,7 +45,6 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         save_questions,
         cite,
         uncite,
-        excerpts,
         sources,
         source,
         edit_source,
@@ -114,14 +113,24 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     ]
 }
 
+/// What the window begins with: the book that was open last, or the one changed last.
 #[tauri::command]
-async fn open(office: Here<'_>) -> Answer<Opening> {
-    Ok(Opening { books: books(office.clone()).await?, read_only: office.read_only.clone() })
+async fn open(office: Here<'_>, last: Option<BookId>) -> Answer<Opening> {
+    let read_only = office.read_only.clone();
+    office
+        .at_desk(move |desk| {
+            let books = desk.books()?;
+            let book = last.filter(|last| books.iter().any(|card| card.id == *last));
+            let book = book.or_else(|| Some(books.first()?.id));
+            Ok(Opening { read_only, book: book.map(|book| book.to_string()), view: view(desk, book)? })
+        })
+        .await
 }
 
+/// All that hangs on what a book holds.
 #[tauri::command]
-async fn books(office: Here<'_>) -> Answer<Vec<BookCard>> {
-    office.at_desk(|desk| Ok(all_into(desk.books()?))).await
+async fn look(office: Here<'_>, book: BookId) -> Answer<BookView> {
+    office.at_desk(move |desk| view(desk, Some(book))).await
 }
 
 #[tauri::command]
@@ -280,11 +289,6 @@ async fn uncite(office: Here<'_>, question: QuestionId, key: String) -> Answer<(
 }
 
 #[tauri::command]
-async fn excerpts(office: Here<'_>, book: BookId) -> Answer<Vec<ExcerptRow>> {
-    office.at_desk(move |desk| Ok(all_into(desk.excerpts(book)?))).await
-}
-
-#[tauri::command]
 async fn sources(office: Here<'_>, book: Option<BookId>) -> Answer<Vec<SourceCard>> {
     office
         .at_desk(move |desk| {
@@ -373,6 +377,21 @@ async fn search(office: Here<'_>, book: Option<BookId>, query: String) -> Answer
 async fn zoom(window: WebviewWindow, scale: f64) -> Answer<()> {
     let set = window.set_zoom(scale.clamp(0.5, 3.0));
     set.map_err(|error| Failure::system("the size was not changed", &error))
+}
+
+fn view(desk: &mut Desk, book: Option<BookId>) -> Result<BookView, DeskError> {
+    let excerpts = excerpts_of(desk, book)?;
+    let language = match book {
+        Some(book) => desk.book(book)?.language,
+        None => String::new(),
+    };
+    Ok(BookView {
+        books: all_into(desk.books()?),
+        outline: outline_of(desk, book)?.into(),
+        sources: to_wire::source_cards(desk.sources()?, &excerpts),
+        excerpts: all_into(excerpts),
+        language,
+    })
 }
 
 fn excerpts_of(desk: &mut Desk, book: Option<BookId>) -> Result<Vec<attache_desk::ExcerptRow>, DeskError> {

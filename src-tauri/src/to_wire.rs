@@ -6,10 +6,13 @@ use attache_model::{
     anchor, book,
     check::{self, Place},
     date::{Date, NotADate, PartialDate},
-    id::QuestionId,
+    id::{QuestionId, SourceId},
     source::{NotAReliability, Reliability, Source},
 };
-use std::{collections::BTreeMap, str::FromStr};
+use std::{
+    collections::{BTreeMap, HashMap},
+    str::FromStr,
+};
 
 /// Enums that are the same on both sides, word for word.
 macro_rules! alike {
@@ -233,8 +236,10 @@ impl From<desk::ExcerptRow> for wire::ExcerptRow {
 
 /// The sources, with what the excerpts of the open book say of them.
 pub(crate) fn source_cards(cards: Vec<desk::SourceCard>, excerpts: &[desk::ExcerptRow]) -> Vec<wire::SourceCard> {
+    let mut by_source: HashMap<SourceId, Vec<&desk::ExcerptRow>> = HashMap::new();
+    excerpts.iter().for_each(|row| by_source.entry(row.source).or_default().push(row));
     let card = |card: desk::SourceCard| {
-        let mine = || excerpts.iter().filter(|row| row.source == card.source.id);
+        let mine = || by_source.get(&card.source.id).into_iter().flatten();
         let mut answers: Vec<QuestionId> = mine().flat_map(|row| row.used_by.iter().map(|(id, _)| *id)).collect();
         answers.sort_unstable();
         answers.dedup();

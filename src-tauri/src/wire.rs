@@ -31,9 +31,21 @@ pub(crate) use lists::*;
 wire! {
     /// What the window shows first.
     struct Opening {
-        pub books: Vec<BookCard>,
         /// Why nothing can be saved, where that is so.
         pub read_only: Option<String>,
+        /// The book that is opened, if there is one.
+        pub book: Option<String>,
+        pub view: BookView,
+    }
+
+    /// The library's books and sources, and all that hangs on what the open book holds.
+    struct BookView {
+        pub books: Vec<BookCard>,
+        pub outline: Outline,
+        pub excerpts: Vec<ExcerptRow>,
+        pub sources: Vec<SourceCard>,
+        /// The language that the book is written in.
+        pub language: String,
     }
 
     struct BookCard {

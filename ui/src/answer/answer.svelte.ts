@@ -20,6 +20,17 @@ export interface Cited extends CitationRow {
   row: ExcerptRow | undefined;
 }
 
+/** What can be done where the answer is written. */
+export interface Writing {
+  insert: (key: string) => void;
+  place: (byte: number) => void;
+  show: (key: string) => void;
+  focus: () => void;
+  cite: () => void;
+  undo: () => boolean;
+  redo: () => boolean;
+}
+
 export const CITATION = /\[\^([^\]\s[]{1,100})\]/g;
 
 const keysOf = ({ bottomLine, answer }: QuestionEdit): string =>

@@ -2,6 +2,7 @@ import { markdownLanguage } from '@codemirror/lang-markdown';
 import { EditorState, type StateCommand } from '@codemirror/state';
 import { EditorView, runScopeHandlers } from '@codemirror/view';
 import { expect, test } from 'vitest';
+import { widths } from './table-look';
 import { addColumn, addRow, dropColumn, dropRow, insertTable, pastedTable, tableWriting } from './table';
 
 /** A text in which `‸` is the caret. */
@@ -74,4 +75,31 @@ test('rows of a spreadsheet become a table, other text does not', () => {
   check('A line\nand another', null);
   check('one\ttwo', null);
   check('one\ttwo\nthree', null);
+});
+
+test('columns take the room that their words ask for, and no more than there is', () => {
+  const check = (rows: string[][], expected: number[]) => expect(widths(rows)).toEqual(expected);
+  check([['a', 'b']], [8, 8]);
+  check([['Speaker', 'What was said, and where it was printed']], [16.1, 54.8]);
+  check([['x'.repeat(90), 'x'.repeat(90), 'x'.repeat(90)]], [33.3, 33.3, 33.3]);
+  check([['[^a-very-long-key-of-a-citation]']], [20.9]);
+});
+
+test('a table is shown as cells, without its strokes and dashes', () => {
+  const view = written('| A | B |\n| --- | --- |\n| **c** |   |\n\nText.‸');
+  const rows = [...view.contentDOM.querySelectorAll('.md-row')];
+  expect(rows.map((row) => row.textContent)).toEqual(['AB', '**c** ']);
+  expect(rows.map((row) => row.querySelectorAll('.md-cell').length)).toEqual([2, 2]);
+  expect(view.contentDOM.querySelector('.md-dashes')?.textContent).toBe('');
+});
+
+test('a stroke is not taken away by the keys that take letters away', () => {
+  const check = (before: string, key: string, after: string) => {
+    const view = written(before);
+    runScopeHandlers(view, new KeyboardEvent('keydown', { key }), 'editor');
+    expect(shown(view)).toBe(after);
+  };
+  const dashes = '\n| --- | --- |';
+  check(`| A | ‸B |${dashes}`, 'Backspace', `| A‸ | B |${dashes}`);
+  check(`| A‸ | B |${dashes}`, 'Delete', `| A | ‸B |${dashes}`);
 });

@@ -2,21 +2,9 @@
 
 import { completionStatus } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
-import {
-  Prec,
-  StateField,
-  type EditorState,
-  type Extension,
-  type Line,
-  type Range,
-  type StateCommand,
-} from '@codemirror/state';
-import { Decoration, EditorView, keymap, type DecorationSet } from '@codemirror/view';
-
-interface Cell {
-  from: number;
-  to: number;
-}
+import { Prec, type EditorState, type Extension, type Line, type StateCommand } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+import { cellsOf, tableLook, type Cell } from './table-look';
 
 /** A table: its lines without the one of dashes, the cells of each, and where the caret is. */
 interface Table {
@@ -47,16 +35,6 @@ export function tableAt(state: EditorState): Table | null {
   const cells = lines.map(cellsOf);
   const column = cells[row]?.findIndex((cell) => head <= cell.to) ?? -1;
   return row < 0 ? null : { lines, cells, row, column: Math.max(0, column), all };
-}
-
-/** The cells of a line: what stands between two strokes. */
-function cellsOf({ from, text }: Line): Cell[] {
-  const strokes = [...text.matchAll(/(?<!\\)\|/g)].map((match) => match.index);
-  const cells: Cell[] = [];
-  for (let i = 0; i + 1 < strokes.length; i++) {
-    cells.push({ from: from + (strokes[i] ?? 0) + 1, to: from + (strokes[i + 1] ?? 0) });
-  }
-  return cells;
 }
 
 /** What is selected when one comes into a cell: its words, or the place for them. */
@@ -199,37 +177,9 @@ export function pastedTable(text: string): string | null {
   return [line(head), `|${' --- |'.repeat(columns)}`, ...body.map(line)].join('\n');
 }
 
-/** Rows of a table are machinery: small, and without serifs. */
-const rows = StateField.define<DecorationSet>({
-  create: look,
-  update: (value, transaction) =>
-    transaction.docChanged || syntaxTree(transaction.startState) !== syntaxTree(transaction.state)
-      ? look(transaction.state)
-      : value,
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-const row = Decoration.line({ class: 'md-table' });
-const dashes = Decoration.line({ class: 'md-table md-dashes' });
-
-function look(state: EditorState): DecorationSet {
-  const marks: Range<Decoration>[] = [];
-  syntaxTree(state).iterate({
-    enter: ({ name, from, to }) => {
-      if (name !== 'Table') return;
-      for (let at = from, i = 0; at <= to; i++) {
-        const line = state.doc.lineAt(at);
-        marks.push((i === 1 ? dashes : row).range(line.from));
-        at = line.to + 1;
-      }
-    },
-  });
-  return Decoration.set(marks);
-}
-
 export function tableWriting(): Extension {
   return [
-    rows,
+    tableLook(),
     Prec.highest(
       keymap.of([
         { key: 'Tab', run: nextCell, shift: cellBefore },

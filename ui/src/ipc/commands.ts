@@ -12,8 +12,8 @@ const DICTIONARIES: Record<string, string[]> = { en: ['en_GB', 'en_US'], it: ['i
 const utf8 = new TextDecoder();
 
 export const rust: Desk = {
-  open: () => invoke('open'),
-  books: () => invoke('books'),
+  open: (last) => invoke('open', { last }),
+  look: (book) => invoke('look', { book }),
   newBook: (title) => invoke('new_book', { title }),
   starterBook: () => invoke('starter_book'),
   bookSettings: (book) => invoke('book_settings', { book }),
@@ -36,7 +36,6 @@ export const rust: Desk = {
   saveQuestions: (book, edits) => invoke('save_questions', { book, edits }),
   cite: (_, question, excerpt, role) => invoke('cite', { question, excerpt, role }),
   uncite: (_, question, key) => invoke('uncite', { question, key }),
-  excerpts: (book) => invoke('excerpts', { book }),
 
   sources: (book) => invoke('sources', { book }),
   source: (book, source) => invoke('source', { book, source }),

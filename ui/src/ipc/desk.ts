@@ -1,14 +1,13 @@
 // What the interface can ask for. Two things answer it: Rust (`commands.ts`) and a desk in memory (`fake.ts`).
 
 import type { BackedUp } from './generated/BackedUp';
-import type { BookCard } from './generated/BookCard';
 import type { BookRests } from './generated/BookRests';
 import type { BookSettings } from './generated/BookSettings';
+import type { BookView } from './generated/BookView';
 import type { ChangeRow } from './generated/ChangeRow';
 import type { CitationRow } from './generated/CitationRow';
 import type { Contest } from './generated/Contest';
 import type { EditionRow } from './generated/EditionRow';
-import type { ExcerptRow } from './generated/ExcerptRow';
 import type { Exported } from './generated/Exported';
 import type { ExportOptions } from './generated/ExportOptions';
 import type { ExportStep } from './generated/ExportStep';
@@ -45,8 +44,10 @@ export type Span = [number, number];
 export type Unlisten = () => void;
 
 export interface Desk {
-  open(): Promise<Opening>;
-  books(): Promise<BookCard[]>;
+  /** What the window begins with; `last`: the book that was open last. */
+  open(last: string | null): Promise<Opening>;
+  /** All that hangs on what a book holds. */
+  look(book: string): Promise<BookView>;
   newBook(title: string): Promise<string>;
   /** Brings in the starter book, or says which book it already is. */
   starterBook(): Promise<string>;
@@ -74,7 +75,6 @@ export interface Desk {
   saveQuestions(book: string, edits: QuestionEdit[]): Promise<void>;
   cite(book: string, question: string, excerpt: string, role: Role): Promise<CitationRow>;
   uncite(book: string, question: string, key: string): Promise<void>;
-  excerpts(book: string): Promise<ExcerptRow[]>;
 
   sources(book: string | null): Promise<SourceCard[]>;
   source(book: string | null, source: string): Promise<SourcePage>;

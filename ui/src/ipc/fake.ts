@@ -184,8 +184,8 @@ export function fake(file: PortableBook): FakeDesk {
     offer: (offered) => (moves = offered),
     kept: (id) => questions().find((question) => question.id === id),
 
-    open: async () => ({ books: [card()], readOnly: null }),
-    books: async () => [card()],
+    open: async () => ({ readOnly: null, book: book.id, view: view() }),
+    look: async () => view(),
     newBook: async () => book.id,
     starterBook: async () => book.id,
     bookSettings: async () => ({
@@ -207,16 +207,7 @@ export function fake(file: PortableBook): FakeDesk {
       });
     },
 
-    outline: async () => {
-      let number = 0;
-      return {
-        sections: book.sections.map((section) => ({
-          id: section.id,
-          title: section.title,
-          questions: section.questions.map((question) => questionRow(question, ++number)),
-        })),
-      };
-    },
+    outline: async () => outline(),
     addSection: async (_, title) => {
       const made: PortableSection = { id: fresh(), title, questions: [] };
       book.sections.push(made);
@@ -252,20 +243,7 @@ export function fake(file: PortableBook): FakeDesk {
       const question = find(id);
       question.citations = question.citations.filter((citation) => citation.key !== key);
     },
-    excerpts: async () => excerpts.map(excerptRow),
-
-    sources: async () =>
-      sources.map((source) => {
-        const mine = excerpts.filter((excerpt) => excerpt.source === source.id);
-        const answers = new Set(mine.flatMap((excerpt) => used(excerpt.id).map((use) => use.question)));
-        return {
-          ...meta(source),
-          id: source.id,
-          excerpts: mine.length,
-          answers: answers.size,
-          states: mine.length ? [{ state: 'verified' as const, count: mine.length }] : [],
-        };
-      }),
+    sources: async () => cards(),
     source: async (_, id) => {
       const source = sourceOf(id);
       const mine = excerpts.filter((excerpt) => excerpt.source === id);
@@ -427,6 +405,42 @@ export function fake(file: PortableBook): FakeDesk {
     zoom: async () => {},
     spell: async () => {},
   };
+
+  function view() {
+    const language = book.language ?? 'en';
+    return {
+      books: [card()],
+      outline: outline(),
+      excerpts: excerpts.map(excerptRow),
+      sources: cards(),
+      language,
+    };
+  }
+
+  function outline() {
+    let number = 0;
+    return {
+      sections: book.sections.map((section) => ({
+        id: section.id,
+        title: section.title,
+        questions: section.questions.map((question) => questionRow(question, ++number)),
+      })),
+    };
+  }
+
+  function cards() {
+    return sources.map((source) => {
+      const mine = excerpts.filter((excerpt) => excerpt.source === source.id);
+      const answers = new Set(mine.flatMap((excerpt) => used(excerpt.id).map((use) => use.question)));
+      return {
+        ...meta(source),
+        id: source.id,
+        excerpts: mine.length,
+        answers: answers.size,
+        states: mine.length ? [{ state: 'verified' as const, count: mine.length }] : [],
+      };
+    });
+  }
 
   function card() {
     return {

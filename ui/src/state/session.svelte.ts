@@ -5,6 +5,7 @@ import { tick } from 'svelte';
 import { desk, reason } from '$lib/ipc';
 import type { CitationRow } from '$lib/ipc/generated/CitationRow';
 import type { BookCard } from '$lib/ipc/generated/BookCard';
+import type { BookView } from '$lib/ipc/generated/BookView';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
 import type { Finding } from '$lib/ipc/generated/Finding';
 import type { Outline } from '$lib/ipc/generated/Outline';
@@ -127,23 +128,24 @@ export class Session {
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
 
   async start(): Promise<void> {
-    const opening = await desk.open();
-    this.books = opening.books;
-    this.readOnly = opening.readOnly;
-    const last = opening.books.find((book) => book.id === preferences.book) ?? opening.books[0];
-    if (last) await this.openBook(last.id, preferences.question);
-    else await this.refreshSources();
+    const { readOnly, book, view } = await desk.open(preferences.book);
+    this.readOnly = readOnly;
+    await this.turnTo(book, view, preferences.question);
   }
 
   async openBook(book: string, question: string | null = null): Promise<void> {
     await this.writer?.flush();
+    await this.turnTo(book, await desk.look(book), question);
+  }
+
+  private async turnTo(book: string | null, view: BookView, question: string | null): Promise<void> {
     if (this.book !== book) this.history.clear();
     this.book = book;
     preferences.book = book;
     this.question = null;
     this.source = null;
     this.passage = null;
-    await this.refresh();
+    this.take(view);
     const row = this.rows.find((row) => row.id === question) ?? this.rows[0];
     if (row) await this.openQuestion(row.id);
     else this.view = this.view === 'export' || this.view === 'check' ? 'desk' : this.view;
@@ -172,20 +174,16 @@ export class Session {
   async refresh(): Promise<void> {
     const book = this.book;
     if (!book) return;
-    const [books, outline, excerpts, sources, settings] = await Promise.all([
-      desk.books(),
-      desk.outline(book),
-      desk.excerpts(book),
-      desk.sources(book),
-      desk.bookSettings(book),
-    ]);
-    if (this.book !== book) return;
+    const view = await desk.look(book);
+    if (this.book === book) this.take(view);
+  }
+
+  private take({ books, outline, excerpts, sources, language }: BookView): void {
     this.books = books;
     this.outline = outline;
     this.excerpts = excerpts;
     this.sources = sources;
-    if (this.language !== settings.language || this.version === 0) void desk.spell(settings.language);
-    this.language = settings.language;
+    this.language = language;
     this.touched();
   }
 

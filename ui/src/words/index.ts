@@ -109,6 +109,7 @@ export function moment(iso: string): string {
 
 /** A language by its own user's name for it. */
 export function language(tag: string): string {
+  if (tag === 'und') return m.language_unknown();
   try {
     const name = new Intl.DisplayNames([getLocale()], { type: 'language' }).of(tag) ?? tag;
     return name.charAt(0).toLocaleUpperCase() + name.slice(1);

@@ -1,0 +1,33 @@
+// What the window can show, each fetched when it is first wanted, and all of it soon after the start.
+
+import { painted } from '$lib/state/painted';
+
+export const views = {
+  library: () => import('$lib/library/LibraryPage.svelte'),
+  check: () => import('./CheckView.svelte'),
+  export: () => import('./ExportView.svelte'),
+  preview: () => import('$lib/preview/PreviewPane.svelte'),
+  palette: () => import('./Palette.svelte'),
+  settings: () => import('$lib/settings/SettingsPage.svelte'),
+  replace: () => import('$lib/replace/ReplacePane.svelte'),
+  wordings: () => import('$lib/wordings/WordingsPane.svelte'),
+  shortcuts: () => import('./ShortcutSheet.svelte'),
+  paste: () => import('$lib/library/PasteDialog.svelte'),
+  harvest: () => import('$lib/harvest/HarvestDialog.svelte'),
+  moves: () => import('$lib/revisions/MovesDialog.svelte'),
+  passage: () => import('$lib/passages/PassageDialog.svelte'),
+  contests: () => import('$lib/contests/ContestPage.svelte'),
+  entries: () => import('$lib/entries/EntriesPage.svelte'),
+  suggest: () => import('$lib/suggest/SuggestDialog.svelte'),
+};
+
+const QUIET = 800;
+
+/** Has everything at hand before it is asked for, one after the other. */
+export async function fetchAll(): Promise<void> {
+  await new Promise((done) => setTimeout(done, QUIET));
+  for (const fetch of Object.values(views)) {
+    await fetch();
+    await painted();
+  }
+}
