@@ -1,6 +1,6 @@
 // What a browser has and jsdom hasn't, as far as the interface needs it.
 
-import { cleanup } from '@testing-library/svelte';
+import { cleanup, configure } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
 
 class Observer {
@@ -35,3 +35,5 @@ Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 800 });
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { value: 400 });
 
 afterEach(cleanup);
+// Views are fetched when they are first wanted: on a busy machine that takes its time.
+configure({ asyncUtilTimeout: 20_000 });
