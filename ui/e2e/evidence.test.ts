@@ -108,6 +108,7 @@ test('a passage and its source are rated apart, and told together', async () => 
 
   await window.press(KEYS.control, '1');
   await window.click('nav button', 'Who says what');
+  await window.shows('[role=gridcell] .chipped');
   await window.run(
     `document.querySelector('[role=gridcell] .chipped').dispatchEvent(new PointerEvent('pointerenter'))`,
   );
@@ -118,6 +119,7 @@ test('a passage and its source are rated apart, and told together', async () => 
 test('a finding is answered for with a reason, and told again', async () => {
   const found = () => window.run<string>(`return document.querySelector('main header b').textContent`);
   await window.press(KEYS.control, '3');
+  await window.shows('nav button .num');
   await window.click('.finding', 'Everything it cites goes back to one origin');
   const before = await found();
   await window.click('aside button', 'Answer for it');
