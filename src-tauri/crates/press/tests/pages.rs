@@ -316,6 +316,19 @@ fn evidence_in_the_annex_alone_is_found_by_its_number_there() {
     }
 }
 
+#[test]
+fn where_a_source_stands_is_said_where_the_reader_first_meets_it_and_in_the_annex() {
+    let mut snapshot = book(&["One. [^a]", "Two. [^b] And again. [^a]"]);
+    snapshot.sources[0].0.perspective = "Speaks for one side.".to_owned();
+    for paper in PAPERS {
+        let pages = laid_out(&snapshot, paper);
+        let said: Vec<_> = runs(&pages).filter(|(_, _, text)| text.contains("Speaks for one side.")).collect();
+        let cited = |node: &Node| matches!(node.origin, Some(Origin::Excerpt(id)) if id == snapshot.excerpts[0].id);
+        let with_a_quotation = said.iter().filter(|(_, run, _)| within(&pages, run.node, cited)).count();
+        assert_eq!((said.len(), with_a_quotation), (2, 1), "{paper:?}");
+    }
+}
+
 fn words() -> impl Strategy<Value = String> {
     some_words(60)
 }

@@ -31,6 +31,8 @@ pub(crate) struct SourceEntry<'a> {
     pub(crate) source: &'a Source,
     pub(crate) revisions: Vec<&'a Revision>,
     pub(crate) place: Option<DestinationId>,
+    /// The first question that cites it, by its number.
+    pub(crate) met_in: Option<usize>,
     /// Its excerpts as places in `Index::excerpts`, by where they stand.
     pub(crate) excerpts: Vec<usize>,
 }
@@ -249,6 +251,18 @@ impl<'a> Index<'a> {
         entry.source.and_then(|i| self.sources.get(i))
     }
 
+    /// Which of these excerpts, that a question cites, are the first that the pack shows of their sources.
+    pub(crate) fn first_met(&self, number: usize, cited: impl Iterator<Item = ExcerptId>) -> Vec<bool> {
+        let mut met = HashSet::new();
+        cited
+            .map(|id| {
+                let source = self.excerpt(id).and_then(|entry| entry.source);
+                let here = source.filter(|&i| self.sources.get(i).is_some_and(|it| it.met_in == Some(number)));
+                here.is_some_and(|source| met.insert(source))
+            })
+            .collect()
+    }
+
     pub(crate) fn question_place(&self, number: usize) -> Option<DestinationId> {
         self.questions.place(number)
     }
@@ -321,21 +335,22 @@ fn list_sources<'a>(
     names: &mut Names,
     placed: bool,
 ) -> Vec<SourceEntry<'a>> {
-    let cited = snapshot.book.questions().flat_map(|(_, q)| &q.citations).filter_map(|c| by_id.get(&c.excerpt));
-    let mut order: Vec<SourceId> = Vec::new();
+    let cited = snapshot.book.questions().flat_map(|(number, q)| q.citations.iter().map(move |c| (number, c.excerpt)));
+    let mut order: Vec<(SourceId, Option<usize>)> = Vec::new();
     let mut known = HashSet::new();
-    let used = cited.filter_map(|&i| excerpts.get(i)).map(|entry| entry.excerpt.selector.source());
-    let all = snapshot.sources.iter().map(|(source, _)| source.id);
-    for id in used.chain(all) {
+    let used = cited.filter_map(|(number, id)| Some((excerpts.get(*by_id.get(&id)?)?, number)));
+    let used = used.map(|(entry, number)| (entry.excerpt.selector.source(), Some(number)));
+    let all = snapshot.sources.iter().map(|(source, _)| (source.id, None));
+    for (id, met_in) in used.chain(all) {
         if known.insert(id) {
-            order.push(id);
+            order.push((id, met_in));
         }
     }
     let mut entries: Vec<SourceEntry<'a>> = Vec::new();
     let mut number = HashMap::new();
     let mut held: HashMap<SourceId, Vec<&(Source, Revision)>> = HashMap::new();
     snapshot.sources.iter().for_each(|source| held.entry(source.0.id).or_default().push(source));
-    for id in order {
+    for (id, met_in) in order {
         let held = held.get(&id).map_or(&[][..], Vec::as_slice);
         let Some((source, _)) = held.last() else {
             continue;
@@ -346,6 +361,7 @@ fn list_sources<'a>(
             source,
             revisions: held.iter().map(|(_, revision)| revision).collect(),
             place: placed.then(|| names.of(Named::Source(id))),
+            met_in,
             excerpts: Vec::new(),
         });
     }

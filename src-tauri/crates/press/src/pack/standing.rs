@@ -197,7 +197,8 @@ impl Memory {
         let refers = [&question.answer, &question.bottom_line].iter().any(|text| text.contains("question:"));
         let order = refers.then(|| index.questions.places());
         let found: Vec<_> = index.found_in(question.id).map(|finding| finding.reason.message()).collect();
-        hash((number, own, index.question_place(number), cited, before.to_bits(), order, found))
+        let met = index.first_met(number, question.citations.iter().map(|citation| citation.excerpt));
+        hash((number, own, index.question_place(number), (cited, met), before.to_bits(), order, found))
     }
 
     pub(super) fn source(&self, index: &Index<'_>, number: usize, entry: &SourceEntry<'_>) -> u64 {

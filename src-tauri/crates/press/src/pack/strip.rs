@@ -9,7 +9,7 @@ use crate::{
     pack::Evidence,
     pages::{Face, NodeId, Origin, Role as Element, Target},
     paragraph::{BASELINE, Column, Compositor, Keep},
-    style::{ACCENT, Cut, INK, Style},
+    style::{ACCENT, Cut, GREY, INK, Style},
     table::{Slot, set_row},
     words::capitalised,
 };
@@ -73,10 +73,11 @@ pub(crate) fn set(
     let list = galley.node(Element::List, root);
     let items_from = galley.row_count();
     let mut role = None;
-    for (n, citation) in cites.list.iter().enumerate() {
+    let met = index.first_met(number, cites.list.iter().map(|citation| citation.excerpt));
+    for (n, (citation, first_met)) in cites.list.iter().zip(met).enumerate() {
         let changed = role.replace(citation.role).is_some_and(|before| before != citation.role);
         let start = galley.row_count();
-        item(compositor, index, galley, (n + 1, citation), (list, if changed { 14.0 } else { 9.0 }));
+        item(compositor, index, galley, (n + 1, citation, first_met), (list, if changed { 14.0 } else { 9.0 }));
         let end = galley.row_count();
         if galley.height(start..end) <= look.grid.height / 3.0 {
             galley.join(start..end);
@@ -148,7 +149,7 @@ fn item(
     compositor: &mut Compositor<'_>,
     index: &Index<'_>,
     galley: &mut Galley,
-    (number, citation): (usize, &Citation),
+    (number, citation, first_met): (usize, &Citation, bool),
     (list, before): (NodeId, f32),
 ) {
     let look = compositor.look;
@@ -201,6 +202,9 @@ fn item(
     compositor.rows(galley, &paragraph, column, above, Keep { joined: large, whole: false });
     if let Some(entry) = entry {
         descriptor(compositor, index, galley, (entry, body), (x, width));
+        if first_met && let Some(source) = index.source_of(entry) {
+            perspective(compositor, galley, (source.source.perspective.trim(), body), (x, width));
+        }
     }
     bars(galley, start, (citation.role, large), x);
 }
@@ -260,6 +264,29 @@ fn descriptor(
     let above = 5.2 - (cut.leading - 12.5).max(0.0) * 0.1;
     set_row(compositor, galley, &[text, annex], &slots, cut, above);
     galley.join(from.saturating_sub(1)..galley.row_count());
+}
+
+/// Where a source stands, said once: where the reader meets it.
+fn perspective(
+    compositor: &mut Compositor<'_>,
+    galley: &mut Galley,
+    (text, parent): (&str, NodeId),
+    (x, width): (f32, f32),
+) {
+    if text.is_empty() {
+        return;
+    }
+    let look = compositor.look;
+    let style = look.perspective.style.colored(GREY);
+    let cut = if look.is_large() {
+        Cut { style, ..look.perspective }
+    } else {
+        Cut { style: style.sized(look.descriptor.style.size + 0.25), leading: look.descriptor.leading }
+    };
+    let node = galley.node(Element::Paragraph, parent);
+    let text = compositor.plain(text, cut.style, node);
+    let above = cut.leading - cut.style.size;
+    compositor.rows(galley, &text, Column::ragged(x, width, cut), above, Keep { joined: true, whole: true });
 }
 
 /// `Mark Rutte, in digest E, undated.`
