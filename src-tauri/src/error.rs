@@ -1,7 +1,7 @@
 //! Why something didn't happen, as the interface is told. The one place where the window turns errors into words.
 
 use crate::wire::{Failure, FailureKind};
-use attache_desk::DeskError;
+use attache_desk::{DeskError, StoreError};
 
 /// What a command gives back.
 pub(crate) type Answer<T> = Result<T, Failure>;
@@ -9,6 +9,9 @@ pub(crate) type Answer<T> = Result<T, Failure>;
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
         let kind = match error {
+            DeskError::Library { source: StoreError::ReadOnly, .. } => FailureKind::ReadOnly,
+            DeskError::Library { source: StoreError::InUse, .. } => FailureKind::InUse,
+            DeskError::Library { source: StoreError::Full, .. } => FailureKind::Full,
             DeskError::Gone { .. } => FailureKind::Gone,
             DeskError::Refused { .. } | DeskError::Cut(_) | DeskError::Invalid { .. } => FailureKind::Refused,
             _ => FailureKind::Broken,

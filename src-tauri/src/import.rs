@@ -4,7 +4,7 @@ use crate::{
     app::{Office, aside, hold},
     dialogs,
     error::Answer,
-    wire::{Failure, Import, ImportState},
+    wire::{Import, ImportState},
 };
 use attache_desk::{DeskError, Document, Imported, Opened, Reader, read_book, read_document, read_pasted};
 use std::{
@@ -120,7 +120,7 @@ async fn follow(app: &AppHandle, name: String, read: impl FnOnce(&Reader) -> Ans
         Ok(incoming) => add(&office, incoming).await,
         Err(failure) => Err(failure),
     };
-    tell(added.unwrap_or_else(|Failure { message, .. }| ImportState::Failed { message }));
+    tell(added.unwrap_or_else(|failure| ImportState::Failed { failure }));
 }
 
 async fn add(office: &Office, incoming: Incoming) -> Answer<ImportState> {

@@ -296,7 +296,7 @@ wire! {
         },
         /// A book came in instead of a source.
         Book { book: String, remarks: Vec<String> },
-        Failed { message: String },
+        Failed { failure: Failure },
         Cancelled,
     }
 
@@ -525,5 +525,5 @@ wire! {
     }
 
     #[derive(Copy)]
-    enum FailureKind { ReadOnly, Gone, Refused, Broken }
+    enum FailureKind { ReadOnly, InUse, Full, Gone, Refused, Broken }
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, Window } from './window';
+import { Home, KEYS, until, Window } from './window';
 
 const STARTER = readFileSync('../resources/starter.attache', 'utf8');
 
@@ -85,4 +85,25 @@ test('a library that may only be read says so, and takes nothing in', async () =
   await window.shows('small.failed', 'read-only');
   await window.picture('read-only');
   expect(fingerprint()).toBe(before);
+});
+
+test('a library made read-only while it is open keeps what is typed, and saves it once it can be written', async () => {
+  const held = () => readFileSync(library()).includes('Typed in the meantime');
+  window = await Window.open(home);
+  await window.shows('.cm-content .chip');
+  chmodSync(library(), 0o444);
+  await window.click('h1 textarea');
+  await window.press(KEYS.control, KEYS.end);
+  await window.type(' Typed in the meantime?');
+  await window.shows('footer', 'Not saved: the library is read-only');
+  await window.picture('made read-only');
+  // Another view, and back: the words are there.
+  await window.click('nav button', 'Library');
+  await window.shows('[role=row]', 'digest');
+  await window.click('nav button', 'Desk');
+  await window.shows('h1 textarea', 'Typed in the meantime?');
+  expect(held()).toBe(false);
+  chmodSync(library(), 0o644);
+  await window.shows('footer', 'Saved');
+  await until(async () => held(), 'the words are in the library');
 });

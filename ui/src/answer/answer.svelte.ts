@@ -1,18 +1,17 @@
 // The open question while it is being written: its words, its citations, and that they are saved.
 
-import { desk, reason } from '$lib/ipc';
+import { desk } from '$lib/ipc';
 import type { CitationRow } from '$lib/ipc/generated/CitationRow';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
 import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import type { Role } from '$lib/ipc/generated/Role';
 import { session, type Change } from '$lib/state/session.svelte';
+import { unsaved } from '$lib/state/unsaved';
 import { m, words } from '$lib/words';
 
 /** Typed words are at most this long unsaved. */
 const SAVE_AFTER = 300;
-/** Only a save slower than this is worth a word. */
-const SAY_AFTER = 400;
 
 export interface Cited extends CitationRow {
   /** Its number in the text, by first use; none where the text doesn't use it. */
@@ -43,7 +42,6 @@ export class AnswerState {
   /** What the text named when it was saved last: the evidence hangs on it. */
   #keys = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #saving: Promise<void> = Promise.resolve();
 
   /** The citations as they are numbered: in the order of the text, then those that it doesn't use. */
   cited = $derived.by((): Cited[] => {
@@ -68,12 +66,13 @@ export class AnswerState {
 
   async load(book: string, id: string): Promise<void> {
     await this.flush();
+    const newer = unsaved.of(id);
     const page = await session.attempt(() => desk.question(book, id));
     if (session.question !== id || !page) return;
     this.#book = book;
-    this.page = page;
-    this.#keys = keysOf(page);
-    session.wordsHere = words(page.answer);
+    this.page = { ...page, ...newer };
+    this.#keys = keysOf(this.page);
+    session.wordsHere = words(this.page.answer);
   }
 
   /** Reads the open question anew. */
@@ -98,32 +97,15 @@ export class AnswerState {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#saving = this.#saving.then(() => this.saveIfEdited());
-    return this.#saving;
+    if (this.#dirty && this.page) this.keep($state.snapshot(this.page));
+    return unsaved.save();
   }
 
-  private async saveIfEdited(): Promise<void> {
-    if (!this.#dirty || !this.page) return;
+  private keep({ citations: _, ...edit }: QuestionPage): void {
     this.#dirty = false;
-    await this.save(this.#book, $state.snapshot(this.page));
-  }
-
-  private async save(book: string, { citations: _, ...edit }: QuestionPage): Promise<void> {
-    const slow = setTimeout(() => (session.saving = { state: 'saving' }), SAY_AFTER);
-    try {
-      await desk.saveQuestion(book, edit);
-      session.saving = { state: 'saved', at: new Date() };
-      const keys = keysOf(edit);
-      const evident = keys !== this.#keys;
-      this.#keys = keys;
-      if (session.book === book) await session.saved(edit, evident);
-    } catch (error) {
-      this.#dirty = true;
-      const again = () => void this.flush();
-      session.saving = { state: 'failed', why: reason(error), again };
-    } finally {
-      clearTimeout(slow);
-    }
+    const keys = keysOf(edit);
+    unsaved.keep(this.#book, edit, keys !== this.#keys);
+    this.#keys = keys;
   }
 
   /** Ties an excerpt to the answer. The text is the caller's. */

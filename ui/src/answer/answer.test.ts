@@ -1,7 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
 import { session } from '$lib/state/session.svelte';
+import { RETRY_AFTER } from '$lib/state/unsaved';
 import { opened } from '$lib/test/sample';
+import { m } from '$lib/words';
 import { AnswerState } from './answer.svelte';
 
 let desk: FakeDesk;
@@ -40,15 +42,46 @@ test('what is typed is saved by itself', async () => {
 });
 
 test('a save that failed says why, and can be tried again', async () => {
-  desk.failNextSave('the disk is full');
+  desk.failSaves({ kind: 'broken', message: 'the disk is gone' });
   write('New words.');
   await answer.flush();
-  expect(session.saving).toMatchObject({ state: 'failed', why: 'the disk is full' });
+  expect(session.saving).toMatchObject({ state: 'failed', why: 'the disk is gone' });
   expect(answer.page?.answer).toBe('New words.');
+  desk.failSaves(null);
   if (session.saving.state === 'failed') session.saving.again();
   await answer.flush();
   expect(session.saving.state).toBe('saved');
   expect(desk.kept('q1')?.answer).toBe('New words.');
+});
+
+test('words that are not saved outlast leaving the question, and are saved as soon as they can be', async () => {
+  vi.useFakeTimers();
+  desk.failSaves({ kind: 'readOnly', message: 'in the words of the library' });
+  write('New words.');
+  session.question = 'q2';
+  await answer.load('book', 'q2');
+  expect(session.saving).toMatchObject({ why: m.failure_read_only() });
+  write('Words on the other.');
+  session.question = 'q1';
+  await answer.load('book', 'q1');
+  expect(answer.page?.answer).toBe('New words.');
+  expect(desk.kept('q1')?.answer).not.toBe('New words.');
+  desk.failSaves(null);
+  await vi.advanceTimersByTimeAsync(RETRY_AFTER);
+  vi.useRealTimers();
+  expect(session.saving.state).toBe('saved');
+  expect(desk.kept('q1')?.answer).toBe('New words.');
+  expect(desk.kept('q2')?.answer).toBe('Words on the other.');
+});
+
+test('words of a question that is not there any more are not offered again', async () => {
+  desk.failSaves({ kind: 'gone', message: 'the question is gone' });
+  write('New words.');
+  await answer.flush();
+  expect(session.saving).toMatchObject({ state: 'failed', why: 'the question is gone' });
+  desk.failSaves(null);
+  await answer.flush();
+  expect(desk.kept('q1')?.answer).not.toBe('New words.');
 });
 
 test('leaving a question saves it first', async () => {

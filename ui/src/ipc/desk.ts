@@ -11,7 +11,6 @@ import type { EditionRow } from './generated/EditionRow';
 import type { Exported } from './generated/Exported';
 import type { ExportOptions } from './generated/ExportOptions';
 import type { ExportStep } from './generated/ExportStep';
-import type { Failure } from './generated/Failure';
 import type { Finding } from './generated/Finding';
 import type { GlyphPath } from './generated/GlyphPath';
 import type { Harvest } from './generated/Harvest';
@@ -198,10 +197,4 @@ export interface Desk {
   zoom(scale: number): Promise<void>;
   /** Which language's spelling is checked. */
   spell(language: string): Promise<void>;
-}
-
-/** The words of whatever went wrong. */
-export function reason(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'message' in error) return (error as Failure).message;
-  return String(error);
 }

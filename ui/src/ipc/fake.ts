@@ -5,6 +5,7 @@ import type { Badge } from './generated/Badge';
 import type { BookRests } from './generated/BookRests';
 import type { CitationRow } from './generated/CitationRow';
 import type { ExcerptRow } from './generated/ExcerptRow';
+import type { Failure } from './generated/Failure';
 import type { Import } from './generated/Import';
 import type { Move } from './generated/Move';
 import type { QuestionEdit } from './generated/QuestionEdit';
@@ -25,8 +26,8 @@ import type {
 } from './portable';
 
 export interface FakeDesk extends Desk {
-  /** Makes the next save fail with these words. */
-  failNextSave(words: string): void;
+  /** Makes every save fail, until it is told `null`. */
+  failSaves(why: Failure | null): void;
   /** What it says of excerpts of an earlier text. */
   offer(moves: Move[]): void;
   kept(question: string): PortableQuestion | undefined;
@@ -39,7 +40,7 @@ export function fake(file: PortableBook): FakeDesk {
   const bin: (() => void)[] = [];
   const history = new FakeHistory();
   const harvested = new Map<string, string>();
-  let failure: string | null = null;
+  let failure: Failure | null = null;
   let imports = 0;
   let moves: Move[] = [];
   let backups: string | null = null;
@@ -159,11 +160,7 @@ export function fake(file: PortableBook): FakeDesk {
     (find(id).silenced = silences(id).filter((silence) => silence.code !== code));
 
   function save({ id, question, bottomLine, answer, status, claim, asOf, reviewBy }: QuestionEdit) {
-    if (failure !== null) {
-      const message = failure;
-      failure = null;
-      throw { kind: 'broken', message };
-    }
+    if (failure !== null) throw failure;
     history.keep(find(id));
     const words = { question, bottom_line: bottomLine, answer, status, claim };
     Object.assign(find(id), { ...words, as_of: asOf, review_by: reviewBy });
@@ -180,7 +177,7 @@ export function fake(file: PortableBook): FakeDesk {
   }
 
   return {
-    failNextSave: (words) => void (failure = words),
+    failSaves: (why) => void (failure = why),
     offer: (offered) => (moves = offered),
     kept: (id) => questions().find((question) => question.id === id),
 

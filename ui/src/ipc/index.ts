@@ -8,4 +8,5 @@ export function workOn(other: Desk): void {
   desk = other;
 }
 
-export { reason, type Desk, type Span } from './desk';
+export type { Desk, Span } from './desk';
+export { isGone, reason } from './reason';

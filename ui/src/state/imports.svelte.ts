@@ -1,6 +1,6 @@
 // What is coming into the library: chosen, dropped or pasted. Rust reads; this only follows.
 
-import { desk } from '$lib/ipc';
+import { desk, reason } from '$lib/ipc';
 import type { Import } from '$lib/ipc/generated/Import';
 import { m } from '$lib/words';
 import { session } from './session.svelte';
@@ -32,7 +32,7 @@ class Imports {
     const { state } = step;
     this.dismiss(step.id);
     if (state.kind === 'reading' || state.kind === 'failed') this.running = [...this.running, step];
-    if (state.kind === 'failed') session.say(state.message);
+    if (state.kind === 'failed') session.say(reason(state.failure));
     if (state.kind === 'book') {
       await session.refresh();
       await session.openBook(state.book);

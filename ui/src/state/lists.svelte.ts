@@ -7,6 +7,7 @@ import type { Role } from '$lib/ipc/generated/Role';
 import type { Term } from '$lib/ipc/generated/Term';
 import type { TimelineEvent } from '$lib/ipc/generated/TimelineEvent';
 import { session } from './session.svelte';
+import { RETRY_AFTER } from './unsaved';
 
 /** Typed words are at most this long unsaved. */
 const SAVE_AFTER = 300;
@@ -162,7 +163,10 @@ export class List<T extends { id: string }> {
         session.saving = { state: 'saved', at: new Date() };
         session.touched();
       } catch (error) {
-        session.saving = { state: 'failed', why: reason(error), again: () => void this.flush(id) };
+        const again = () => void this.flush(id);
+        session.saving = { state: 'failed', why: reason(error), again };
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(again, RETRY_AFTER);
       }
     });
     return this.#saving;

@@ -28,7 +28,7 @@ pub use attache_press::{
     impose::{Imposed, Imposition},
     pack::{Evidence as EvidencePlace, Numbering, Paper, Parts},
 };
-pub use attache_store::{Access, BookCard, EditionCard, SourceCard, WholeSource, Wording};
+pub use attache_store::{Access, BookCard, EditionCard, SourceCard, StoreError, WholeSource, Wording};
 pub use books::Opened;
 pub use doctor::{Ailment, Examined};
 pub use editions::Issue;
@@ -54,7 +54,7 @@ use attache_model::{
     id::{BookId, ExcerptId},
     snapshot::Snapshot,
 };
-use attache_store::{Store, StoreError};
+use attache_store::Store;
 use jiff::{Timestamp, Zoned};
 use std::{
     path::{Path, PathBuf},

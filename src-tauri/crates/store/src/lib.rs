@@ -77,7 +77,16 @@ impl Store {
     /// Whether it may still be written: its file or folder may have been made read-only since it was opened.
     #[must_use]
     pub fn takes_writes(&self) -> bool {
-        self.access == Access::ReadWrite && !connection::is_read_only(&self.path)
+        self.writable().is_ok()
+    }
+
+    /// SQLite would go on writing through the file that it holds open, whatever that is marked as meanwhile.
+    fn writable(&self) -> Result<(), StoreError> {
+        match self.access {
+            Access::ReadWrite if !connection::is_read_only(&self.path) => Ok(()),
+            Access::ReadWrite | Access::ReadOnly => Err(StoreError::ReadOnly),
+            Access::InUse => Err(StoreError::InUse),
+        }
     }
 
     /// For reading.
@@ -91,11 +100,7 @@ impl Store {
     /// # Errors
     /// What `change` returns, or why the library couldn't take it.
     pub fn write<T, E: From<StoreError>>(&mut self, change: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
-        match self.access {
-            Access::ReadWrite => {}
-            Access::ReadOnly => return Err(StoreError::ReadOnly.into()),
-            Access::InUse => return Err(StoreError::InUse.into()),
-        }
+        self.writable()?;
         let begin = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let writer = Writer(begin.map_err(StoreError::from)?);
         let done = change(&writer)?;
@@ -117,9 +122,7 @@ impl Store {
     /// # Errors
     /// As `StoreError` says of the copy or of this library, which is as it was.
     pub fn restore(&mut self, copy: &Path, kept: &Path) -> Result<(), StoreError> {
-        if self.access != Access::ReadWrite {
-            return Err(if self.access == Access::InUse { StoreError::InUse } else { StoreError::ReadOnly });
-        }
+        self.writable()?;
         let fresh = connection::beside(&self.path, ".restoring");
         let done = backup::prepare(copy, &fresh).and_then(|prepared| {
             self.back_up(kept)?;

@@ -90,15 +90,36 @@ fn a_read_only_library_is_read_and_says_so() {
     add(&mut store, &starter());
     let path = store.path().to_owned();
     drop(store);
-    let mut permissions = path.metadata().unwrap().permissions();
-    permissions.set_readonly(true);
-    std::fs::set_permissions(&path, permissions).unwrap();
+    mark(&path, true);
     let before = std::fs::read(&path).unwrap();
     let mut store = Store::open(&path).unwrap();
     assert_eq!(store.access(), Access::ReadOnly);
     assert_eq!(store.read().books().unwrap().len(), 1);
     assert!(matches!(store.write(|writer| writer.set("a", "b")), Err(StoreError::ReadOnly)));
     assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_library_that_is_made_read_only_while_open_takes_nothing_until_it_may_be_written_again() {
+    let check = |of: fn(&Path) -> &Path| {
+        let (_folder, mut store) = library();
+        let path = store.path().to_owned();
+        mark(of(&path), true);
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(store.write(|writer| writer.set("a", "b")), Err(StoreError::ReadOnly)));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        mark(of(&path), false);
+        store.write(|writer| writer.set("a", "b")).unwrap();
+        assert_eq!(store.read().setting("a").unwrap().as_deref(), Some("b"));
+    };
+    check(|path| path);
+    check(|path| path.parent().unwrap());
+}
+
+fn mark(path: &Path, read_only: bool) {
+    let mut permissions = path.metadata().unwrap().permissions();
+    permissions.set_readonly(read_only);
+    std::fs::set_permissions(path, permissions).unwrap();
 }
 
 #[test]
