@@ -81,11 +81,16 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
                 title: &question.question,
                 parent: inner,
             };
-            entry.set(compositor, index, &mut galley, &columns, (q == 0, 0.0));
+            // Neither the first nor the last stands on a page without its neighbour.
+            let joined = q == 0 || q + 1 == section.questions.len();
+            entry.set(compositor, index, &mut galley, &columns, (joined, 0.0));
         }
     }
     parts(compositor, index, &mut galley, &columns, list);
+    let end = galley.row_count();
     key(compositor, index, &mut galley);
+    // Alone on a page the key would explain nothing.
+    galley.join(end.saturating_sub(2)..galley.row_count());
     galley
 }
 
