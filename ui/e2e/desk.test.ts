@@ -193,6 +193,32 @@ describe('keeping', () => {
   });
 });
 
+test('the preview shows the same page in another size and in spreads, and leads to the answer', async () => {
+  const bar = (script: string) => window.run(`document.querySelector('[data-pane=side] .bar ${script}`);
+  window = await Window.open(home);
+  await window.size(1366, 768);
+  await window.click('[role=treeitem]', 'Why was it refused?');
+  await window.press(KEYS.control, 'j');
+  const [page, before] = ['Page 17 of', 'Page 16 of'];
+  await window.shows('[data-pane=side] [role=status]', page);
+  for (let step = 0; step < 3; step++) await bar(`button:last-child').click()`);
+  await window.shows('[data-pane=side] .bar .zoom', '%');
+  await window.shows('[data-pane=side] [role=status]', page);
+  await bar(`.zoom').click()`);
+  await window.shows('[data-pane=side] [role=status]', page);
+  await window.click('[data-pane=side] [title="Two-page spread"]');
+  await window.shows('[data-pane=side] [role=status]', before);
+  await window.run(
+    `[...document.querySelectorAll('section.sheet .words span')]
+       .find((run) => run.textContent.includes('As Wells relays')).click()`,
+  );
+  await until(
+    () => window.run(`return document.activeElement.closest('.cm-content') !== null`),
+    'it is there',
+  );
+  await window.picture('a spread');
+});
+
 describe('strange input', () => {
   test('a title of ten thousand characters, emoji and right-to-left, stays in its place', async () => {
     window = await Window.open(home);

@@ -1,6 +1,6 @@
 //! Everything that is printed: results on standard output, one line of error on standard error.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this module is for")]
+#![expect(clippy::print_stderr, reason = "printing is what this module is for")]
 
 use serde::Serialize;
 use std::{
@@ -24,7 +24,8 @@ pub(crate) fn error(error: &anyhow::Error) -> ExitCode {
 /// Help and version on standard output; wrong usage in one line on standard error.
 pub(crate) fn usage(asked: &clap::Error) -> ExitCode {
     if !asked.use_stderr() {
-        print!("{asked}");
+        // A reader that stops reading, such as `head`, is no error.
+        let _ = write!(io::stdout().lock(), "{asked}");
         return ExitCode::SUCCESS;
     }
     let text = asked.to_string();
@@ -40,7 +41,6 @@ pub(crate) fn usage(asked: &clap::Error) -> ExitCode {
 
 /// A line of result.
 pub(crate) fn line(text: &str) {
-    // A reader that stops reading, such as `head`, is no error.
     let _ = writeln!(io::stdout().lock(), "{text}");
 }
 

@@ -497,3 +497,19 @@ fn editions_are_made_listed_compared_and_printed_again() {
     there.out(&["export", &book, "--format", "pdf", "--out", "one.pdf"]);
     assert!(std::fs::read(there.path("one.pdf")).unwrap() == read("one.pdf"));
 }
+
+#[test]
+fn a_reader_that_stops_reading_is_no_error() {
+    let check = |arguments: &[&str]| {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let shell = Shell::new();
+        let mut attache = Command::new(env!("CARGO_BIN_EXE_attache"));
+        let done = attache.current_dir(shell.folder.path()).args(arguments).stdout(writer).output().unwrap();
+        assert_eq!((done.status.code(), String::from_utf8(done.stderr).unwrap()), (Some(0), String::new()));
+    };
+    check(&["--help"]);
+    check(&["export", "--help"]);
+    check(&["books", "--library", "library.db"]);
+    check(&["books", "--library", "library.db", "--json"]);
+}
