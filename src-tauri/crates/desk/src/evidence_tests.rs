@@ -149,11 +149,36 @@ fn what_was_harvested_once_is_recognised() {
 
     desk.revise(source, document("faq.txt", &FAQ.replace("what is known", "corrected"))).unwrap();
     assert_eq!(desk.take_questions(book, source, None, &[0, 1]).unwrap(), [], "nor from a corrected text");
+    assert_eq!(desk.take_contests(book, source, &[0], None).unwrap(), [], "nor its table");
     let other = desk.new_book("Another").unwrap();
     assert_eq!(desk.take_questions(other, source, None, &[0, 1]).unwrap().len(), 2, "another book has none of it");
     desk.take_questions(other, source, None, &[0, 1]).unwrap();
     let cut = |revision| desk.store.read().excerpts_of_source(source, revision).unwrap().len();
     assert_eq!((cut(1), cut(2)), (4, 2), "no passage is cut twice");
+}
+
+#[test]
+fn a_table_of_a_corrected_text_is_the_one_that_was_taken_from_the_earlier_text() {
+    let check = |from: &str, to: &str, known: [bool; 2], note: &str| {
+        let (_folder, mut desk) = desk();
+        let book = desk.new_book("Bases").unwrap();
+        let two = format!("{FAQ}\nOn Parliament\n| Who | Says |\n|---|---|\n| NATO | never |\n| Rome | always |\n");
+        let source = desk.add_document(document("faq.txt", &two)).unwrap().source.id;
+        let taken = desk.take_contests(book, source, &[0], None).unwrap()[0];
+        desk.revise(source, document("faq.txt", &two.replacen(from, to, 1))).unwrap();
+        let offered = desk.harvest(book, source).unwrap().contests;
+        assert_eq!(offered, known.map(|known| known.then_some(taken)), "{note}");
+        desk.take_contests(book, source, &[0], Some(taken)).unwrap();
+        let contest = desk.entries::<Contest>(book).unwrap().remove(0);
+        contest.cells.into_iter().map(|cell| (contest.actors[cell.actor].clone(), cell.text)).collect::<Vec<_>>()
+    };
+    let rows = |rows: &[(&str, &str)]| rows.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect::<Vec<_>>();
+    let both = rows(&[("NATO", "yes"), ("Rome", "no")]);
+    assert_eq!(check("what is", "all that is", [true, false], "it stands elsewhere"), both);
+    assert_eq!(check("| yes", "| yes, indeed", [true, false], "a cell was corrected"), both);
+    assert_eq!(check("Two accounts", "The accounts", [true, false], "its title was corrected"), both);
+    let more = rows(&[("NATO", "yes"), ("Rome", "no"), ("Paris", "maybe")]);
+    assert_eq!(check("| no |\n", "| no |\n| Paris | maybe |\n", [false, false], "a row is new"), more);
 }
 
 #[test]

@@ -89,10 +89,23 @@ impl Desk {
             found.map(|(number, question)| (question.id, number))
         });
         let questions = questions.collect();
+        // By the places of its cells; in an earlier text, by their actors and aspects, and its title or a cell's words.
         let contests = harvest.contests.iter().map(|offered| {
-            let cells: Option<Vec<ExcerptId>> = offered.cells.iter().map(|(_, _, span)| excerpt(span)).collect();
-            let cells = cells.filter(|cells| !cells.is_empty())?;
-            let holds = |contest: &&Contest| cells.iter().all(|cell| shows(contest, *cell));
+            let cells =
+                offered.cells.iter().map(|(actor, aspect, span)| (excerpt(span), names(offered, *actor, *aspect)));
+            let cells: Vec<_> = cells.collect();
+            let quotes: Vec<&str> = offered.cells.iter().filter_map(|(.., span)| revision.slice(span)).collect();
+            let of_source = |cell: &Cell| cell.excerpt.and_then(|id| of_it.get(&id));
+            let says = |cell: &Cell| of_source(cell).is_some_and(|held| quotes.contains(&held.quote().as_str()));
+            let is_earlier = |cell: &Cell| of_source(cell).is_some_and(|held| held.revision() < revision.number());
+            let holds = |contest: &&Contest| {
+                let has = |(there, names): &(Option<ExcerptId>, _)| {
+                    let named = |cell: &Cell| is_earlier(cell) && is_named(contest, cell, *names);
+                    contest.cells.iter().any(|cell| (there.is_some() && cell.excerpt == *there) || named(cell))
+                };
+                let is_it = contest.title == offered.title || contest.cells.iter().any(says);
+                !cells.is_empty() && is_it && cells.iter().all(has)
+            };
             book.contests.iter().find(holds).map(|contest| contest.id)
         });
         let contests = contests.collect();
@@ -166,7 +179,10 @@ impl Desk {
     ) -> Result<Vec<ContestId>, DeskError> {
         let Offered { revision, harvest, contests, .. } = self.harvest(book, source)?;
         let mut cuts = self.cuts(&revision)?;
-        let mut all = self.freeze(book)?.snapshot.book.contests.clone();
+        let snapshot = &self.freeze(book)?.snapshot;
+        let of_it = snapshot.excerpts.iter().filter(|excerpt| excerpt.selector.source() == source);
+        let quotes: HashMap<ExcerptId, String> = of_it.map(|excerpt| (excerpt.id, excerpt.selector.quote())).collect();
+        let mut all = snapshot.book.contests.clone();
         let (mut changed, mut cited) = (Vec::new(), Vec::new());
         for (place, offered) in harvest.contests.iter().enumerate() {
             let is_new = contests.get(place).is_some_and(Option::is_none);
@@ -184,7 +200,7 @@ impl Desk {
             let id = match into {
                 Some(id) => {
                     let contest = all.iter_mut().find(|contest| contest.id == id);
-                    merge(contest.ok_or(DeskError::Gone { what: "contest" })?, offered, cells);
+                    merge(contest.ok_or(DeskError::Gone { what: "contest" })?, offered, cells, &quotes);
                     id
                 }
                 None => {
@@ -223,17 +239,33 @@ impl Desk {
     }
 }
 
-fn shows(contest: &Contest, excerpt: ExcerptId) -> bool {
-    contest.cells.iter().any(|cell| cell.excerpt == Some(excerpt))
+/// The actor and the aspect of a table's cell.
+fn names(offered: &harvest::Contest, actor: usize, aspect: usize) -> (&str, &str) {
+    let (actor, aspect) = (offered.actors.get(actor), offered.aspects.get(aspect));
+    (actor.map_or("", String::as_str), aspect.map_or("", String::as_str))
+}
+
+/// Whether a contest's cell stands under these names.
+fn is_named(contest: &Contest, cell: &Cell, (actor, aspect): (&str, &str)) -> bool {
+    let is = |names: &[String], at: usize, name: &str| names.get(at).is_some_and(|held| is_same(held, name));
+    is(&contest.actors, cell.actor, actor) && is(&contest.aspects, cell.aspect, aspect)
 }
 
 /// Puts a table's cells into a contest: under the aspects and beside the actors of the same names, which are added
-/// where they are missing. Where something else stands already, the actor gets a row more.
-fn merge(contest: &mut Contest, offered: &harvest::Contest, cells: Vec<Cell>) {
+/// where they are missing. Where something else stands already, the actor gets a row more. A cell that stands there
+/// with the same passage, or, under the same names, with one of the same words, is left out. `quotes`: the words of
+/// the book's excerpts of the source.
+fn merge(contest: &mut Contest, offered: &harvest::Contest, cells: Vec<Cell>, quotes: &HashMap<ExcerptId, String>) {
     let aspects: Vec<usize> = offered.aspects.iter().map(|name| place_of(&mut contest.aspects, name)).collect();
     for (row, name) in offered.actors.iter().enumerate() {
         let new = cells.iter().filter(|cell| cell.actor == row);
-        let new: Vec<&Cell> = new.filter(|cell| cell.excerpt.is_none_or(|id| !shows(contest, id))).collect();
+        let is_there = |cell: &&Cell| {
+            let says =
+                |held: &Cell| held.excerpt.and_then(|id| quotes.get(&id)).is_some_and(|quote| *quote == cell.text);
+            let named = |held: &Cell| is_named(contest, held, names(offered, cell.actor, cell.aspect));
+            contest.cells.iter().any(|held| held.excerpt == cell.excerpt || (says(held) && named(held)))
+        };
+        let new: Vec<&Cell> = new.filter(|cell| !is_there(cell)).collect();
         if new.is_empty() {
             continue;
         }
@@ -252,9 +284,12 @@ fn merge(contest: &mut Contest, offered: &harvest::Contest, cells: Vec<Cell>) {
 
 /// The place of a name in a list, to which it is added where it is missing.
 fn place_of(names: &mut Vec<String>, name: &str) -> usize {
-    let same = |held: &String| held.trim().to_lowercase() == name.trim().to_lowercase();
-    names.iter().position(same).unwrap_or_else(|| {
+    names.iter().position(|held| is_same(held, name)).unwrap_or_else(|| {
         names.push(name.to_owned());
         names.len() - 1
     })
+}
+
+fn is_same(held: &str, name: &str) -> bool {
+    held.trim().to_lowercase() == name.trim().to_lowercase()
 }
