@@ -30,6 +30,7 @@ const COMMANDS: &[&str] = &[
     "remove_source",
     "cut",
     "note",
+    "keep_excerpt",
     "drop_excerpt",
     "check",
     "search",

@@ -51,6 +51,7 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         remove_source,
         cut,
         note,
+        keep_excerpt,
         drop_excerpt,
         check,
         search,
@@ -350,6 +351,11 @@ async fn cut(
 #[tauri::command]
 async fn note(office: Here<'_>, excerpt: ExcerptId, note: String) -> Answer<()> {
     office.at_desk(move |desk| desk.note(excerpt, note)).await
+}
+
+#[tauri::command]
+async fn keep_excerpt(office: Here<'_>, book: BookId, excerpt: ExcerptId) -> Answer<()> {
+    office.at_desk(move |desk| desk.keep_excerpt(book, excerpt)).await
 }
 
 #[tauri::command]

@@ -6,8 +6,8 @@ use crate::{
     error::Answer,
     to_wire,
     wire::{
-        BookRests, DiffPiece, Fate, Harvest, HarvestedQuestion, HarvestedTable, Move, Offer, Resting, RestingKind,
-        Revised, Silenced, Suggestion, Use,
+        BookRests, DiffPiece, Fate, Harvest, HarvestedQuestion, HarvestedTable, Move, Offer, Resting, Revised,
+        Silenced, Suggestion, Use,
     },
 };
 use attache_desk::{self as desk, DeskError, Document, Reader, read_document};
@@ -237,11 +237,10 @@ impl From<desk::Silenced> for Silenced {
 impl From<desk::BookRests> for BookRests {
     fn from(it: desk::BookRests) -> Self {
         let resting = |(rest, title): (Rest, String)| {
-            let (kind, id, number) = match rest.what {
-                rests::Resting::Question(id, number) => (RestingKind::Question, id.to_string(), Some(number as u32)),
-                rests::Resting::Timeline(id) => (RestingKind::Event, id.to_string(), None),
-                rests::Resting::Glossary(id) => (RestingKind::Term, id.to_string(), None),
-                rests::Resting::Cell(id, ..) => (RestingKind::Contest, id.to_string(), None),
+            let (kind, id) = to_wire::resting(rest.what);
+            let number = match rest.what {
+                rests::Resting::Question(_, number) => Some(number as u32),
+                _ => None,
             };
             let roles = rest.by.iter().map(|(_, role)| (*role).into()).collect();
             Resting { kind, id, number, title, roles, left: rest.left as u32, origins: rest.origins as u32 }

@@ -6,7 +6,8 @@ use attache_model::{
     anchor, book,
     check::{self, Place},
     date::{Date, NotADate, PartialDate},
-    id::{QuestionId, SourceId},
+    id::{ExcerptId, QuestionId, SourceId},
+    rests::Resting,
     source::{NotAReliability, Reliability, Source},
 };
 use std::{
@@ -274,12 +275,18 @@ pub(crate) fn source_page(
     let rests_here = |row: &&desk::QuestionRow| {
         excerpts.iter().any(|excerpt| excerpt.source == id && excerpt.used_by.iter().any(|(user, _)| *user == row.id))
     };
-    let passages = page.passages.into_iter().map(|passage| wire::Passage {
-        excerpt: passage.excerpt.id.to_string(),
-        ranges: passage.excerpt.selector.ranges().iter().map(|range| (range.start, range.end)).collect(),
-        state: passage.state.into(),
-        used_by: passage.used_by.into_iter().filter_map(|(_, question, _)| numbered(question)).map(used).collect(),
-        note: passage.excerpt.note,
+    let kept: HashMap<ExcerptId, &desk::ExcerptRow> = excerpts.iter().map(|row| (row.id, row)).collect();
+    let passages = page.passages.into_iter().map(|passage| {
+        let row = kept.get(&passage.excerpt.id);
+        wire::Passage {
+            excerpt: passage.excerpt.id.to_string(),
+            ranges: passage.excerpt.selector.ranges().iter().map(|range| (range.start, range.end)).collect(),
+            state: passage.state.into(),
+            used_by: passage.used_by.into_iter().filter_map(|(_, question, _)| numbered(question)).map(used).collect(),
+            listed: row.into_iter().flat_map(|row| &row.listed).map(listed).collect(),
+            kept: row.is_some(),
+            note: passage.excerpt.note,
+        }
     });
     wire::SourcePage {
         id: id.to_string(),
@@ -397,6 +404,21 @@ fn pieces(hit: &desk::Hit) -> Vec<wire::Piece> {
     }
     push(done..hit.text.len(), false);
     pieces
+}
+
+fn listed((what, name): &(Resting, String)) -> wire::Listed {
+    let (kind, id) = resting(*what);
+    wire::Listed { kind, id, name: name.clone() }
+}
+
+/// The kind of something that rests on a passage, and its id.
+pub(crate) fn resting(what: Resting) -> (wire::RestingKind, String) {
+    match what {
+        Resting::Question(id, _) => (wire::RestingKind::Question, id.to_string()),
+        Resting::Timeline(id) => (wire::RestingKind::Event, id.to_string()),
+        Resting::Glossary(id) => (wire::RestingKind::Term, id.to_string()),
+        Resting::Cell(id, ..) => (wire::RestingKind::Contest, id.to_string()),
+    }
 }
 
 pub(crate) fn used((question, number): (QuestionId, usize)) -> wire::Use {

@@ -245,7 +245,19 @@ wire! {
         pub ranges: Vec<(u32, u32)>,
         pub state: QuoteState,
         pub used_by: Vec<Use>,
+        /// What of the open book uses it beside the questions.
+        pub listed: Vec<Listed>,
+        /// Whether the open book keeps it. The library keeps those of every book.
+        pub kept: bool,
         pub note: String,
+    }
+
+    /// An event, a term or a contest that uses something.
+    struct Listed {
+        pub kind: RestingKind,
+        pub id: String,
+        /// What it is called.
+        pub name: String,
     }
 
     struct Rest {

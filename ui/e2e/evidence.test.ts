@@ -46,6 +46,14 @@ test('a cell of a contest is filled from a passage of the reader', async () => {
   await window.shows('[role=gridcell]', 'arranged in questions and answers');
   await window.shows('section .chip');
 
+  // The passage says who uses it, and can't be taken away from there.
+  await window.shows('.uses [aria-label*="Who says what · "]');
+  await window.click('mark', 'arranged in questions');
+  await window.shows('[role=toolbar][aria-label="Passage"] [aria-label^="Who says what · "]');
+  const bar = `return document.querySelector('[aria-label="Passage"]').textContent`;
+  expect(await window.run<string>(bar)).not.toContain('Remove from the book');
+  await window.press(KEYS.escape);
+
   // Said shorter, by keyboard.
   await window.run(`document.querySelector('[role=gridcell].here').focus()`);
   await window.press(KEYS.f2);
@@ -169,6 +177,17 @@ test('what a source asks is taken over once, its table into a contest, and follo
     () => window.run(`return !document.querySelector('.dialog del')`),
     'the excerpt that changed has moved',
   );
+});
+
+test('one key cites a passage that is suggested', async () => {
+  const cited = () =>
+    window.run<number>(`return document.querySelectorAll('section.evidence .quote').length`);
+  await window.shows('section.evidence .quote');
+  const before = await cited();
+  await window.press(KEYS.control, 'e');
+  await window.shows('.dialog li kbd', '2');
+  await window.type('2');
+  await until(async () => (await cited()) === before + 1, 'the second passage is cited');
 });
 
 test('Ctrl adds a range, and what is left out between them is shown', async () => {

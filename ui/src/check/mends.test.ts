@@ -40,6 +40,12 @@ test('what can be mended at once is, and can be taken back', async () => {
   await session.undo();
   expect(desk.kept('q1')?.citations).toHaveLength(2);
 
+  const kept = () => session.excerptById.has('why');
+  await mendsOf({ ...finding('unused-excerpt', null), subject: 'excerpt', id: 'why' }, null)[0]?.run();
+  expect(kept()).toBe(false);
+  await session.undo();
+  expect(kept()).toBe(true);
+
   await mend('review-due', 'q1', '2026-01-01');
   expect(desk.kept('q1')?.as_of).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 });

@@ -3,6 +3,7 @@
 import { desk } from '$lib/ipc';
 import type { Finding } from '$lib/ipc/generated/Finding';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
+import { drop } from '$lib/state/citing';
 import { session, type Change, type Part } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 
@@ -96,13 +97,6 @@ function moves(page: QuestionPage, key: string): Mend[] {
   const citation = page.citations.find((citation) => citation.key === key);
   const source = session.excerptById.get(citation?.excerpt ?? '')?.source;
   return source ? [{ word: m.mend_moves(), run: () => (session.moving = source) }] : [];
-}
-
-async function drop(excerpt: string): Promise<void> {
-  const { book } = session;
-  if (!book) return;
-  await desk.dropExcerpt(book, excerpt);
-  await session.refresh();
 }
 
 function dropMark(page: QuestionPage, key: string): Promise<boolean> {

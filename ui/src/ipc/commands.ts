@@ -43,6 +43,7 @@ export const rust: Desk = {
   removeSource: (source) => invoke('remove_source', { source }),
   cut: (book, source, revision, ranges) => invoke('cut', { book, source, revision, ranges }),
   note: (_, excerpt, note) => invoke('note', { excerpt, note }),
+  keepExcerpt: (book, excerpt) => invoke('keep_excerpt', { book, excerpt }),
   dropExcerpt: (book, excerpt) => invoke('drop_excerpt', { book, excerpt }),
 
   importFiles: () => invoke('import_files'),

@@ -82,7 +82,9 @@ export interface Desk {
   removeSource(source: string): Promise<Removal>;
   cut(book: string, source: string, revision: number, ranges: Span[]): Promise<string>;
   note(book: string, excerpt: string, note: string): Promise<void>;
-  /** Takes an excerpt that nothing cites out of the book. */
+  /** Takes an excerpt of the library into the book. */
+  keepExcerpt(book: string, excerpt: string): Promise<void>;
+  /** Takes an excerpt that nothing uses out of the book. */
   dropExcerpt(book: string, excerpt: string): Promise<void>;
 
   /** Asks for files and imports them; how they get on comes through `onImport`. */

@@ -3,6 +3,7 @@
 import type { Desk } from './desk';
 import type { CitationRow } from './generated/CitationRow';
 import type { Contest } from './generated/Contest';
+import type { Listed } from './generated/Listed';
 import type { Role } from './generated/Role';
 import type { Term } from './generated/Term';
 import type { TimelineEvent } from './generated/TimelineEvent';
@@ -55,6 +56,23 @@ export function fakeLists({ book }: PortableBook, around: Around): Lists {
     deleteTerm: async (_, id) => terms.remove(id),
     citeTerm: async (_, id, excerpt, role) => cite(terms.find(id), excerpt, role),
   };
+}
+
+/** What of the lists uses an excerpt. */
+export async function listedIn(lists: Lists, excerpt: string): Promise<Listed[]> {
+  const [events, terms, contests] = await Promise.all([
+    lists.timeline(''),
+    lists.glossary(''),
+    lists.contests(''),
+  ]);
+  const cites = ({ citations }: TimelineEvent | Term) => citations.some((it) => it.excerpt === excerpt);
+  const shows = ({ rows }: Contest) =>
+    rows.some(({ cells }) => cells.some((cell) => cell?.excerpt === excerpt));
+  return [
+    ...events.filter(cites).map(({ id, text }): Listed => ({ kind: 'event', id, name: text })),
+    ...terms.filter(cites).map(({ id, term }): Listed => ({ kind: 'term', id, name: term })),
+    ...contests.filter(shows).map(({ id, title }): Listed => ({ kind: 'contest', id, name: title })),
+  ];
 }
 
 function list<T extends { id: string }>(items: T[], { bin }: Around) {

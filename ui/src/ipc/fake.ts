@@ -14,7 +14,7 @@ import type { Role } from './generated/Role';
 import type { SourceMeta } from './generated/SourceMeta';
 import type { Use } from './generated/Use';
 import { changed, FakeHistory } from './fake-history';
-import { fakeLists } from './fake-lists';
+import { fakeLists, listedIn } from './fake-lists';
 import { greekGlyphs, greekPages, greekSheet } from './fake-pages';
 import { asked, findings, hits, meta, must, offered, page, source } from './fake-rows';
 import type {
@@ -39,6 +39,7 @@ export function fake(file: PortableBook): FakeDesk {
   const listeners = new Set<(step: Import) => void>();
   const bin: (() => void)[] = [];
   const history = new FakeHistory();
+  const dropped = new Set<string>();
   const harvested = new Map<string, string>();
   let failure: Failure | null = null;
   let imports = 0;
@@ -176,6 +177,8 @@ export function fake(file: PortableBook): FakeDesk {
     step({ kind: 'done', source: id, known: false, remarks: [] });
   }
 
+  const lists = fakeLists(held, { bin: (back) => bin.push(back) - 1, cite });
+
   return {
     failSaves: (why) => void (failure = why),
     offer: (offered) => (moves = offered),
@@ -250,13 +253,17 @@ export function fake(file: PortableBook): FakeDesk {
         revision: source.revision ?? 1,
         sha256: source.sha256 ?? '',
         text: source.text,
-        passages: mine.map((excerpt) => ({
-          excerpt: excerpt.id,
-          ranges: excerpt.ranges,
-          state: 'verified' as const,
-          usedBy: used(excerpt.id),
-          note: excerpt.note ?? '',
-        })),
+        passages: await Promise.all(
+          mine.map(async (excerpt) => ({
+            excerpt: excerpt.id,
+            ranges: excerpt.ranges,
+            state: 'verified' as const,
+            usedBy: used(excerpt.id),
+            listed: await listedIn(lists, excerpt.id),
+            kept: !dropped.has(excerpt.id),
+            note: excerpt.note ?? '',
+          })),
+        ),
         rests: questions().flatMap((question, i) =>
           question.citations.some((citation) => excerptOf(citation.excerpt).source === id)
             ? [{ question: question.id, number: i + 1, title: question.question, origins: origins(question) }]
@@ -277,7 +284,8 @@ export function fake(file: PortableBook): FakeDesk {
       return made.id;
     },
     note: async (_, id, note) => void (excerptOf(id).note = note),
-    dropExcerpt: async (_, id) => void remove(excerpts, id),
+    keepExcerpt: async (_, id) => void dropped.delete(id),
+    dropExcerpt: async (_, id) => void dropped.add(id),
 
     importFiles: async () => add('A chosen file', 'One paragraph.\n\nAnother one.\n'),
     importText: async (title, text) => add(title, text),
@@ -334,7 +342,7 @@ export function fake(file: PortableBook): FakeDesk {
     restsOn: async (id) => rests((excerpt) => excerptOf(excerpt).source === id),
     restsOnExcerpt: async (_, id) => rests((excerpt) => excerpt === id),
 
-    ...fakeLists(held, { bin: (back) => bin.push(back) - 1, cite }),
+    ...lists,
     wordings: async (id) => history.of(id),
     wordingChanges: async (id, saved) => changed(must(history.at(id, saved)), find(id)),
     restoreWording: async (id, saved) => {
@@ -408,7 +416,7 @@ export function fake(file: PortableBook): FakeDesk {
     return {
       books: [card()],
       outline: outline(),
-      excerpts: excerpts.map(excerptRow),
+      excerpts: excerpts.filter((excerpt) => !dropped.has(excerpt.id)).map(excerptRow),
       sources: cards(),
       language,
     };

@@ -7,7 +7,15 @@ const TEXT = 'one two\nthree\n\n  \nfour five\n';
 
 function mark(excerpt: string, from: number, to: number, number: number): Marked {
   const usedBy = [{ question: `q${number}`, number }];
-  const passage: Passage = { excerpt, ranges: [[from, to]], state: 'verified', usedBy, note: '' };
+  const passage: Passage = {
+    excerpt,
+    ranges: [[from, to]],
+    state: 'verified',
+    usedBy,
+    listed: [],
+    kept: true,
+    note: '',
+  };
   return { passage, from, to, first: true };
 }
 

@@ -1,5 +1,6 @@
 // A source's text as it is shown: paragraphs, each in pieces that lie in the same passages.
 
+import type { Listed } from '$lib/ipc/generated/Listed';
 import type { Passage } from '$lib/ipc/generated/Passage';
 import type { Use } from '$lib/ipc/generated/Use';
 
@@ -19,6 +20,7 @@ export interface Piece {
   in: Passage[];
   /** Who uses the passages that begin here. */
   uses: Use[];
+  listed: Listed[];
 }
 
 export interface Paragraph {
@@ -52,6 +54,7 @@ export function pieces(text: string, { from, to }: Paragraph, marks: readonly Ma
       at: start,
       text: text.slice(start, end),
       in: over.map((mark) => mark.passage),
+      listed: [...new Map(begin.flatMap((mark) => mark.passage.listed).map((use) => [use.id, use])).values()],
       uses: [...uses.values()].sort((a, b) => a.number - b.number),
     };
   });

@@ -2,7 +2,7 @@
 
 import { desk, type Span } from '$lib/ipc';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
-import { cite } from '$lib/state/citing';
+import { cite, drop } from '$lib/state/citing';
 import { session } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 import { paragraphs, type Marked } from './paragraphs';
@@ -87,12 +87,9 @@ export class ReaderState {
     });
   }
 
-  /** Takes a passage that no answer uses out of the book. */
+  /** Takes a passage that nothing uses out of the book. */
   drop(excerpt: string): Promise<boolean> {
-    return this.done(async (book) => {
-      await desk.dropExcerpt(book, excerpt);
-      await session.refresh();
-    });
+    return this.done(() => drop(excerpt));
   }
 
   private async done(task: (book: string) => Promise<void>): Promise<boolean> {

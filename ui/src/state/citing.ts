@@ -21,6 +21,20 @@ export async function cite(excerpt: string): Promise<void> {
   session.say(m.cited_in({ number: session.row?.number ?? 0 }));
 }
 
+/** Takes a passage that nothing uses out of the book. It can be taken back. */
+export async function drop(excerpt: string): Promise<void> {
+  const { book } = session;
+  if (!book) return;
+  const look = (task: (book: string, excerpt: string) => Promise<void>) => async () => {
+    await task(book, excerpt);
+    await session.refresh();
+  };
+  const there = look(desk.dropExcerpt);
+  await there();
+  session.history.did({ words: m.passage_drop(), undo: look(desk.keepExcerpt), redo: there });
+  session.say(m.passage_dropped(), { word: m.undo(), run: () => session.undo() });
+}
+
 /** Turns to a part of the book beside its questions, and to an entry there. */
 export async function enter(room: Room, entry: string | null = null): Promise<void> {
   await session.writer?.flush();

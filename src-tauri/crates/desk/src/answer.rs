@@ -4,14 +4,18 @@ use crate::{Desk, DeskError};
 use attache_model::{
     Extra,
     anchor::QuoteState,
-    book::{Citation, Claim, Question, Role, Status},
+    book::{Book, Citation, Claim, Question, Role, Status},
     date::{Date, PartialDate},
     excerpt::{Credibility, Excerpt},
     id::{BookId, ExcerptId, QuestionId, SourceId},
+    rests::Resting,
 };
 use attache_store::Wording;
 use jiff::Timestamp;
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// What the user writes of a question. Its citations are made and unmade one by one.
 #[derive(Clone, Debug)]
@@ -44,6 +48,8 @@ pub struct ExcerptRow {
     pub state: QuoteState,
     /// The questions that cite it, with their numbers, in order.
     pub used_by: Vec<(QuestionId, usize)>,
+    /// The events, terms and contests that use it, and what they are called. A contest is named by its first cell.
+    pub listed: Vec<(Resting, String)>,
     pub note: String,
     /// Who said it, where that isn't the source's author, and the way the words took to the source.
     pub speaker: Option<String>,
@@ -206,6 +212,7 @@ impl Desk {
                 used.entry(citation.excerpt).or_default().push((question.id, number));
             }
         }
+        let mut listed = listed(&snapshot.book);
         let mut rows = Vec::with_capacity(snapshot.excerpts.len());
         for (excerpt, &state) in snapshot.excerpts.iter().zip(&frozen.states) {
             let selector = &excerpt.selector;
@@ -221,6 +228,7 @@ impl Desk {
                 paragraph: revision.paragraph_at(start),
                 state,
                 used_by: used.remove(&excerpt.id).unwrap_or_default(),
+                listed: listed.remove(&excerpt.id).unwrap_or_default(),
                 note: excerpt.note.clone(),
                 speaker: excerpt.speaker.clone(),
                 via: excerpt.via.clone(),
@@ -241,4 +249,26 @@ impl Desk {
         self.frozen = None;
         Ok(())
     }
+}
+
+/// What uses each excerpt beside the questions: once each, in the order of the book.
+fn listed(book: &Book) -> HashMap<ExcerptId, Vec<(Resting, String)>> {
+    let mut listed: HashMap<ExcerptId, Vec<(Resting, String)>> = HashMap::new();
+    let mut list = |citations: &[Citation], what: Resting, name: &str| {
+        let mut cited: Vec<ExcerptId> = citations.iter().map(|citation| citation.excerpt).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        cited.into_iter().for_each(|id| listed.entry(id).or_default().push((what, name.to_owned())));
+    };
+    book.timeline.iter().for_each(|entry| list(&entry.citations, Resting::Timeline(entry.id), &entry.text));
+    book.glossary.iter().for_each(|entry| list(&entry.citations, Resting::Glossary(entry.id), &entry.term));
+    for contest in &book.contests {
+        let mut shown = HashSet::new();
+        for cell in &contest.cells {
+            let Some(id) = cell.excerpt.filter(|id| shown.insert(*id)) else { continue };
+            let what = Resting::Cell(contest.id, cell.actor, cell.aspect);
+            listed.entry(id).or_default().push((what, contest.title.clone()));
+        }
+    }
+    listed
 }

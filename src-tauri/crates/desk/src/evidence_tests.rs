@@ -7,6 +7,7 @@ use attache_model::{
     diff::{Change, Piece},
     excerpt::Credibility,
     id::{QuestionId, SourceId, TimelineId},
+    rests::Resting,
     source::{Reliability, Span},
 };
 
@@ -199,6 +200,34 @@ fn a_table_goes_into_a_contest_that_is_there() {
     assert_eq!(said, [(0, "perhaps"), (2, "yes"), (3, "no")]);
     let gone = desk.take_contests(book, source, &[0], Some(attache_model::id::ContestId::new()));
     assert_eq!(gone.unwrap(), [], "there is nothing left to put there");
+}
+
+#[test]
+fn an_excerpt_says_which_lists_use_it_and_leaves_the_book_and_comes_back() {
+    let (_folder, mut desk) = desk();
+    let (book, source, _) = citing(&mut desk, "statement.txt", STATEMENT, &["Only supply flights"]);
+    let cut = span(&desk, source, "The ministry spoke on Monday.");
+    let excerpt = desk.cut(book, source, 1, &[cut]).unwrap();
+    let shown = |desk: &mut crate::Desk| {
+        let rows = desk.excerpts(book).unwrap();
+        let row = rows.into_iter().find(|row| row.id == excerpt)?;
+        Some(row.listed.into_iter().map(|(what, name)| (matches!(what, Resting::Cell(..)), name)).collect::<Vec<_>>())
+    };
+    assert_eq!(shown(&mut desk), Some(vec![]));
+    desk.drop_excerpt(book, excerpt).unwrap();
+    assert_eq!(shown(&mut desk), None);
+    desk.keep_excerpt(book, excerpt).unwrap();
+
+    let event = desk.add_entry(book, TimelineEntry::told("The ministry spoke.")).unwrap();
+    desk.cite_in::<TimelineEntry>(book, event, excerpt, Role::Supports).unwrap();
+    let mut contest = Contest::titled("Who says what");
+    (contest.actors, contest.aspects) = (vec!["Rome".into()], vec!["When".into(), "How".into()]);
+    let cell =
+        |aspect| Cell { actor: 0, aspect, text: "on Monday".into(), excerpt: Some(excerpt), extra: Extra::new() };
+    contest.cells = vec![cell(0), cell(1)];
+    desk.add_entry(book, contest).unwrap();
+    let lists = [(false, "The ministry spoke."), (true, "Who says what")].map(|(cell, name)| (cell, name.to_owned()));
+    assert_eq!(shown(&mut desk), Some(lists.to_vec()));
 }
 
 #[test]

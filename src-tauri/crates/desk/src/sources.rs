@@ -197,7 +197,15 @@ impl Desk {
         Ok(same.unwrap_or(excerpt.id))
     }
 
-    /// Lets a book forget an excerpt that none of its answers uses; the library keeps it.
+    /// Lets a book keep an excerpt that the library has.
+    ///
+    /// # Errors
+    /// `Library` where it can't be written.
+    pub fn keep_excerpt(&mut self, book: BookId, excerpt: ExcerptId) -> Result<(), DeskError> {
+        self.change(book, |writer| writer.keep_excerpt(book, excerpt))
+    }
+
+    /// Lets a book forget an excerpt that nothing in it uses; the library keeps it.
     ///
     /// # Errors
     /// `Library` where it can't be written.
