@@ -20,7 +20,9 @@ export class CheckState {
   chosen = $state<string | null>(null);
   silenced = $state.raw<readonly Silenced[]>([]);
 
+  /** None before the first check has ended. */
   rows = $derived.by((): Row[] => {
+    if (!session.checked) return [];
     const twins = new Map<string, number>();
     const rowOf = (finding: Finding): Row => {
       const stem = `${finding.code} ${finding.id ?? finding.place} ${finding.detail}`;
@@ -60,16 +62,24 @@ export class CheckState {
     if (silenced && session.book === book) this.silenced = silenced;
   }
 
-  step(by: number): void {
+  async step(by: number): Promise<void> {
+    const { pane } = session;
     const next = this.found[Math.max(0, Math.min(this.found.length - 1, this.at + by))];
-    if (next) this.choose(next.id);
+    if (next) await this.choose(next.id);
+    session.pane = pane;
   }
 
-  choose(id: string): void {
+  /** Opens the finding beside the list, or in its place. */
+  async show(id: string): Promise<void> {
+    await this.choose(id);
+    session.pane = 'side';
+  }
+
+  private async choose(id: string): Promise<void> {
     this.chosen = id;
     const { open } = this;
     const question = open?.kind === 'silenced' ? open.silenced.question : open?.finding.question;
-    if (question) void session.openQuestion(question);
+    if (question) await session.openQuestion(question);
   }
 
   /** The author answers for a kind of finding in one answer, and says why. It can be taken back. */

@@ -94,6 +94,11 @@ export class PaletteState {
       }));
   }
 
+  private async suggest(): Promise<void> {
+    if (session.question) await session.goTo(session.question);
+    session.suggesting = true;
+  }
+
   private commands(wanted: string): Entry[] {
     const all: [string, () => void, string?][] = [
       [m.desk(), () => (session.view = 'desk'), 'Ctrl 1'],
@@ -114,7 +119,10 @@ export class PaletteState {
         : []),
       [m.replace_open(), () => session.openPanel('replace'), 'Ctrl H'],
       ...(session.question
-        ? [[m.wordings(), () => session.openPanel('wordings')] as [string, () => void]]
+        ? ([
+            [m.wordings(), () => session.openPanel('wordings')],
+            [m.suggest(), () => void this.suggest(), 'Ctrl E'],
+          ] as [string, () => void, string?][])
         : []),
       [m.undo(), () => void session.undo(), 'Ctrl Z'],
       [m.redo(), () => void session.redo(), 'Ctrl Shift Z'],

@@ -139,7 +139,11 @@ export class Session {
   }
 
   private async turnTo(book: string | null, view: BookView, question: string | null): Promise<void> {
-    if (this.book !== book) this.history.clear();
+    if (this.book !== book) {
+      this.history.clear();
+      this.findings = [];
+      this.checked = null;
+    }
     this.book = book;
     preferences.book = book;
     this.question = null;
