@@ -214,7 +214,7 @@ export class Window {
   /** A picture of the window, for people to look at. Taken of the screen: the driver's own never come. */
   async picture(name: string): Promise<void> {
     mkdirSync(PICTURES, { recursive: true });
-    const [width, height] = await this.run<[number, number]>('return [innerWidth, innerHeight]');
+    const [width, height] = await this.run<[number, number]>('return [outerWidth, outerHeight]');
     const path = join(PICTURES, `${name}.png`);
     spawnSync('import', ['-window', 'root', '-crop', `${width}x${height}+0+0`, path]);
   }
