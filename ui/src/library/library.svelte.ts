@@ -144,8 +144,10 @@ export class LibraryState {
     if (this.chosen === id) this.page = page;
   }
 
-  reload(): Promise<void> {
-    return this.open(untrack(() => this.chosen));
+  /** The page anew, unless its source is gone. */
+  async reload(): Promise<void> {
+    const chosen = untrack(() => this.chosen);
+    if (session.sources.some((card) => card.id === chosen)) await this.open(chosen);
   }
 
   /** Goes up or down by so many rows; with `extend`, everything between is chosen. */

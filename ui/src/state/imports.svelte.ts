@@ -42,9 +42,10 @@ class Imports {
       );
     }
     if (state.kind === 'done') {
-      this.last = { source: state.source, remarks: state.remarks };
       this.remarks.set(state.source, state.remarks);
+      // It is shown, and said, once the list has it: what is done to it then is said later.
       await session.refreshSources();
+      this.last = { source: state.source, remarks: state.remarks };
       if (session.view === 'library') session.source = state.source;
       session.source ??= state.source;
       session.say(state.known ? m.known({ name: step.name }) : m.imported({ name: step.name }));
