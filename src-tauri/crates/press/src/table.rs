@@ -89,9 +89,11 @@ impl Blocks<'_, '_, '_> {
             }
             let from = self.galley.row_count();
             set_row(self.compositor, self.galley, row, &columns, body, PADDING);
-            // The head is followed by two rows at least.
-            if n < 2 {
-                self.galley.join(first..from + 1);
+            // Two rows at least follow the head, here and where it is said again.
+            match n {
+                0 | 1 => self.galley.join(first..from + 1),
+                _ if n + 1 == rows.len() => self.galley.join(from - 1..from + 1),
+                _ => {}
             }
         }
         self.galley.rule(area.x, area.width, 0.9, INK, PADDING);

@@ -222,3 +222,18 @@ fn a_table_of_ten_thousand_rows_has_its_head_on_every_page() {
     assert!(with("some words") > 200);
     assert_eq!(with("the name"), with("some words"));
 }
+
+#[test]
+fn the_last_row_of_a_table_does_not_stand_alone() {
+    let with = |pages: &Pages, words: &str| pages.pages.iter().position(|page| page.text.contains(words));
+    let mut broken = 0;
+    for rows in 3..60 {
+        let body: String = (1..=rows).map(|row| format!("| row no. {row}; | {row} |\n")).collect();
+        let pages = keeps::check(&book(&[&format!("| the name | number |\n|-|-|\n{body}")]), Paper::A5);
+        let last = with(&pages, &format!("row no. {rows};"));
+        assert!(last.is_some());
+        assert_eq!(last, with(&pages, &format!("row no. {};", rows - 1)), "{rows} rows");
+        broken += usize::from(last != with(&pages, "row no. 1;"));
+    }
+    assert!(broken > 0);
+}

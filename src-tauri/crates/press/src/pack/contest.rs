@@ -115,8 +115,10 @@ fn table(
         }
         let from = galley.row_count();
         set_row(compositor, galley, &cells, &columns, body, PADDING);
-        if n < 2 {
-            galley.join(first..from + 1);
+        match n {
+            0 | 1 => galley.join(first..from + 1),
+            _ if n + 1 == contest.aspects.len() => galley.join(from - 1..from + 1),
+            _ => {}
         }
     }
     galley.rule(0.0, frame, 0.9, INK, PADDING);
