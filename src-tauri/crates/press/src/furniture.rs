@@ -148,16 +148,22 @@ impl Furniture {
         let number = Style::new(Face::SansSemibold, Figures::Tabular, style.size, INK);
         let number = compositor.plain(folio, number, NodeId::ARTIFACT);
         let width = compositor.width(&number);
-        let room = (right - place.left - width - 22.0).max(10.0);
-        let (edition, edition_width) = fitted(compositor, &self.edition, style, room);
+        let edition = compositor.plain(&self.edition, style, NodeId::ARTIFACT);
+        let edition_width = compositor.width(&edition);
+        // Whole or not at all: half of an edition says nothing.
+        let fits = edition_width <= right - place.left - width - 22.0;
         if place.recto && place.left != compositor.look.grid.left {
             // Two-sided: the number is nearer to the outer edge, left of the marking.
             let x = right - 10.0 - width;
             one_line(galley, compositor, &number, x, baseline);
-            one_line(galley, compositor, &edition, x - 10.0 - edition_width, baseline);
+            if fits {
+                one_line(galley, compositor, &edition, x - 10.0 - edition_width, baseline);
+            }
         } else {
             one_line(galley, compositor, &number, place.left, baseline);
-            one_line(galley, compositor, &edition, place.left + width + 10.0, baseline);
+            if fits {
+                one_line(galley, compositor, &edition, place.left + width + 10.0, baseline);
+            }
         }
     }
 

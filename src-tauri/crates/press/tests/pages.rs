@@ -9,7 +9,7 @@ use attache_model::{
     markdown,
 };
 use attache_press::{
-    pack::{Evidence, Options, Paper, Parts},
+    pack::{Embedded, Evidence, Numbering, Options, Paper, Parts},
     pages::*,
 };
 use books::{
@@ -252,6 +252,24 @@ fn the_first_page_of_a_two_sided_book_is_a_right_hand_one() {
     };
     check(true);
     check(false);
+}
+
+#[test]
+fn a_full_cover_still_has_its_notice() {
+    let fingerprint = "0123456789abcdef".repeat(4);
+    for paper in PAPERS {
+        for draft in [false, true] {
+            let made = Some("2026-04-05T14:05:00+02:00[Europe/Rome]".parse().expect("a time"));
+            let embedded =
+                Some(Embedded { file: "the-dispute-of-2026.attache".to_owned(), fingerprint: fingerprint.clone() });
+            let numbering = Numbering::Proof;
+            let mut snapshot = starter();
+            snapshot.book.edition = 3;
+            let pages =
+                laid_out_as(&snapshot, &Options { paper, draft, made, embedded, numbering, ..Options::default() });
+            assert!(pages.pages[0].text.contains("01234567 89abcdef"), "{paper:?}, draft {draft}");
+        }
+    }
 }
 
 #[test]

@@ -13,6 +13,8 @@ use crate::{
 const KEY: f32 = 92.0;
 /// Where the accent bar stands on the paper.
 const BAR: f32 = 168.0;
+/// Between the facts and the notice.
+const LEAST: f32 = 20.0;
 
 pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &Options) -> Galley {
     let look = compositor.look;
@@ -158,11 +160,17 @@ fn notice(compositor: &mut Compositor<'_>, index: &Index<'_>, embedded: &super::
 
     let height = foot.height(0..foot.row_count());
     let above = galley.height(0..galley.row_count());
-    let spare = look.grid.height - above - height;
+    let mut spare = look.grid.height - above - height;
+    // On a full cover all stands higher, so that the notice is on it, too.
+    if let Some(top) = galley.rows.first_mut() {
+        let up = (LEAST - spare).clamp(0.0, top.height);
+        top.height -= up;
+        spare += up;
+    }
     for row in 0..foot.row_count() {
         galley.take_row(&foot, row, 0.0);
         let of = foot.rows[row as usize];
-        let before = if row == 0 { spare.max(20.0) } else { of.before };
+        let before = if row == 0 { spare.max(LEAST) } else { of.before };
         galley.row(before, of.height, row > 0);
     }
     galley.missing.append(&mut foot.missing);
