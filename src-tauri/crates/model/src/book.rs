@@ -170,6 +170,34 @@ impl Book {
         self.sections.iter().flat_map(|section| &section.questions).enumerate().map(|(i, q)| (i + 1, q))
     }
 
+    /// The timeline in the order of time: a month stands before its days, and what has no date after all others.
+    #[must_use]
+    pub fn events(&self) -> Vec<&TimelineEntry> {
+        let mut events: Vec<&TimelineEntry> = self.timeline.iter().collect();
+        events.sort_by_key(|event| {
+            let date = event.date.filter(|_| event.precision != Precision::Unknown);
+            let weight = match event.precision {
+                _ if date.is_none() => 0,
+                Precision::Year => 0,
+                Precision::Month => 1,
+                _ => 2,
+            };
+            (date.is_none(), date, weight)
+        });
+        events
+    }
+
+    /// The glossary in the order of the alphabet.
+    #[must_use]
+    pub fn terms(&self) -> Vec<&GlossaryEntry> {
+        let mut terms: Vec<&GlossaryEntry> = self.glossary.iter().collect();
+        terms.sort_by_cached_key(|entry| {
+            let letters: String = entry.term.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+            letters.to_lowercase()
+        });
+        terms
+    }
+
     /// Every text that is Markdown.
     pub fn markdown_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let questions = self.sections.iter_mut().flat_map(|section| &mut section.questions);

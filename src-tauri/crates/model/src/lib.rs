@@ -3,6 +3,7 @@
 //! Reads no files, asks no clock, knows no database, no page and no window. Everything here is a value.
 
 pub mod anchor;
+pub mod apparatus;
 pub mod book;
 pub mod check;
 pub mod date;
@@ -14,12 +15,14 @@ pub mod harvest;
 pub mod id;
 pub mod markdown;
 pub mod numbering;
+pub mod picture;
 pub mod portable;
 pub mod rests;
 pub mod snapshot;
 pub mod source;
 pub mod text;
 pub mod wording;
+pub mod words;
 
 /// Keys that a newer or foreign program wrote and we don't know: kept as they came, written back, reported.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -64,6 +64,14 @@ impl Source {
         if self.authors.is_empty() { publisher() } else { Some(self.authors.join(", ")) }
     }
 
+    /// Its address, where that can be a link: what else a source names could run something.
+    #[must_use]
+    pub fn web_address(&self) -> Option<&str> {
+        let url = self.url.as_deref()?;
+        let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        (starts("http://") || starts("https://")).then_some(url)
+    }
+
     /// Who speaks where nobody is quoted: who signs it, else its title.
     #[must_use]
     pub fn voice(&self) -> String {

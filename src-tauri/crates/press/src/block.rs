@@ -7,7 +7,6 @@ use crate::{
     inline::{Language, Paragraph, Setting},
     pages::{Image, Item, NodeId, Origin, Role, Target},
     paragraph::{Column, Compositor, Keep},
-    picture,
     reference::References,
     style::{INK, Style},
 };
@@ -15,6 +14,7 @@ use attache_model::{
     book::Media,
     id::QuestionId,
     markdown::{Block, BlockKind, Inline},
+    picture,
 };
 
 /// What a citation shows and where it leads.

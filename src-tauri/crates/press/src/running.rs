@@ -6,7 +6,10 @@ use crate::{
     pages::{Role, Target},
     style::{ACCENT, Stroke},
 };
-use attache_model::markdown::{self, Inline};
+use attache_model::{
+    apparatus::letter,
+    markdown::{self, Inline},
+};
 
 impl Blocks<'_, '_, '_> {
     /// Inlines as a paragraph.
@@ -106,15 +109,4 @@ impl Blocks<'_, '_, '_> {
             }
         }
     }
-}
-
-/// `a`, `b` … `z`, `aa` …
-pub(crate) fn letter(number: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = number + 1;
-    while rest > 0 {
-        letters.push(b'a' + ((rest - 1) % 26) as u8);
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().map(|&b| b as char).collect()
 }

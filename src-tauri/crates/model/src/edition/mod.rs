@@ -9,6 +9,7 @@ use crate::{
     diff::Piece,
     id::{ContestId, ExcerptId, GlossaryId, QuestionId, SectionId, SourceId, TimelineId},
     text::Sha256,
+    words::Words,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,30 @@ pub struct Edition {
     /// What changed since the edition before; `None` for the first, and where that isn't told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changes: Option<Changes>,
+}
+
+/// Whether what goes out is an edition of its book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// It is the edition whose number the book has.
+    #[default]
+    Edition,
+    /// It is a draft, or the book as it is looked at: it comes after that edition.
+    Proof,
+    /// It is final, but its library could only be read: it comes after that edition and has no number.
+    Unrecorded,
+}
+
+impl Numbering {
+    /// `edition 3`, or `after edition 3` where it isn't one itself; nothing before the first.
+    #[must_use]
+    pub fn said(self, edition: u32, words: Words) -> Option<String> {
+        match self {
+            _ if edition == 0 => None,
+            Self::Edition => Some(words.edition_number(edition)),
+            Self::Proof | Self::Unrecorded => Some(words.after_edition(edition)),
+        }
+    }
 }
 
 /// What changed in a book.

@@ -85,7 +85,7 @@ fn about(index: &Index<'_>, entry: &SourceEntry<'_>) -> String {
     if !source.publisher.is_empty() {
         first.push(source.publisher.clone());
     }
-    first.push(source.published.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.partial_date(date)));
+    first.push(words.published(source));
     if let Some(date) = source.accessed {
         first.push(format!("{} {}", words.retrieved(), words.date(date)));
     }
@@ -124,7 +124,7 @@ fn excerpt(
     };
     let label = galley.node(Element::Paragraph, node);
     let small = look.descriptor.style;
-    let paragraph = paragraph_number(entry, source).map(|number| index.words.paragraph(number));
+    let paragraph = source.paragraph(entry.excerpt, entry.state).map(|number| index.words.paragraph(number));
     let state = index.words.state_of_one(entry.state);
     let state = if entry.state == QuoteState::Verified {
         (format!("✓\u{2009}{state}"), small)
@@ -176,13 +176,6 @@ fn excerpt(
     if beside > 0.0 {
         galley.at_least(beside, from);
     }
-}
-
-fn paragraph_number(entry: &ExcerptEntry<'_>, source: &SourceEntry<'_>) -> Option<u32> {
-    let selector = &entry.excerpt.selector;
-    let revision = source.revisions.iter().find(|revision| revision.number() == selector.revision())?;
-    let start = selector.ranges().first()?.start;
-    (entry.state == QuoteState::Verified).then(|| revision.paragraph_at(start))
 }
 
 /// The quotation underlined, between the words around it.

@@ -8,7 +8,6 @@ use crate::{
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::INK,
 };
-use attache_model::book::GlossaryEntry;
 
 pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
     let look = compositor.look;
@@ -18,11 +17,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
     }
     super::part_title(compositor, &mut galley, index.words.glossary(), None);
     let list = galley.node(Role::List, NodeId(0));
-    let mut entries: Vec<&GlossaryEntry> = index.snapshot.book.glossary.iter().collect();
-    entries.sort_by_cached_key(|entry| {
-        let letters: String = entry.term.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
-        letters.to_lowercase()
-    });
+    let entries = index.snapshot.book.terms();
     for (n, entry) in entries.iter().enumerate() {
         let start = galley.row_count();
         let item = galley.node(Role::ListItem, list);

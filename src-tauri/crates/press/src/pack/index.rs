@@ -11,6 +11,7 @@ use crate::{
 };
 use attache_model::{
     anchor::QuoteState,
+    apparatus::{Apparatus, Listed, cited},
     book::{Citation, Question, Role},
     check::{Finding, Place},
     edition::Changes,
@@ -18,23 +19,25 @@ use attache_model::{
     id::{ExcerptId, QuestionId, SectionId, SourceId},
     markdown::{self, Document},
     snapshot::Snapshot,
-    source::{Revision, Source},
 };
 use std::{
     collections::{HashMap, HashSet},
+    ops::Deref,
     sync::Arc,
 };
 
-/// A source in the annex.
+/// A source in the annex. The places of its excerpts are those in `Index::excerpts`, too.
 pub(crate) struct SourceEntry<'a> {
-    pub(crate) letter: String,
-    pub(crate) source: &'a Source,
-    pub(crate) revisions: Vec<&'a Revision>,
+    listed: Listed<'a>,
     pub(crate) place: Option<DestinationId>,
-    /// The first question that cites it, by its number.
-    pub(crate) met_in: Option<usize>,
-    /// Its excerpts as places in `Index::excerpts`, by where they stand.
-    pub(crate) excerpts: Vec<usize>,
+}
+
+impl<'a> Deref for SourceEntry<'a> {
+    type Target = Listed<'a>;
+
+    fn deref(&self) -> &Listed<'a> {
+        &self.listed
+    }
 }
 
 /// An excerpt in the annex.
@@ -145,15 +148,7 @@ pub(crate) struct Cites<'a> {
 
 impl<'a> Cites<'a> {
     pub(crate) fn of(question: &'a Question, bottom_line: &Document, answer: &Document) -> Self {
-        let mut list: Vec<&Citation> = Vec::new();
-        let keys = bottom_line.citations().into_iter().chain(answer.citations());
-        let used = keys.filter_map(|key| question.citations.iter().find(|citation| citation.key == key));
-        for citation in used.chain(&question.citations) {
-            if !list.iter().any(|known| known.key == citation.key) {
-                list.push(citation);
-            }
-        }
-        Self { list }
+        Self { list: cited(question, bottom_line, answer) }
     }
 
     pub(crate) fn number(&self, key: &str) -> Option<usize> {
@@ -202,7 +197,7 @@ impl<'a> Index<'a> {
             .collect();
         let by_id: HashMap<ExcerptId, usize> = excerpts.iter().enumerate().map(|(i, e)| (e.excerpt.id, i)).collect();
         note_uses(snapshot, &by_id, &mut excerpts);
-        let sources = list_sources(snapshot, &by_id, &mut excerpts, names, places.annex.is_some());
+        let sources = list_sources(snapshot, &mut excerpts, names, places.annex.is_some());
         places.sources = (parts.sources && !sources.is_empty()).then(|| names.of(Named::Part("sources")));
         places.changes = changes.map(|_| names.of(Named::Part("changes")));
         let findings: &[Finding] = if options.draft && parts.findings { &options.findings } else { &[] };
@@ -327,60 +322,24 @@ fn note_uses(snapshot: &Snapshot, by_id: &HashMap<ExcerptId, usize>, excerpts: &
     book.glossary.iter().flat_map(|entry| &entry.citations).for_each(|c| note(c.excerpt, Use::Glossary));
 }
 
-/// The sources in the order of their first use, each with a letter; their excerpts in the order of the text.
+/// The sources in their order; their excerpts are given their codes.
 fn list_sources<'a>(
     snapshot: &'a Snapshot,
-    by_id: &HashMap<ExcerptId, usize>,
     excerpts: &mut [ExcerptEntry<'a>],
     names: &mut Names,
     placed: bool,
 ) -> Vec<SourceEntry<'a>> {
-    let cited = snapshot.book.questions().flat_map(|(number, q)| q.citations.iter().map(move |c| (number, c.excerpt)));
-    let mut order: Vec<(SourceId, Option<usize>)> = Vec::new();
-    let mut known = HashSet::new();
-    let used = cited.filter_map(|(number, id)| Some((excerpts.get(*by_id.get(&id)?)?, number)));
-    let used = used.map(|(entry, number)| (entry.excerpt.selector.source(), Some(number)));
-    let all = snapshot.sources.iter().map(|(source, _)| (source.id, None));
-    for (id, met_in) in used.chain(all) {
-        if known.insert(id) {
-            order.push((id, met_in));
+    let Apparatus { sources, codes } = Apparatus::of(snapshot);
+    for (excerpt, named) in excerpts.iter_mut().zip(codes) {
+        if let Some((source, code)) = named {
+            (excerpt.source, excerpt.code) = (Some(source), code);
         }
     }
-    let mut entries: Vec<SourceEntry<'a>> = Vec::new();
-    let mut number = HashMap::new();
-    let mut held: HashMap<SourceId, Vec<&(Source, Revision)>> = HashMap::new();
-    snapshot.sources.iter().for_each(|source| held.entry(source.0.id).or_default().push(source));
-    for (id, met_in) in order {
-        let held = held.get(&id).map_or(&[][..], Vec::as_slice);
-        let Some((source, _)) = held.last() else {
-            continue;
-        };
-        number.insert(id, entries.len());
-        entries.push(SourceEntry {
-            letter: crate::running::letter(entries.len()).to_uppercase(),
-            source,
-            revisions: held.iter().map(|(_, revision)| revision).collect(),
-            place: placed.then(|| names.of(Named::Source(id))),
-            met_in,
-            excerpts: Vec::new(),
-        });
-    }
-    for (i, entry) in excerpts.iter_mut().enumerate() {
-        entry.source = number.get(&entry.excerpt.selector.source()).copied();
-        if let Some(source) = entry.source {
-            entries[source].excerpts.push(i);
-        }
-    }
-    for source in &mut entries {
-        source.excerpts.sort_by_key(|&i| {
-            let selector = &excerpts[i].excerpt.selector;
-            (selector.ranges().first().map_or(0, |range| range.start), selector.revision(), i)
-        });
-        for (n, &i) in source.excerpts.iter().enumerate() {
-            excerpts[i].code = format!("{}{}", source.letter, n + 1);
-        }
-    }
-    entries
+    let place = |listed: Listed<'a>| {
+        let place = placed.then(|| names.of(Named::Source(listed.source.id)));
+        SourceEntry { listed, place }
+    };
+    sources.into_iter().map(place).collect()
 }
 
 /// Names of destinations: readable, each once, and the same for the same thing from one layout to the next.

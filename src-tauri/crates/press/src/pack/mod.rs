@@ -35,6 +35,7 @@ use standing::Memory;
 use std::{collections::HashSet, sync::Arc};
 
 pub use crate::style::Paper;
+pub use attache_model::edition::Numbering;
 pub use standing::Standing;
 
 /// How a pack is made.
@@ -74,18 +75,6 @@ pub enum Evidence {
     Strip,
     /// In the annex alone; under the answer only where to find them.
     Annex,
-}
-
-/// Whether a pack is an edition of its book.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Numbering {
-    /// It is the edition whose number the book has.
-    #[default]
-    Edition,
-    /// It is a draft, or the book as it is looked at: it comes after that edition.
-    Proof,
-    /// It is final, but its library could only be read: it comes after that edition and has no number.
-    Unrecorded,
 }
 
 /// The book that a pack carries.
@@ -278,7 +267,6 @@ fn furniture(index: &Index<'_>, options: &Options) -> Furniture {
 
 /// `edition 3`, or `after edition 3` where it isn't one itself.
 fn edition_of(index: &Index<'_>, options: &Options) -> Option<String> {
-    let number = Some(index.snapshot.book.edition).filter(|&number| number > 0)?;
-    let is_edition = options.numbering == Numbering::Edition && !options.draft;
-    Some(if is_edition { index.words.edition_number(number) } else { index.words.after_edition(number) })
+    let numbering = if options.draft { Numbering::Proof } else { options.numbering };
+    numbering.said(index.snapshot.book.edition, *index.words)
 }

@@ -18,6 +18,7 @@ use crate::{
     words::capitalised,
 };
 use attache_model::{
+    apparatus::letter,
     book::{Question, Section, Status},
     markdown::{Block, BlockKind},
 };
@@ -262,7 +263,7 @@ fn addresses(
         let node = galley.node(Role::Note, root);
         let style = look.descriptor.style;
         let mut note = Paragraph::default();
-        let mark = crate::running::letter(n);
+        let mark = letter(n);
         note.push(compositor.fonts(), &mark, Setting::new(look.citation(style.sized(style.size * 1.1)), node));
         note.push(compositor.fonts(), " ", Setting::new(style, node));
         let link = galley.node(Role::Link, node);

@@ -57,8 +57,7 @@ fn reference(
     if !source.publisher.is_empty() {
         text.push(fonts, &format!(", {}", source.publisher), setting);
     }
-    let date = source.published.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.partial_date(date));
-    text.push(fonts, &format!(", {date}"), setting);
+    text.push(fonts, &format!(", {}", words.published(source)), setting);
     if let Some(date) = source.accessed {
         text.push(fonts, &format!(" ({} {})", words.retrieved(), words.date(date)), setting);
     }
@@ -66,7 +65,7 @@ fn reference(
     if let Some(origin) = source.origin.as_deref().filter(|origin| !origin.trim().is_empty()) {
         text.push(fonts, &format!(" {} {}.", words.origin(), origin.trim().trim_end_matches('.')), setting);
     }
-    if let Some(url) = source.url.as_deref().filter(|url| is_web(url)) {
+    if let Some(url) = source.web_address() {
         let link = galley.node(Role::Link, setting.node);
         let to = text.link(Target::Address(url.to_owned()), format!("{} {url}", words.link_opens()), link);
         text.push(fonts, " ", setting);
@@ -76,9 +75,4 @@ fn reference(
         text.push(fonts, &format!(" {url}"), setting);
     }
     text
-}
-
-/// Only web addresses are made links: what else a source names could run something.
-fn is_web(url: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| url.to_ascii_lowercase().starts_with(scheme))
 }

@@ -12,7 +12,7 @@ use crate::{
     imprint::Desk,
     pages::{DestinationId, Pages},
     paragraph::Compositor,
-    parallel, picture,
+    parallel,
     style::{Look, Paper},
 };
 use attache_model::{
@@ -21,6 +21,7 @@ use attache_model::{
     edition::{Changes, Kind, Subject},
     excerpt::Excerpt,
     id::{ExcerptId, QuestionId, SourceId},
+    picture,
     snapshot::Snapshot,
     source::Source,
 };

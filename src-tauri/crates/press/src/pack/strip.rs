@@ -291,33 +291,10 @@ fn perspective(
 
 /// `Mark Rutte, in digest E, undated.`
 pub(crate) fn described(index: &Index<'_>, entry: &ExcerptEntry<'_>) -> String {
-    let words = index.words;
-    let Some(source) = index.source_of(entry) else {
-        return entry.excerpt.speaker.clone().unwrap_or_default();
-    };
-    let about = source.source;
-    let date = about.published.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.partial_date(date));
-    let anonymous = about.authors.is_empty() && about.publisher.is_empty();
-    let place = words.in_source(&about.kind, &source.letter);
-    let mut text = match &entry.excerpt.speaker {
-        Some(speaker) => format!("{speaker}, {place}, {date}"),
-        None if anonymous => {
-            format!("{} {}, {date}", capitalised(&words.kind(&about.kind)), source.letter)
-        }
-        None => format!("{}, {place}, {date}", about.voice()),
-    };
-    if !entry.excerpt.via.is_empty() {
-        text.push_str(&format!(", {} {}", words.via(), entry.excerpt.via.join(", ")));
+    match index.source_of(entry) {
+        Some(source) => source.descriptor(entry.excerpt, *index.words, &index.snapshot.book.language),
+        None => entry.excerpt.speaker.clone().unwrap_or_default(),
     }
-    text.push('.');
-    let book = index.snapshot.book.language.split('-').next().unwrap_or_default();
-    if !about.language.to_ascii_lowercase().starts_with(&book.to_ascii_lowercase())
-        && let Some(note) = words.in_language(&about.language)
-    {
-        text.push(' ');
-        text.push_str(note);
-    }
-    text
 }
 
 /// The role once more, as bars beside the quotation.

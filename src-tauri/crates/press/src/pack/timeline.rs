@@ -22,21 +22,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
     }
     super::part_title(compositor, &mut galley, index.words.timeline(), None);
     let list = galley.node(Role::List, NodeId(0));
-    let mut entries: Vec<&TimelineEntry> = index.snapshot.book.timeline.iter().collect();
-    // A month stands before its days, and what has no date after all others.
-    entries.sort_by_key(|entry| {
-        dated(entry).map_or((true, None, 0), |(date, precision)| {
-            (
-                false,
-                Some(date),
-                match precision {
-                    Precision::Year => 0,
-                    Precision::Month => 1,
-                    _ => 2,
-                },
-            )
-        })
-    });
+    let entries = index.snapshot.book.events();
     let mut rail: Option<(u32, bool)> = None;
     for (n, entry) in entries.iter().enumerate() {
         let undated = dated(entry).is_none();

@@ -1,6 +1,6 @@
 //! The words of what changed since an edition.
 
-use super::Words;
+use super::{Spoken, Words};
 use attache_model::edition::{Field, Subject};
 
 super::words! {
@@ -26,9 +26,9 @@ super::words! {
 
 impl Words {
     pub(crate) fn what_changed(self, since: u32) -> String {
-        match self {
-            Self::English => format!("What changed since edition {since}"),
-            Self::Italian => format!("Che cosa è cambiato dall’edizione {since}"),
+        match *self {
+            Spoken::English => format!("What changed since edition {since}"),
+            Spoken::Italian => format!("Che cosa è cambiato dall’edizione {since}"),
         }
     }
 
@@ -57,18 +57,18 @@ impl Words {
     /// What a question was before it moved: `It was Q7.`
     pub(crate) fn was_numbered(self, number: u32, question: bool) -> String {
         let number = if question { self.question(number as usize) } else { number.to_string() };
-        match self {
-            Self::English if question => format!("It was {number}."),
-            Self::English => format!("It was number {number}."),
-            Self::Italian if question => format!("Era la {number}."),
-            Self::Italian => format!("Era la numero {number}."),
+        match *self {
+            Spoken::English if question => format!("It was {number}."),
+            Spoken::English => format!("It was number {number}."),
+            Spoken::Italian if question => format!("Era la {number}."),
+            Spoken::Italian => format!("Era la numero {number}."),
         }
     }
 
     pub(crate) fn asked_in(self, edition: u32) -> String {
-        match self {
-            Self::English => format!("Asked in edition {edition}."),
-            Self::Italian => format!("Posta nell’edizione {edition}."),
+        match *self {
+            Spoken::English => format!("Asked in edition {edition}."),
+            Spoken::Italian => format!("Posta nell’edizione {edition}."),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The words of what the check found, as a draft prints them. In English they are the check's own.
 
-use super::Words;
+use super::{Spoken, Words};
 use attache_model::{
     anchor::QuoteState,
     check::{Reason, Severity},
@@ -41,7 +41,7 @@ impl Words {
 
     /// What is amiss, in one sentence.
     pub(crate) fn message(self, reason: &Reason) -> String {
-        if self == Self::English {
+        if *self == Spoken::English {
             return reason.message();
         }
         let about = reason.detail();
@@ -99,7 +99,7 @@ impl Words {
 
     /// How to mend it, in one sentence.
     pub(crate) fn mend(self, reason: &Reason) -> &'static str {
-        if self == Self::English {
+        if *self == Spoken::English {
             return reason.mend();
         }
         match reason {

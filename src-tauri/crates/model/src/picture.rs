@@ -1,7 +1,8 @@
 //! The size of an image, read from its header. Decodes no image.
 
 /// Width and height in dots of a PNG or JPEG, or nothing for bytes that are neither.
-pub(crate) fn size(data: &[u8]) -> Option<(f32, f32)> {
+#[must_use]
+pub fn size(data: &[u8]) -> Option<(f32, f32)> {
     let (width, height) = png(data).or_else(|| jpeg(data))?;
     (width > 0 && height > 0).then_some((width as f32, height as f32))
 }
@@ -50,7 +51,7 @@ mod tests {
         #[test]
         fn any_bytes_are_looked_at_safely(data in proptest::collection::vec(any::<u8>(), 0..80), jpeg: bool) {
             let start: &[u8] = if jpeg { b"\xff\xd8\xff" } else { b"\x89PNG\r\n\x1a\n" };
-            size(&[start, &data].concat());
+            let _ = size(&[start, &data].concat());
         }
     }
 }
