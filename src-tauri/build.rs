@@ -4,6 +4,10 @@
 const COMMANDS: &[&str] = &[
     "open",
     "look",
+    "look_again",
+    "leave",
+    "stay",
+    "keep_words",
     "new_book",
     "starter_book",
     "book_settings",

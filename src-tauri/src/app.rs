@@ -1,34 +1,59 @@
 //! Opens the library and the window, and holds what the commands share.
 
-use crate::{commands, error::Answer, export, import, preview, wire::Failure};
-use attache_desk::{Desk, DeskError, Removed, Surroundings, WholeSource, default_library};
+use crate::{
+    commands,
+    error::Answer,
+    export, import, preview,
+    wire::{Attempt, Failure},
+};
+use attache_desk::{Access, Desk, DeskError, Removed, Surroundings, WholeSource, default_library};
 use attache_model::{
     book::{Contest, GlossaryEntry, Question, Section, TimelineEntry},
     id::{BookId, SectionId},
 };
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 use tauri::{
-    App, DragDropEvent, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent,
+    App, AppHandle, DragDropEvent, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent,
     webview::NewWindowResponse,
 };
 
 /// The one window.
-const LABEL: &str = "main";
+pub(crate) const LABEL: &str = "main";
 
 /// What the commands share.
 pub(crate) struct Office {
-    desk: Arc<Mutex<Desk>>,
-    /// Why nothing can be saved, where that is so.
-    pub(crate) read_only: Option<String>,
+    library: PathBuf,
+    /// Nothing where the library can't be opened; it is tried again whenever something is asked of it.
+    desk: Arc<Mutex<Option<Desk>>>,
+    pub(crate) door: Door,
     pub(crate) bin: Arc<Mutex<Bin>>,
     /// The files that the application was started with, until the interface can say how they get on.
     pub(crate) named: Mutex<Vec<PathBuf>>,
     pub(crate) imports: import::Imports,
     pub(crate) layouts: preview::Layouts,
     pub(crate) files: export::Files,
+}
+
+/// Whether the interface is asked before the window closes: it may hold words that the library doesn't have yet.
+#[derive(Default)]
+pub(crate) struct Door(AtomicBool);
+
+impl Door {
+    /// The interface listens, and wants to be asked.
+    pub(crate) fn keep_shut(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is to be asked now. An interface that gives no answer doesn't keep the window open.
+    fn is_asked(&self) -> bool {
+        self.0.swap(false, Ordering::Relaxed)
+    }
 }
 
 /// What was deleted since the start, to be taken back by its number.
@@ -57,19 +82,11 @@ pub(crate) enum Deleted {
 }
 
 impl Office {
-    fn open(library: &Path) -> Result<Self, DeskError> {
-        let mut desk = Desk::open(library, Surroundings { reader: reader(), now: jiff::Zoned::now })?;
-        let read_only = match desk.access() {
-            attache_desk::Access::ReadWrite => {
-                desk.welcome()?;
-                None
-            }
-            attache_desk::Access::ReadOnly => Some("the library's file or folder is read-only".to_owned()),
-            attache_desk::Access::InUse => Some("another Attaché has the library open".to_owned()),
-        };
-        Ok(Self {
-            desk: Arc::new(Mutex::new(desk)),
-            read_only,
+    fn new(library: PathBuf) -> Self {
+        Self {
+            desk: Arc::new(Mutex::new(sit_down(&library).ok())),
+            library,
+            door: Door::default(),
             bin: Arc::default(),
             named: Mutex::new(named(
                 &std::env::args().collect::<Vec<_>>(),
@@ -78,7 +95,7 @@ impl Office {
             imports: import::Imports::default(),
             layouts: preview::Layouts::default(),
             files: export::Files::default(),
-        })
+        }
     }
 
     /// Does something at the desk, away from the thread that draws the window.
@@ -86,20 +103,44 @@ impl Office {
         &self,
         task: impl FnOnce(&mut Desk) -> Result<T, DeskError> + Send + 'static,
     ) -> Answer<T> {
-        let desk = Arc::clone(&self.desk);
-        aside(move || task(&mut hold(&desk)).map_err(Failure::from)).await
+        let (desk, library) = (Arc::clone(&self.desk), self.library.clone());
+        aside(move || {
+            let mut desk = hold(&desk);
+            let desk = match &mut *desk {
+                Some(desk) => desk,
+                none => none.insert(sit_down(&library)?),
+            };
+            Ok(task(desk)?)
+        })
+        .await
     }
 
-    /// The program that reads foreign documents.
-    pub(crate) fn reader(&self) -> PathBuf {
-        hold(&self.desk).surroundings().reader.clone()
+    /// Puts a copy in the library's place, and says where that one was kept. It need not be possible to open it.
+    pub(crate) async fn restore(&self, copy: PathBuf) -> Answer<PathBuf> {
+        let (desk, library) = (Arc::clone(&self.desk), self.library.clone());
+        aside(move || {
+            Ok(match &mut *hold(&desk) {
+                Some(desk) => desk.restore(&copy)?,
+                None => Desk::rescue(&library, &copy, &jiff::Zoned::now())?,
+            })
+        })
+        .await
     }
+}
+
+/// Opens the library, which gets the starter book where it is new.
+fn sit_down(library: &Path) -> Result<Desk, DeskError> {
+    let mut desk = Desk::open(library, Surroundings { reader: reader(), now: jiff::Zoned::now })?;
+    if desk.access() == Access::ReadWrite {
+        desk.welcome()?;
+    }
+    Ok(desk)
 }
 
 /// Does something that takes a while, away from the thread that draws the window.
 pub(crate) async fn aside<T: Send + 'static>(task: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
     let done = tauri::async_runtime::spawn_blocking(task).await;
-    done.unwrap_or_else(|error| Err(Failure::system("the task broke off", &error)))
+    done.unwrap_or_else(|error| Err(Failure::system(Attempt::Task, &error)))
 }
 
 /// What is behind a lock. A task that broke off left it as it was: every change is one transaction.
@@ -107,8 +148,8 @@ pub(crate) fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The command line's program stands beside this one.
-fn reader() -> PathBuf {
+/// The program that reads foreign documents: the command line's, which stands beside this one.
+pub(crate) fn reader() -> PathBuf {
     let name = format!("attache{}", std::env::consts::EXE_SUFFIX);
     std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join(&name))).unwrap_or_else(|| name.into())
 }
@@ -127,19 +168,24 @@ impl From<String> for NoWindow {
     }
 }
 
+/// The library that the environment names.
+fn own_library() -> Option<PathBuf> {
+    std::env::var_os("ATTACHE_LIBRARY").filter(|path| !path.is_empty()).map(PathBuf::from)
+}
+
 /// Shows the window until it is closed.
 pub(crate) fn run() -> Result<(), NoWindow> {
     if !has_display() {
         return Err(NoWindow::NoDisplay);
     }
-    let library = match std::env::var_os("ATTACHE_LIBRARY") {
-        Some(path) => PathBuf::from(path),
+    let library = match own_library() {
+        Some(path) => path,
         None => default_library().map_err(|error| error.to_string())?,
     };
-    let office = Office::open(&library).map_err(|error| error.to_string())?;
+    let office = Office::new(library);
     let builder = tauri::Builder::default();
     // Every library has one window; a test brings a library of its own.
-    let builder = match std::env::var_os("ATTACHE_LIBRARY") {
+    let builder = match own_library() {
         Some(_) => builder,
         None => builder.plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             if let Some(window) = app.get_webview_window(LABEL) {
@@ -155,17 +201,32 @@ pub(crate) fn run() -> Result<(), NoWindow> {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(office)
         .invoke_handler(commands::all())
-        .setup(|app| Ok(show(app)?))
-        .on_window_event(|window, event| {
-            let WindowEvent::DragDrop(event) = event else { return };
-            let over = matches!(event, DragDropEvent::Enter { .. } | DragDropEvent::Over { .. });
-            let _ = window.emit("hover", over);
-            if let DragDropEvent::Drop { paths, .. } = event {
-                import::begin(window.app_handle(), paths.clone());
+        .setup(|app| {
+            #[cfg(feature = "automation")]
+            crate::automation::listen(app.handle());
+            Ok(show(app)?)
+        })
+        .on_window_event(|window, event| match event {
+            WindowEvent::DragDrop(event) => dragged(window.app_handle(), event),
+            WindowEvent::CloseRequested { api, .. } if window.state::<Office>().door.is_asked() => {
+                api.prevent_close();
+                // A window that is gone needs no question.
+                let _ = window.emit("leave", ());
             }
+            _ => {}
         })
         .run(tauri::generate_context!())
         .map_err(|error| format!("the window could not be opened: {error}").into())
+}
+
+/// Files are held over the window, or let go.
+pub(crate) fn dragged(app: &AppHandle, event: &DragDropEvent) {
+    let over = matches!(event, DragDropEvent::Enter { .. } | DragDropEvent::Over { .. });
+    // A window that is gone needs no news.
+    let _ = app.emit("hover", over);
+    if let DragDropEvent::Drop { paths, .. } = event {
+        import::begin(app, paths.clone());
+    }
 }
 
 fn show(app: &App) -> tauri::Result<()> {

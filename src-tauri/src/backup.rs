@@ -22,7 +22,7 @@ pub(crate) async fn backup_place(office: State<'_, Office>) -> Answer<Option<Str
 pub(crate) async fn choose_backup_place(app: AppHandle, office: State<'_, Office>) -> Answer<Option<String>> {
     if let Some(path) = aside(move || Ok(dialogs::folder(&app))).await? {
         let words = path.to_str().map(str::to_owned);
-        let words = words.ok_or_else(|| Failure::refused("the folder's name can't be kept; choose another one"))?;
+        let words = words.ok_or(Failure::FolderName)?;
         office.at_desk(move |desk| desk.set(PLACE, &words)).await?;
     }
     backup_place(office).await
@@ -32,7 +32,7 @@ pub(crate) async fn choose_backup_place(app: AppHandle, office: State<'_, Office
 #[tauri::command]
 pub(crate) async fn back_up(office: State<'_, Office>) -> Answer<BackedUp> {
     let folder = place(&office).await?;
-    let folder = folder.ok_or_else(|| Failure::refused("no folder for backups is chosen; choose one"))?;
+    let folder = folder.ok_or(Failure::NoFolder)?;
     let name = format!("attache {}.db", jiff::Zoned::now().strftime("%Y-%m-%d %H.%M.%S"));
     let path = folder.join(&name);
     let to = path.clone();
@@ -52,12 +52,13 @@ pub(crate) async fn restore(app: AppHandle, office: State<'_, Office>, file: Opt
     let copy = match file {
         Some(file) => Some(office.files.path(file)?),
         None => {
-            let begin = place(&office).await?;
+            // A library that can't be opened names no folder.
+            let begin = place(&office).await.unwrap_or_default();
             aside(move || Ok(dialogs::copy(&app, begin.as_deref()))).await?
         }
     };
     let Some(copy) = copy else { return Ok(None) };
-    let kept = office.at_desk(move |desk| desk.restore(&copy)).await?;
+    let kept = office.restore(copy).await?;
     let name = name_of(&kept);
     Ok(Some(Restored { file: office.files.keep(kept), name }))
 }

@@ -1,19 +1,19 @@
 //! What the interface can ask for. Each command hands on to the desk, and turns the answer into the wire's types.
 
 use crate::{
-    app::{Deleted, Office, hold},
-    backup,
+    app::{Deleted, Office, aside, hold},
+    backup, dialogs,
     error::Answer,
     evidence, export, history, import, lists, preview, spelling, to_wire,
     wire::{
-        BookSettings, BookView, CitationRow, Failure, Finding, Hits, Opening, Outline, Place, QuestionEdit,
-        QuestionPage, Removal, Role, SourceCard, SourceMeta, SourcePage,
+        Attempt, BookSettings, BookView, CitationRow, Failure, Finding, Hits, Locked, Opening, Outline, Place,
+        QuestionEdit, QuestionPage, Removal, Role, SourceCard, SourceMeta, SourcePage,
     },
 };
-use attache_desk::{Desk, DeskError};
+use attache_desk::{Access, Desk, DeskError};
 use attache_model::id::{BookId, ExcerptId, QuestionId, SectionId, SourceId};
 use std::sync::Arc;
-use tauri::{State, WebviewWindow, Wry, ipc::Invoke};
+use tauri::{AppHandle, State, WebviewWindow, Wry, ipc::Invoke};
 
 type Here<'a> = State<'a, Office>;
 
@@ -25,6 +25,10 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         open,
         look,
+        look_again,
+        leave,
+        stay,
+        keep_words,
         new_book,
         starter_book,
         book_settings,
@@ -117,15 +121,24 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
 /// What the window begins with: the book that was open last, or the one changed last.
 #[tauri::command]
 async fn open(office: Here<'_>, last: Option<BookId>) -> Answer<Opening> {
-    let read_only = office.read_only.clone();
     office
         .at_desk(move |desk| {
             let books = desk.books()?;
             let book = last.filter(|last| books.iter().any(|card| card.id == *last));
             let book = book.or_else(|| Some(books.first()?.id));
-            Ok(Opening { read_only, book: book.map(|book| book.to_string()), view: view(desk, book)? })
+            Ok(Opening {
+                locked: locked(desk.access()),
+                book: book.map(|book| book.to_string()),
+                view: view(desk, book)?,
+            })
         })
         .await
+}
+
+/// Why nothing can be saved, where that is so now.
+#[tauri::command]
+async fn look_again(office: Here<'_>) -> Answer<Option<Locked>> {
+    office.at_desk(|desk| Ok(locked(desk.look_again()))).await
 }
 
 /// All that hangs on what a book holds.
@@ -382,7 +395,39 @@ async fn search(office: Here<'_>, book: Option<BookId>, query: String) -> Answer
 #[tauri::command]
 async fn zoom(window: WebviewWindow, scale: f64) -> Answer<()> {
     let set = window.set_zoom(scale.clamp(0.5, 3.0));
-    set.map_err(|error| Failure::system("the size was not changed", &error))
+    set.map_err(|error| Failure::system(Attempt::Size, &error))
+}
+
+/// Closes the window: nothing keeps it open any more.
+#[tauri::command]
+async fn leave(window: WebviewWindow) -> Answer<()> {
+    window.destroy().map_err(|error| Failure::system(Attempt::Task, &error))
+}
+
+/// The window stays, and its interface wants to be asked again before it closes.
+#[tauri::command]
+async fn stay(office: Here<'_>) -> Answer<()> {
+    office.door.keep_shut();
+    Ok(())
+}
+
+/// Writes words that the library didn't take into a file of the user's choice; its name, where one was chosen.
+#[tauri::command]
+async fn keep_words(app: AppHandle, name: String, words: String) -> Answer<Option<String>> {
+    aside(move || {
+        let Some(to) = dialogs::save(&app, &attache_desk::file_name(&name), "txt") else { return Ok(None) };
+        attache_desk::write_file(&to, words.as_bytes())?;
+        Ok(Some(to.file_name().unwrap_or_default().to_string_lossy().into_owned()))
+    })
+    .await
+}
+
+const fn locked(access: Access) -> Option<Locked> {
+    match access {
+        Access::ReadWrite => None,
+        Access::ReadOnly => Some(Locked::ReadOnly),
+        Access::InUse => Some(Locked::InUse),
+    }
 }
 
 fn view(desk: &mut Desk, book: Option<BookId>) -> Result<BookView, DeskError> {

@@ -1,7 +1,7 @@
 //! What the interface can ask about evidence: harvest, moves to a corrected text, suggestions, findings answered for.
 
 use crate::{
-    app::{Office, aside},
+    app::{Office, aside, reader},
     dialogs,
     error::Answer,
     to_wire,
@@ -53,9 +53,9 @@ pub(crate) async fn take_harvest(
 /// Asks for a corrected text and adds it as a new revision; nothing where the user thought better of it.
 #[tauri::command]
 pub(crate) async fn revise(app: AppHandle, office: Here<'_>, source: SourceId) -> Answer<Option<Revised>> {
-    let reader = Reader::new(office.reader());
+    let reading = Reader::new(reader());
     let read = move || match dialogs::files(&app).first() {
-        Some(path) => Ok(Some(read_document(&reader, path)?)),
+        Some(path) => Ok(Some(read_document(&reading, path)?)),
         None => Ok(None),
     };
     let read: Answer<Option<Document>> = aside(read).await;

@@ -5,7 +5,7 @@ use crate::{
     dialogs,
     error::Answer,
     printer,
-    wire::{ExportOptions, ExportStep, Exported, Failure, Format, PrintOutcome},
+    wire::{Attempt, ExportOptions, ExportStep, Exported, Failure, Format, PrintOutcome},
 };
 use attache_desk::{Printed, file_name, render, stage};
 use attache_model::id::BookId;
@@ -37,7 +37,7 @@ impl Files {
 
     fn get(&self, number: u32) -> Answer<(PathBuf, Option<Printed>)> {
         let index = (number as usize).wrapping_sub(1);
-        hold(&self.0).get(index).cloned().ok_or_else(|| Failure::gone("file"))
+        hold(&self.0).get(index).cloned().ok_or(Failure::Gone)
     }
 }
 
@@ -93,7 +93,7 @@ pub(crate) async fn open_file(app: AppHandle, office: State<'_, Office>, file: u
 
 fn opened(app: &AppHandle, path: &Path) -> Answer<()> {
     let opened = app.opener().open_path(path.to_string_lossy(), None::<&str>);
-    opened.map_err(|error| Failure::system("the file was not opened", &error))
+    opened.map_err(|error| Failure::system(Attempt::OpenFile, &error))
 }
 
 /// The printers that the system knows, the usual one first. None where it has no printing service.
@@ -113,11 +113,9 @@ pub(crate) async fn print_file(
     let (path, printed) = office.files.get(file)?;
     aside(move || match printer {
         Some(name) => printer::print(&name, &path, printed).map(|()| PrintOutcome::Sent),
-        None => match opened(&app, &path) {
+        None => match app.opener().open_path(path.to_string_lossy(), None::<&str>) {
             Ok(()) => Ok(PrintOutcome::Opened),
-            Err(error) => {
-                Err(Failure::system("there is no printing service, and no viewer to print with", &error.message))
-            }
+            Err(error) => Err(Failure::system(Attempt::PrintNowhere, &error)),
         },
     })
     .await
@@ -127,5 +125,5 @@ pub(crate) async fn print_file(
 pub(crate) async fn show_file(app: AppHandle, office: State<'_, Office>, file: u32) -> Answer<()> {
     let (path, _) = office.files.get(file)?;
     let shown = app.opener().reveal_item_in_dir(path);
-    shown.map_err(|error| Failure::system("the folder was not opened", &error))
+    shown.map_err(|error| Failure::system(Attempt::ShowFile, &error))
 }

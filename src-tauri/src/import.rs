@@ -1,7 +1,7 @@
 //! Brings files and pasted text into the library, one after the other, and tells the interface how they get on.
 
 use crate::{
-    app::{Office, aside, hold},
+    app::{Office, aside, hold, reader},
     dialogs,
     error::Answer,
     wire::{Import, ImportState},
@@ -47,6 +47,7 @@ pub(crate) async fn import_files(app: AppHandle) -> Answer<()> {
 /// The interface listens: the files that the application was started with can come in.
 #[tauri::command]
 pub(crate) fn ready(app: AppHandle, office: State<'_, Office>) {
+    office.door.keep_shut();
     begin(&app, std::mem::take(&mut hold(&office.named)));
 }
 
@@ -103,7 +104,7 @@ fn read(reader: &Reader, name: String, path: &Path) -> Answer<Incoming> {
 /// Reads, then adds to the library; each step is told.
 async fn follow(app: &AppHandle, name: String, read: impl FnOnce(&Reader) -> Answer<Incoming> + Send + 'static) {
     let office = app.state::<Office>();
-    let reader = Reader::new(office.reader());
+    let reader = Reader::new(reader());
     let id = office.imports.begin(&reader);
     let tell = |state| {
         // A window that is gone needs no news.
@@ -147,5 +148,5 @@ async fn add(office: &Office, incoming: Incoming) -> Answer<ImportState> {
 }
 
 fn done(Imported { source, known, notes }: Imported) -> ImportState {
-    ImportState::Done { source: source.id.to_string(), known, remarks: notes.iter().map(ToString::to_string).collect() }
+    ImportState::Done { source: source.id.to_string(), known, remarks: notes.into_iter().map(Into::into).collect() }
 }

@@ -5,6 +5,8 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod app;
+#[cfg(feature = "automation")]
+mod automation;
 mod backup;
 mod commands;
 mod dialogs;

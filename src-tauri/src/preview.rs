@@ -4,8 +4,8 @@ use crate::{
     app::{Office, aside, hold},
     error::Answer,
     wire::{
-        ExportOptions, Failure, GlyphPath, Preview, PreviewPage, PreviewPart, PreviewPlace, PreviewSide, PreviewSlot,
-        Sheet, SheetImage, SheetItem, SheetLink, SheetOrigin, SheetRun, SheetShape,
+        Attempt, ExportOptions, Failure, GlyphPath, Preview, PreviewPage, PreviewPart, PreviewPlace, PreviewSide,
+        PreviewSlot, Sheet, SheetImage, SheetItem, SheetLink, SheetOrigin, SheetRun, SheetShape,
     },
 };
 use attache_desk::{Export, Frozen, Print, fonts};
@@ -48,7 +48,7 @@ impl Layouts {
 
     fn get(&self, layout: u32) -> Answer<Arc<Layout>> {
         let kept = hold(&self.shown);
-        kept.1.as_ref().filter(|_| kept.0 == layout).cloned().ok_or_else(|| Failure::gone("layout"))
+        kept.1.as_ref().filter(|_| kept.0 == layout).cloned().ok_or(Failure::Gone)
     }
 }
 
@@ -73,10 +73,10 @@ pub(crate) async fn sheet(office: State<'_, Office>, layout: u32, page: u32) -> 
     aside(move || {
         let pages = &layout.pages;
         if page as usize >= pages.drawing.count() {
-            return Err(Failure::gone("page"));
+            return Err(Failure::Gone);
         }
         let bytes = serde_json::to_vec(&draw(&layout, &pages.drawing.page(page as usize)));
-        bytes.map(Response::new).map_err(|error| Failure::system("the page was not drawn", &error))
+        bytes.map(Response::new).map_err(|error| Failure::system(Attempt::Page, &error))
     })
     .await
 }
@@ -86,13 +86,13 @@ pub(crate) async fn sheet(office: State<'_, Office>, layout: u32, page: u32) -> 
 pub(crate) async fn image(office: State<'_, Office>, layout: u32, image: String) -> Answer<Response> {
     let layout = office.layouts.get(layout)?;
     let mut media = layout.frozen.snapshot.media.iter();
-    let medium = media.find(|medium| medium.sha256.to_string() == image).ok_or_else(|| Failure::gone("image"))?;
+    let medium = media.find(|medium| medium.sha256.to_string() == image).ok_or(Failure::Gone)?;
     Ok(Response::new(medium.data.clone()))
 }
 
 #[tauri::command]
 pub(crate) async fn glyphs(face: u8, glyphs: Vec<u16>) -> Answer<Vec<GlyphPath>> {
-    let face = Face::ALL.get(usize::from(face)).copied().ok_or_else(|| Failure::gone("face"))?;
+    let face = Face::ALL.get(usize::from(face)).copied().ok_or(Failure::Gone)?;
     let outline = |glyph| GlyphPath { glyph, path: fonts().outline(face, glyph) };
     Ok(glyphs.into_iter().map(outline).collect())
 }
@@ -186,10 +186,13 @@ fn draw_run(pages: &Pages, page: &Page, run: &Run) -> SheetRun {
         color: css(run.color),
         glyphs: glyphs.iter().flat_map(|glyph| [i32::from(glyph.id), i32::from(glyph.advance)]).collect(),
         text: page.text.get(run.text.start as usize..run.text.end as usize).unwrap_or_default().to_owned(),
-        origin: pages.origin(run.node).and_then(|origin| match origin {
-            Origin::Question(id) => Some(SheetOrigin { question: id.to_string(), at: None }),
-            Origin::Answer(id, from, to) => Some(SheetOrigin { question: id.to_string(), at: Some((from, to)) }),
-            _ => None,
+        origin: pages.origin(run.node).map(|origin| match origin {
+            Origin::Book => SheetOrigin::Book,
+            Origin::Section(id) => SheetOrigin::Section { section: id.to_string() },
+            Origin::Question(id) => SheetOrigin::Question { question: id.to_string() },
+            Origin::BottomLine(id) => SheetOrigin::BottomLine { question: id.to_string() },
+            Origin::Answer(id, from, to) => SheetOrigin::Answer { question: id.to_string(), from, to },
+            Origin::Excerpt(id) => SheetOrigin::Excerpt { excerpt: id.to_string() },
         }),
         furniture: run.node == NodeId::ARTIFACT,
     }

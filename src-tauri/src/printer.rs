@@ -1,6 +1,9 @@
 //! Hands files to the system's printing service (CUPS), by its programs `lp` and `lpstat`. Runs no shell.
 
-use crate::{error::Answer, wire::Failure};
+use crate::{
+    error::Answer,
+    wire::{Attempt, Failure},
+};
 use attache_desk::Printed;
 use std::{
     path::Path,
@@ -23,7 +26,7 @@ pub(crate) fn known() -> Vec<String> {
 /// Prints a file on a printer of that name; without being told how, as the printer is set.
 pub(crate) fn print(name: &str, file: &Path, printed: Option<Printed>) -> Answer<()> {
     if !is_name(name) {
-        return Err(Failure::gone("printer"));
+        return Err(Failure::Gone);
     }
     let done = Command::new("lp").args(arguments(name, printed)).arg("--").arg(file).stdin(Stdio::null()).output();
     match done {
@@ -32,12 +35,9 @@ pub(crate) fn print(name: &str, file: &Path, printed: Option<Printed>) -> Answer
             let why = String::from_utf8_lossy(&done.stderr);
             let why = why.lines().next().unwrap_or("the printing service gave no reason");
             let why = why.trim_start_matches("lp: ").trim_start_matches("Error - ").trim_end_matches('.');
-            Err(Failure::system(
-                "nothing was printed",
-                &format!("{why}; choose another printer, or print from the viewer"),
-            ))
+            Err(Failure::system(Attempt::Print, &why))
         }
-        Err(error) => Err(Failure::system("nothing was printed", &error)),
+        Err(error) => Err(Failure::system(Attempt::Print, &error)),
     }
 }
 

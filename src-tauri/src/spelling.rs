@@ -8,7 +8,7 @@ use tauri::WebviewWindow;
 pub(crate) async fn spell(window: WebviewWindow, languages: Vec<String>) -> Answer<()> {
     #[cfg(target_os = "linux")]
     {
-        use crate::wire::Failure;
+        use crate::wire::{Attempt, Failure};
         use webkit2gtk::{WebContextExt as _, WebViewExt as _};
         // Elsewhere the system's webview checks by itself, in the languages of the user.
         let set = window.with_webview(move |webview| {
@@ -17,7 +17,7 @@ pub(crate) async fn spell(window: WebviewWindow, languages: Vec<String>) -> Answ
             context.set_spell_checking_enabled(true);
             context.set_spell_checking_languages(&names);
         });
-        set.map_err(|error| Failure::system("the spelling is not checked", &error))
+        set.map_err(|error| Failure::system(Attempt::Spelling, &error))
     }
     #[cfg(not(target_os = "linux"))]
     {

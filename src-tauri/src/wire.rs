@@ -21,10 +21,12 @@ macro_rules! wire {
 }
 
 mod evidence;
+mod failure;
 mod history;
 mod lists;
 
 pub(crate) use evidence::*;
+pub(crate) use failure::*;
 pub(crate) use history::*;
 pub(crate) use lists::*;
 
@@ -32,11 +34,15 @@ wire! {
     /// What the window shows first.
     struct Opening {
         /// Why nothing can be saved, where that is so.
-        pub read_only: Option<String>,
+        pub locked: Option<Locked>,
         /// The book that is opened, if there is one.
         pub book: Option<String>,
         pub view: BookView,
     }
+
+    /// Why nothing can be saved: the file or its folder is read-only, or another Attaché has the library open.
+    #[derive(Copy)]
+    enum Locked { ReadOnly, InUse }
 
     /// The library's books and sources, and all that hangs on what the open book holds.
     struct BookView {
@@ -304,12 +310,30 @@ wire! {
             /// The library had this very text already.
             known: bool,
             /// What is doubtful, and what was left out.
-            remarks: Vec<String>,
+            remarks: Vec<Remark>,
         },
         /// A book came in instead of a source.
         Book { book: String, remarks: Vec<String> },
         Failed { failure: Failure },
         Cancelled,
+    }
+
+    /// What of a document is doubtful, was changed or left out.
+    #[serde(tag = "kind")]
+    enum Remark {
+        Decoded { from: String },
+        ByteOrderMark,
+        Undecodable { count: u32 },
+        Controls { count: u32 },
+        Bidi { count: u32 },
+        LongLine { characters: u32 },
+        AsMarkdown,
+        FrontMatter,
+        Links { count: u32 },
+        Images { count: u32 },
+        Html { count: u32 },
+        Nesting { count: u32 },
+        Byline,
     }
 
     #[derive(Copy)]
@@ -472,10 +496,15 @@ wire! {
         pub furniture: bool,
     }
 
-    struct SheetOrigin {
-        pub question: String,
-        /// Bytes of the answer's Markdown, where it is a block of it.
-        pub at: Option<(u32, u32)>,
+    #[serde(tag = "kind")]
+    enum SheetOrigin {
+        Book,
+        Section { section: String },
+        Question { question: String },
+        BottomLine { question: String },
+        /// A block of an answer: bytes of its Markdown.
+        Answer { question: String, from: u32, to: u32 },
+        Excerpt { excerpt: String },
     }
 
     struct SheetShape {
@@ -529,13 +558,4 @@ wire! {
         pub text: String,
         pub hit: bool,
     }
-
-    /// Why something didn't happen: what was attempted and the mend, in words; and its kind, for the interface's own.
-    struct Failure {
-        pub kind: FailureKind,
-        pub message: String,
-    }
-
-    #[derive(Copy)]
-    enum FailureKind { ReadOnly, InUse, Full, Gone, Refused, Broken }
 }

@@ -2,18 +2,11 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ASKED } from './views';
 import { Home, KEYS, until, Window } from './window';
 
 let home: Home;
 let window: Window;
-
-const ASKED = [
-  '# What the port office is asked',
-  '## Who keeps the pilots?',
-  'The harbour master keeps them until the spring, the office says.',
-  '- Who pays for the tugs? The port does, out of its own fees.',
-  '| Who | On the strike |\n| --- | --- |\n| The port | It is over |\n| The pilots | It goes on |',
-].join('\n\n');
 
 beforeEach(async () => {
   home = new Home();

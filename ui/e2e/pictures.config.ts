@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['e2e/pictures.ts'],
     globalSetup: ['e2e/screen.ts'],
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     fileParallelism: false,
   },
 });

@@ -1,7 +1,7 @@
 // What can't be done is said in the window, with the file's name and the mend, and leaves the library as it was.
 
 import { createHash } from 'node:crypto';
-import { chmodSync, readFileSync, truncateSync } from 'node:fs';
+import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Home, KEYS, until, Window } from './window';
@@ -43,18 +43,24 @@ test('each file that can’t be read is named with its mend, and the library is 
     ],
     [
       home.bytes('latin.txt', Buffer.from('Citt\xe0 e perch\xe9\n', 'latin1')),
-      'latin.txt is not UTF-8 (line 1 looks like',
+      'latin.txt is not UTF-8 (line 1)',
     ],
-    [hollow('huge.txt', 200_000_000), 'huge.txt has 190.8 MiB, more than'],
-    [join(home.folder, 'missing.txt'), 'missing.txt does not exist; check the name and the folder'],
-    [home.made('folder'), 'folder is a folder; choose the files in it'],
-    [home.file('report.txt', '%PDF-1.7\n'), 'report.txt is'],
-    [home.file('newer.attache', STARTER.replace('"version": 1', '"version": 2')), 'newer.attache'],
-    [home.file('foreign.attache', STARTER.replace('"attache-book"', '"cookery-book"')), 'foreign.attache'],
-    [home.file('half.attache', STARTER.slice(0, 2000)), 'half.attache'],
+    [hollow('huge.txt', 200_000_000), 'huge.txt has 200 MB, more than the 67 MB'],
+    [join(home.folder, 'missing.txt'), 'missing.txt was not read: there is no such file'],
+    [home.made('folder'), 'folder was not read: it is a folder; choose the files in it'],
+    [home.file('report.txt', '%PDF-1.7\n'), 'report.txt is a PDF document, not plain text or Markdown'],
+    [
+      home.file('newer.attache', STARTER.replace('"version": 1', '"version": 2')),
+      'newer.attache has format version 2; open it with a newer',
+    ],
+    [
+      home.file('foreign.attache', STARTER.replace('"attache-book"', '"cookery-book"')),
+      'foreign.attache is not a briefing book: its format is “cookery-book”',
+    ],
+    [home.file('half.attache', STARTER.slice(0, 2000)), 'half.attache is not a whole briefing book'],
     [
       home.file('misquoted.attache', STARTER.replaceAll(/"exact": \[\s*"\S+/g, '"exact": [ "Never')),
-      'misquoted.attache',
+      'misquoted.attache quotes words at',
     ],
   ];
   window = await Window.open(home, { ATTACHE_CHOOSE: troubles.map(([path]) => path).join(':') });
@@ -71,6 +77,30 @@ test('each file that can’t be read is named with its mend, and the library is 
     ),
   ).toHaveLength(troubles.length);
   expect(fingerprint()).toBe(before);
+});
+
+test('in the Italian window what goes wrong is told in Italian', async () => {
+  const files = [
+    home.file('vuoto.txt', ''),
+    join(home.folder, 'assente.txt'),
+    home.file('atto.txt', '%PDF-'),
+  ];
+  window = await Window.open(home, { ATTACHE_CHOOSE: files.join(':') });
+  await window.size(1280, 800);
+  await window.press(KEYS.control, ',');
+  await window.click('[role=radio]', 'Italiano');
+  await window.press(KEYS.control, '2');
+  await window.click('button', 'Importa');
+  await window.shows('small.failed', 'vuoto.txt è vuoto; controllare');
+  await window.shows('small.failed', 'assente.txt non è stato letto: non esiste');
+  await window.shows('small.failed', 'atto.txt è un documento PDF');
+  await window.picture('trouble in Italian');
+  chmodSync(library(), 0o444);
+  await window.press(KEYS.control, '1');
+  await window.click('h1 textarea');
+  await window.type('Nel frattempo');
+  await window.shows('footer', 'Non salvato. La biblioteca è di sola lettura');
+  chmodSync(library(), 0o644);
 });
 
 test('a library that may only be read says so, and takes nothing in', async () => {
@@ -95,7 +125,7 @@ test('a library made read-only while it is open keeps what is typed, and saves i
   await window.click('h1 textarea');
   await window.press(KEYS.control, KEYS.end);
   await window.type(' Typed in the meantime?');
-  await window.shows('footer', 'Not saved: the library is read-only');
+  await window.shows('footer', 'Not saved. The library is read-only');
   await window.picture('made read-only');
   // Another view, and back: the words are there.
   await window.click('nav button', 'Library');
@@ -106,4 +136,19 @@ test('a library made read-only while it is open keeps what is typed, and saves i
   chmodSync(library(), 0o644);
   await window.shows('footer', 'Saved');
   await until(async () => held(), 'the words are in the library');
+});
+
+test('a library that can’t be opened says why, and a copy can take its place', async () => {
+  window = await Window.open(home);
+  await window.shows('.cm-content .chip');
+  await window.close();
+  const copy = home.bytes('copy.db', readFileSync(library()));
+  writeFileSync(library(), 'This is not a library any more. '.repeat(200));
+  window = await Window.open(home, { ATTACHE_CHOOSE: copy });
+  await window.shows('main h1', 'can’t be opened');
+  await window.shows('main [role=alert]', 'not an Attaché library');
+  await window.picture('library that can’t be opened');
+  await window.click('main button', 'Go back to a copy');
+  await window.shows('.cm-content .chip');
+  await window.shows('footer .note', 'is kept');
 });

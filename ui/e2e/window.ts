@@ -1,6 +1,6 @@
 // The real window under a WebDriver: WebKitWebDriver starts the application and acts as its user.
 
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -17,7 +17,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const BUILT = process.env.CARGO_TARGET_DIR ?? '../target';
-const APP = resolve(process.env.ATTACHE_APP ?? join(BUILT, 'debug/attache-desktop'));
+export const APP = resolve(process.env.ATTACHE_APP ?? join(BUILT, 'debug/attache-desktop'));
+/** Found here: a test may start the application where nothing can be found. */
+const DRIVER = execFileSync('which', ['WebKitWebDriver'], { encoding: 'utf8' }).trim();
 const PICTURES = resolve('e2e/pictures');
 const PATIENCE = 20_000;
 
@@ -39,6 +41,28 @@ export const KEYS = {
 export class Home {
   readonly folder = mkdtempSync(join(tmpdir(), 'attache-e2e-'));
   readonly exports = this.made('exports');
+  /** Through it comes what a driver can't do. */
+  readonly events = join(this.folder, 'events');
+
+  constructor() {
+    execFileSync('mkfifo', [this.events]);
+  }
+
+  /** What the application is started with. */
+  get environment(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      TAURI_WEBVIEW_AUTOMATION: 'true',
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+      XDG_DATA_HOME: this.made('data'),
+      XDG_CONFIG_HOME: this.made('config'),
+      XDG_CACHE_HOME: this.made('cache'),
+      ATTACHE_LIBRARY: join(this.folder, 'library.db'),
+      ATTACHE_SAVE_IN: this.exports,
+      ATTACHE_EVENTS: this.events,
+      LANG: 'en_GB.UTF-8',
+    };
+  }
 
   made(name: string): string {
     const path = join(this.folder, name);
@@ -54,6 +78,11 @@ export class Home {
     const path = join(this.folder, name);
     writeFileSync(path, bytes);
     return path;
+  }
+
+  /** Holds files over the window, lets them go, or closes it: `over`, `drop PATH:PATH`, `close`. */
+  event(line: string): void {
+    writeFileSync(this.events, `${line}\n`);
   }
 
   remove(): void {
@@ -79,22 +108,11 @@ export class Window {
   ): Promise<Window> {
     if (!existsSync(app)) throw new Error(`there is no application at ${app}; build it first`);
     const port = await freePort();
-    const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
+    const driver = spawn(DRIVER, [`--port=${port}`], {
       // A group of its own: ended with it, or the application outlives the driver.
       detached: true,
       stdio: 'ignore',
-      env: {
-        ...process.env,
-        TAURI_WEBVIEW_AUTOMATION: 'true',
-        WEBKIT_DISABLE_DMABUF_RENDERER: '1',
-        XDG_DATA_HOME: home.made('data'),
-        XDG_CONFIG_HOME: home.made('config'),
-        XDG_CACHE_HOME: home.made('cache'),
-        ATTACHE_LIBRARY: join(home.folder, 'library.db'),
-        ATTACHE_SAVE_IN: home.exports,
-        LANG: 'en_GB.UTF-8',
-        ...environment,
-      },
+      env: { ...home.environment, ...environment },
     });
     const address = `http://127.0.0.1:${port}`;
     await until(async () => (await fetch(`${address}/status`)).ok, 'the driver answers');

@@ -5,7 +5,7 @@ import './base.css';
 import './chips.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { reason, workOn } from './ipc';
+import { workOn } from './ipc';
 import { rust } from './ipc/commands';
 import { session } from './state/session.svelte';
 
@@ -16,6 +16,6 @@ if (import.meta.env.DEV && !('__TAURI_INTERNALS__' in window)) {
   workOn(rust);
 }
 
-await session.start().catch((error: unknown) => session.say(reason(error)));
+await session.start();
 const target = document.getElementById('app');
 if (target) mount(App, { target });

@@ -42,10 +42,10 @@ test('what is typed is saved by itself', async () => {
 });
 
 test('a save that failed says why, and can be tried again', async () => {
-  desk.failSaves({ kind: 'broken', message: 'the disk is gone' });
+  desk.failSaves({ kind: 'disk', why: 'it is gone' });
   write('New words.');
   await answer.flush();
-  expect(session.saving).toMatchObject({ state: 'failed', why: 'the disk is gone' });
+  expect(session.saving).toMatchObject({ state: 'failed', why: m.failure_disk({ why: 'it is gone' }) });
   expect(answer.page?.answer).toBe('New words.');
   desk.failSaves(null);
   if (session.saving.state === 'failed') session.saving.again();
@@ -56,7 +56,7 @@ test('a save that failed says why, and can be tried again', async () => {
 
 test('words that are not saved outlast leaving the question, and are saved as soon as they can be', async () => {
   vi.useFakeTimers();
-  desk.failSaves({ kind: 'readOnly', message: 'in the words of the library' });
+  desk.failSaves({ kind: 'readOnly' });
   write('New words.');
   session.question = 'q2';
   await answer.load('book', 'q2');
@@ -75,10 +75,10 @@ test('words that are not saved outlast leaving the question, and are saved as so
 });
 
 test('words of a question that is not there any more are not offered again', async () => {
-  desk.failSaves({ kind: 'gone', message: 'the question is gone' });
+  desk.failSaves({ kind: 'gone' });
   write('New words.');
   await answer.flush();
-  expect(session.saving).toMatchObject({ state: 'failed', why: 'the question is gone' });
+  expect(session.saving).toMatchObject({ state: 'failed', why: m.failure_gone() });
   desk.failSaves(null);
   await answer.flush();
   expect(desk.kept('q1')?.answer).not.toBe('New words.');

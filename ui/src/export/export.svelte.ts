@@ -24,11 +24,8 @@ export class ExportState {
   result = $state.raw<Exported | null>(null);
   failed = $state<string | null>(null);
 
-  quotations = $derived(session.rows.reduce((sum, row) => sum + row.evidence.quotations, 0));
-  verified = $derived(
-    session.excerpts.filter((row) => row.usedBy.length > 0 && row.state === 'verified').length,
-  );
-  used = $derived(session.excerpts.filter((row) => row.usedBy.length > 0).length);
+  /** Of the quotations that the book keeps, as the pack counts them. */
+  verified = $derived(session.excerpts.filter((row) => row.state === 'verified').length);
   refused = $derived(this.format === 'pdf' && this.kind === 'final' && session.stops > 0);
   edition = $derived((session.card?.edition ?? 0) + 1);
 

@@ -129,7 +129,6 @@ export class PaletteState {
       [m.settings(), () => (session.view = 'settings'), 'Ctrl ,'],
       ...session.books
         .filter((card) => card.id !== session.book)
-        .slice(0, 20)
         .map((card): [string, () => void] => [
           m.book_open({ title: card.title }),
           () => void session.openBook(card.id),

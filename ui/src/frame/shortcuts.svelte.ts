@@ -61,6 +61,15 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
     ],
   },
   {
+    title: m.library(),
+    rows: [
+      [m.keys_open(), 'Enter'],
+      [m.keys_more(), 'Shift ↑ ↓'],
+      [m.choose_all(), 'Ctrl A'],
+      [m.source_remove(), 'Delete'],
+    ],
+  },
+  {
     title: m.reader(),
     rows: [
       [m.keys_select(), 'Ctrl ↑ ↓'],

@@ -14,6 +14,7 @@ const utf8 = new TextDecoder();
 export const rust: Desk = {
   open: (last) => invoke('open', { last }),
   look: (book) => invoke('look', { book }),
+  lookAgain: () => invoke('look_again'),
   newBook: (title) => invoke('new_book', { title }),
   starterBook: () => invoke('starter_book'),
   bookSettings: (book) => invoke('book_settings', { book }),
@@ -51,6 +52,10 @@ export const rust: Desk = {
   cancelImport: (id) => invoke('cancel_import', { id }),
   onImport: (told) => listen<Import>('import', (event) => told(event.payload)),
   ready: () => invoke('ready'),
+  onLeave: (asked) => listen('leave', () => asked()),
+  leave: () => invoke('leave'),
+  stay: () => invoke('stay'),
+  keepWords: (name, words) => invoke('keep_words', { name, words }),
   onHover: (told) => listen<boolean>('hover', (event) => told(event.payload)),
 
   wordings: (question) => invoke('wordings', { question }),

@@ -16,6 +16,7 @@ import type { GlyphPath } from './generated/GlyphPath';
 import type { Harvest } from './generated/Harvest';
 import type { Hits } from './generated/Hits';
 import type { Import } from './generated/Import';
+import type { Locked } from './generated/Locked';
 import type { Move } from './generated/Move';
 import type { Opening } from './generated/Opening';
 import type { Outline } from './generated/Outline';
@@ -47,6 +48,8 @@ export interface Desk {
   open(last: string | null): Promise<Opening>;
   /** All that hangs on what a book holds. */
   look(book: string): Promise<BookView>;
+  /** Why nothing can be saved, where that is so now. */
+  lookAgain(): Promise<Locked | null>;
   newBook(title: string): Promise<string>;
   /** Brings in the starter book, or says which book it already is. */
   starterBook(): Promise<string>;
@@ -94,6 +97,12 @@ export interface Desk {
   onImport(listen: (step: Import) => void): Promise<Unlisten>;
   /** The interface listens: what the application was started with can come in. */
   ready(): Promise<void>;
+  /** The window is to be closed: `leave` closes it, `stay` keeps it open. */
+  onLeave(asked: () => void): Promise<Unlisten>;
+  leave(): Promise<void>;
+  stay(): Promise<void>;
+  /** Asks for a file and writes words into it; its name, or `null` where the user thought better of it. */
+  keepWords(name: string, words: string): Promise<string | null>;
   /** Whether files are being held over the window. */
   onHover(listen: (over: boolean) => void): Promise<Unlisten>;
 

@@ -23,6 +23,8 @@ export interface Around {
   /** Keeps the way back of something deleted; the number by which it comes back. */
   bin(back: () => void): number;
   cite(citations: CitationRow[], excerpt: string, role: Role): CitationRow;
+  /** Throws where saving fails. */
+  saves(): void;
 }
 
 export function fakeLists({ book }: PortableBook, around: Around): Lists {
@@ -75,10 +77,10 @@ export async function listedIn(lists: Lists, excerpt: string): Promise<Listed[]>
   ];
 }
 
-function list<T extends { id: string }>(items: T[], { bin }: Around) {
+function list<T extends { id: string }>(items: T[], { bin, saves }: Around) {
   const at = (id: string) => {
     const found = items.findIndex((item) => item.id === id);
-    if (found < 0) throw { kind: 'gone', message: 'It is no longer there.' };
+    if (found < 0) throw { kind: 'gone' };
     return found;
   };
   const take = (id: string) => items.splice(at(id), 1)[0] as T;
@@ -90,7 +92,10 @@ function list<T extends { id: string }>(items: T[], { bin }: Around) {
       items.push({ ...item, id } as T);
       return id;
     },
-    save: (item: T) => void (items[at(item.id)] = structuredClone(item)),
+    save(item: T) {
+      saves();
+      items[at(item.id)] = structuredClone(item);
+    },
     move(id: string, before: string | null) {
       const item = take(id);
       items.splice(before === null ? items.length : at(before), 0, item);

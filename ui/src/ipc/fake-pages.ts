@@ -5,6 +5,7 @@ import type { Preview } from './generated/Preview';
 import type { PrintOptions } from './generated/PrintOptions';
 import type { Sheet } from './generated/Sheet';
 import type { SheetItem } from './generated/SheetItem';
+import type { SheetOrigin } from './generated/SheetOrigin';
 import type { PortableQuestion } from './portable';
 
 const [WIDTH, HEIGHT, LEFT, RIGHT] = [595.28, 841.89, 168.6, 62.6];
@@ -29,7 +30,7 @@ export function greekPages(questions: PortableQuestion[], { impose }: PrintOptio
 export function greekSheet(question: PortableQuestion, page: number): Sheet {
   const items: SheetItem[] = [];
   let y = 110;
-  const write = (text: string, size: number, at: [number, number] | null) => {
+  const write = (text: string, size: number, origin: SheetOrigin) => {
     const fits = Math.floor((WIDTH - LEFT - RIGHT) / (size * 0.5));
     for (const line of text.match(new RegExp(`.{1,${fits}}(\\s|$)`, 'gu')) ?? []) {
       const glyphs = [...line].flatMap((letter) => [letter.trim() ? 1 : 0, 500]);
@@ -45,18 +46,18 @@ export function greekSheet(question: PortableQuestion, page: number): Sheet {
           color: '#111111',
           glyphs,
         },
-        ...{ text: line, origin: { question: question.id, at }, furniture: false },
+        ...{ text: line, origin, furniture: false },
       });
       y += size * 1.4;
     }
     y += size * 0.6;
   };
-  write(question.question, 20, null);
-  write(question.bottom_line, 13, null);
+  write(question.question, 20, { kind: 'question', question: question.id });
+  write(question.bottom_line, 13, { kind: 'bottomLine', question: question.id });
   let byte = 0;
   for (const block of question.answer.split('\n\n')) {
     const length = new TextEncoder().encode(block).length;
-    write(block, 11, [byte, byte + length]);
+    write(block, 11, { kind: 'answer', question: question.id, from: byte, to: byte + length });
     byte += length + 2;
   }
   items.push({

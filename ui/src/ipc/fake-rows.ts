@@ -86,6 +86,6 @@ export function hits<T>(
 }
 
 export function must<T>(value: T | undefined): T {
-  if (value === undefined) throw { kind: 'gone', message: 'It is no longer there.' };
+  if (value === undefined) throw { kind: 'gone' };
   return value;
 }

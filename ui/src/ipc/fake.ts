@@ -7,6 +7,7 @@ import type { CitationRow } from './generated/CitationRow';
 import type { ExcerptRow } from './generated/ExcerptRow';
 import type { Failure } from './generated/Failure';
 import type { Import } from './generated/Import';
+import type { Locked } from './generated/Locked';
 import type { Move } from './generated/Move';
 import type { QuestionEdit } from './generated/QuestionEdit';
 import type { QuestionRow } from './generated/QuestionRow';
@@ -28,6 +29,13 @@ import type {
 export interface FakeDesk extends Desk {
   /** Makes every save fail, until it is told `null`. */
   failSaves(why: Failure | null): void;
+  /** Says that nothing can be saved, until it is told `null`. */
+  lock(why: Locked | null): void;
+  /** Asks to close the window. */
+  close(): void;
+  isClosed(): boolean;
+  /** What was written into files. */
+  written: readonly string[];
   /** What it says of excerpts of an earlier text. */
   offer(moves: Move[]): void;
   kept(question: string): PortableQuestion | undefined;
@@ -42,6 +50,10 @@ export function fake(file: PortableBook): FakeDesk {
   const dropped = new Set<string>();
   const harvested = new Map<string, string>();
   let failure: Failure | null = null;
+  let locked: Locked | null = null;
+  let leave = () => {};
+  let left = false;
+  const written: string[] = [];
   let imports = 0;
   let moves: Move[] = [];
   let backups: string | null = null;
@@ -160,8 +172,12 @@ export function fake(file: PortableBook): FakeDesk {
   const speak = (id: string, code: string) =>
     (find(id).silenced = silences(id).filter((silence) => silence.code !== code));
 
-  function save({ id, question, bottomLine, answer, status, claim, asOf, reviewBy }: QuestionEdit) {
+  function saves() {
     if (failure !== null) throw failure;
+  }
+
+  function save({ id, question, bottomLine, answer, status, claim, asOf, reviewBy }: QuestionEdit) {
+    saves();
     history.keep(find(id));
     const words = { question, bottom_line: bottomLine, answer, status, claim };
     Object.assign(find(id), { ...words, as_of: asOf, review_by: reviewBy });
@@ -177,14 +193,19 @@ export function fake(file: PortableBook): FakeDesk {
     step({ kind: 'done', source: id, known: false, remarks: [] });
   }
 
-  const lists = fakeLists(held, { bin: (back) => bin.push(back) - 1, cite });
+  const lists = fakeLists(held, { bin: (back) => bin.push(back) - 1, cite, saves });
 
   return {
     failSaves: (why) => void (failure = why),
+    lock: (why) => void (locked = why),
+    close: () => leave(),
+    isClosed: () => left,
+    written,
     offer: (offered) => (moves = offered),
     kept: (id) => questions().find((question) => question.id === id),
 
-    open: async () => ({ readOnly: null, book: book.id, view: view() }),
+    lookAgain: async () => locked,
+    open: async () => ({ locked, book: book.id, view: view() }),
     look: async () => view(),
     newBook: async () => book.id,
     starterBook: async () => book.id,
@@ -295,6 +316,16 @@ export function fake(file: PortableBook): FakeDesk {
       return () => listeners.delete(told);
     },
     ready: async () => {},
+    onLeave: async (asked) => {
+      leave = asked;
+      return () => {};
+    },
+    leave: async () => void (left = true),
+    stay: async () => {},
+    keepWords: async (name, words) => {
+      written.push(words);
+      return `${name}.txt`;
+    },
     onHover: async () => () => {},
 
     harvest: async (_, id) => ({

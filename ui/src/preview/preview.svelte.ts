@@ -139,9 +139,9 @@ export class PreviewState {
     for (let page = start.page; page < Math.min(preview.pages.length, start.page + SEARCHED); page++) {
       const { items } = await this.sheet(page);
       for (const item of items) {
-        if (item.kind !== 'run' || item.origin?.question !== question || !item.origin.at) continue;
-        const [from, to] = item.origin.at;
-        if (caret < from || caret > to) continue;
+        if (item.kind !== 'run' || item.origin?.kind !== 'answer' || item.origin.question !== question)
+          continue;
+        if (caret < item.origin.from || caret > item.origin.to) continue;
         const [top, bottom] = [item.y - item.size, item.y + item.size * 0.3];
         bar ??= { page, top, bottom, left: item.x };
         if (bar.page !== page) continue;

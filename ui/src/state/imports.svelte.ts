@@ -2,6 +2,7 @@
 
 import { desk, reason } from '$lib/ipc';
 import type { Import } from '$lib/ipc/generated/Import';
+import type { Remark } from '$lib/ipc/generated/Remark';
 import { m } from '$lib/words';
 import { session } from './session.svelte';
 
@@ -10,11 +11,11 @@ class Imports {
   running = $state<Import[]>([]);
   /** Files are being held over the window. */
   hovered = $state(false);
-  /** The source that came in last, and what was doubtful or left out. */
-  last = $state.raw<{ source: string; remarks: string[] } | null>(null);
+  /** The source that came in last; a new object each time. */
+  last = $state.raw<{ source: string } | null>(null);
 
   /** What was doubtful or left out of the sources that came in since the start. */
-  readonly remarks = new Map<string, readonly string[]>();
+  readonly remarks = new Map<string, readonly Remark[]>();
 
   async follow(): Promise<() => void> {
     const stops = await Promise.all([
@@ -45,7 +46,7 @@ class Imports {
       this.remarks.set(state.source, state.remarks);
       // It is shown, and said, once the list has it: what is done to it then is said later.
       await session.refreshSources();
-      this.last = { source: state.source, remarks: state.remarks };
+      this.last = { source: state.source };
       if (session.view === 'library') session.source = state.source;
       session.source ??= state.source;
       session.say(state.known ? m.known({ name: step.name }) : m.imported({ name: step.name }));

@@ -12,6 +12,16 @@ import { RETRY_AFTER } from './unsaved';
 /** Typed words are at most this long unsaved. */
 const SAVE_AFTER = 300;
 
+/** What one has typed of an entry, in its order. */
+function spoken(entry: unknown): string[] {
+  if (typeof entry === 'string') return entry.trim() === '' ? [] : [entry];
+  if (typeof entry !== 'object' || entry === null) return [];
+  const typed = Object.entries(entry).filter(
+    ([key]) => !['id', 'excerpt', 'citations', 'extra'].includes(key),
+  );
+  return typed.flatMap(([, value]) => spoken(value));
+}
+
 /** How the desk keeps one of the lists. */
 interface Kept<T> {
   read: (book: string) => Promise<T[]>;
@@ -28,11 +38,19 @@ export class List<T extends { id: string }> {
   #before: { row: T; words: string } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
+  /** The entry that the library didn't take. */
+  #refused: string | null = null;
 
   constructor(private readonly kept: Kept<T>) {}
 
   find(id: string | null): T | undefined {
     return this.rows.find((row) => row.id === id);
+  }
+
+  /** The words of the entry that the library doesn't hold. */
+  get unsaved(): string[] {
+    const row = this.find(this.#refused);
+    return row ? [spoken(row).join('\n\n')] : [];
   }
 
   async read(): Promise<void> {
@@ -160,10 +178,12 @@ export class List<T extends { id: string }> {
       if (!book || !row) return;
       try {
         await this.kept.save(book, row);
+        this.#refused = null;
         session.saving = { state: 'saved', at: new Date() };
         session.touched();
       } catch (error) {
         const again = () => void this.flush(id);
+        this.#refused = id;
         session.saving = { state: 'failed', why: reason(error), again };
         clearTimeout(this.#timer);
         this.#timer = setTimeout(again, RETRY_AFTER);
@@ -227,6 +247,19 @@ class Lists {
     },
     (book, id, excerpt, role) => desk.citeTerm(book, id, excerpt, role),
   );
+
+  /** Leaves nothing unsaved, where that can be done. */
+  async settle(): Promise<void> {
+    for (const list of this.#all) await list.settle();
+  }
+
+  get unsaved(): string[] {
+    return this.#all.flatMap((list) => list.unsaved);
+  }
+
+  get #all(): Pick<List<never>, 'settle' | 'unsaved'>[] {
+    return [this.contests, this.timeline, this.glossary];
+  }
 
   async read(): Promise<void> {
     await session.attempt(() =>

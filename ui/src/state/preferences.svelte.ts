@@ -74,6 +74,7 @@ export function follow(): void {
     const theme = preferences.theme === 'system' ? (systemDark ? 'dark' : 'light') : preferences.theme;
     root.dataset.theme = theme;
     root.lang = preferences.locale;
+    root.style.setProperty('--stroke', String(1.5 / Math.sqrt(Math.max(1, preferences.scale))));
     root.style.setProperty('--outline', preferences.outlineWidth ? `${preferences.outlineWidth}px` : '');
     root.style.setProperty('--side', preferences.sideWidth ? `${preferences.sideWidth}px` : '');
   });

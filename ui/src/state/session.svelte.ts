@@ -8,6 +8,7 @@ import type { BookCard } from '$lib/ipc/generated/BookCard';
 import type { BookView } from '$lib/ipc/generated/BookView';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
 import type { Finding } from '$lib/ipc/generated/Finding';
+import type { Locked } from '$lib/ipc/generated/Locked';
 import type { Outline } from '$lib/ipc/generated/Outline';
 import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { QuestionRow } from '$lib/ipc/generated/QuestionRow';
@@ -93,7 +94,10 @@ export class Session {
   moving = $state<string | null>(null);
 
   readonly history = new History();
-  readOnly = $state<string | null>(null);
+  /** Why the library can't be opened, where that is so. */
+  shut = $state<string | null>(null);
+  /** Why nothing can be saved, where that is so. */
+  locked = $state<Locked | null>(null);
   books = $state.raw<BookCard[]>([]);
   book = $state<string | null>(null);
   outline = $state.raw<Outline>({ sections: [] });
@@ -128,9 +132,13 @@ export class Session {
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
 
   async start(): Promise<void> {
-    const { readOnly, book, view } = await desk.open(preferences.book);
-    this.readOnly = readOnly;
-    await this.turnTo(book, view, preferences.question);
+    try {
+      const { locked, book, view } = await desk.open(preferences.book);
+      [this.locked, this.shut] = [locked, null];
+      await this.turnTo(book, view, preferences.question);
+    } catch (error) {
+      this.shut = reason(error);
+    }
   }
 
   async openBook(book: string, question: string | null = null): Promise<void> {
@@ -172,6 +180,14 @@ export class Session {
       this.view = 'desk';
       await this.openBook(book);
     });
+  }
+
+  /** Looks whether the library may be written now: that may have changed while one was elsewhere. */
+  async lookAgain(): Promise<void> {
+    const before = this.locked;
+    this.locked = await desk.lookAgain();
+    // Whoever wrote to it may have changed the book.
+    if (before && !this.locked) await this.refresh();
   }
 
   /** Reads anew what hangs on the book's content, and has it checked when things are quiet. */

@@ -26,6 +26,13 @@ class Unsaved {
     return this.#waiting.get(question)?.edit;
   }
 
+  /** The words that the library doesn't hold, question by question. */
+  get words(): string[] {
+    return [...this.#waiting.values()].map(({ edit: { question, bottomLine, answer } }) =>
+      [question, bottomLine, answer].filter((part) => part.trim() !== '').join('\n\n'),
+    );
+  }
+
   keep(book: string, edit: QuestionEdit, evident: boolean): void {
     const before = this.#waiting.get(edit.id)?.evident ?? false;
     this.#waiting.set(edit.id, { book, edit, evident: evident || before });

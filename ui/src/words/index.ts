@@ -52,6 +52,22 @@ export const partWord = (part: keyof PackParts): string =>
     colophon: m.part_colophon,
   })[part]();
 
+/** Kinds of sources that have a word in each language. A source's own kind may be any other. */
+const KINDS: Record<string, () => string> = {
+  article: m.kind_article,
+  digest: m.kind_digest,
+  document: m.kind_document,
+  note: m.kind_note,
+  report: m.kind_report,
+  'web page': m.kind_web_page,
+};
+
+export const kindWord = (kind: string): string => KINDS[kind]?.() ?? kind;
+
+/** The kind that was meant by what someone typed. */
+export const kindOf = (word: string): string =>
+  Object.keys(KINDS).find((kind) => kindWord(kind) === word.toLowerCase()) ?? word;
+
 /** The word for a quotation's state. */
 export const stateWord = (state: QuoteState): string =>
   ({
@@ -83,6 +99,8 @@ export function evidenceWord({ badge, quotations, origins }: Evidence): string {
   return words[badge]();
 }
 
+export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
 export const count = (n: number): string => n.toLocaleString(getLocale());
 
 /** A date to the day, the month or the year (`2026-04-02`, `2026-04`, `2026`) as the language writes it. */
@@ -112,7 +130,7 @@ export function language(tag: string): string {
   if (tag === 'und') return m.language_unknown();
   try {
     const name = new Intl.DisplayNames([getLocale()], { type: 'language' }).of(tag) ?? tag;
-    return name.charAt(0).toLocaleUpperCase() + name.slice(1);
+    return capital(name);
   } catch {
     return tag;
   }

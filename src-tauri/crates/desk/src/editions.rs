@@ -66,7 +66,7 @@ impl Desk {
         if export.format == Format::Attache {
             return self.proof(book);
         }
-        if !self.store.takes_writes() {
+        if self.access() != Access::ReadWrite {
             return Ok(Issue { numbering: Numbering::Unrecorded, ..self.proof(book)? });
         }
         // Once the edition is recorded the book is read anew: until then one of it is enough.

@@ -23,10 +23,11 @@ mod sources;
 mod suggest;
 
 pub use answer::{Edit, ExcerptRow};
-pub use attache_intake::child::Reader;
+pub use attache_intake::{IntakeError, MOST_BYTES, Note, Sort, Trouble, child::Reader};
 pub use attache_press::{
     impose::{Imposed, Imposition},
     pack::{Evidence as EvidencePlace, Numbering, Paper, Parts},
+    pdf::PdfError,
 };
 pub use attache_store::{Access, BookCard, EditionCard, SourceCard, StoreError, WholeSource, Wording};
 pub use books::Opened;
@@ -164,10 +165,22 @@ impl Desk {
         }
     }
 
-    /// Whether the library may be written.
+    /// Whether the library may be written now.
     #[must_use]
-    pub const fn access(&self) -> Access {
+    pub fn access(&self) -> Access {
         self.store.access()
+    }
+
+    /// Whether the library may be written, now that whatever kept it from being written when it was opened may be gone.
+    pub fn look_again(&mut self) -> Access {
+        if self.store.only_reads()
+            && let Ok(store) = Store::open(self.store.path())
+            && !store.only_reads()
+        {
+            // Another one wrote to it meanwhile.
+            (self.store, self.frozen, self.last_edition) = (store, None, None);
+        }
+        self.access()
     }
 
     /// Where the library is.

@@ -2,20 +2,21 @@
 
 use crate::{Hint, MOST_BYTES};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A document that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file} {trouble}")]
+#[error("{} {trouble}", file.as_deref().unwrap_or("the pasted text"))]
 pub struct IntakeError {
-    /// The file's name, fit to be shown.
-    pub file: String,
+    /// The file's name, fit to be shown; nothing for a pasted text.
+    pub file: Option<String>,
     /// What is wrong with it.
     pub trouble: Trouble,
 }
 
 impl IntakeError {
     pub(crate) fn about(hint: &Hint, trouble: Trouble) -> Self {
-        Self { file: hint.name.as_deref().map_or_else(|| "the pasted text".to_owned(), shown), trouble }
+        Self { file: hint.name.as_deref().map(shown), trouble }
     }
 }
 
@@ -48,8 +49,8 @@ pub enum Trouble {
     #[error("has {}, more than the {} that a source may have; split it into parts", mib(*size), mib(MOST_BYTES))]
     TooLarge { size: u64 },
     /// A document of a sort that isn't read here.
-    #[error("is {what}, not plain text or Markdown; {mend}")]
-    Foreign { what: String, mend: String },
+    #[error("is {sort}, not plain text or Markdown; {}", sort.mend())]
+    Foreign { sort: Sort },
     /// Bytes that are no text.
     #[error("is not text but binary data; open it in the program that made it and save it as plain text")]
     Binary,
@@ -83,6 +84,69 @@ pub enum Trouble {
         "could not be read, since the reading process gave no proper answer; save it anew as plain text, or in parts"
     )]
     Garbled,
+}
+
+/// A sort of document that isn't read. Displayed with its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Sort {
+    Pdf,
+    WebPage,
+    Word,
+    OldOffice,
+    Office,
+    Excel,
+    PowerPoint,
+    OpenDocument,
+    Rtf,
+    Epub,
+    PostScript,
+    Image,
+    Archive,
+    Recording,
+    Program,
+    Database,
+}
+
+impl Sort {
+    /// What to do with such a document.
+    const fn mend(self) -> &'static str {
+        match self {
+            Self::Pdf | Self::PostScript | Self::Epub | Self::PowerPoint => "open it, copy its text and paste it",
+            Self::WebPage => "open it in a browser, copy the article and paste it",
+            Self::Word | Self::OldOffice | Self::Office | Self::Excel | Self::OpenDocument | Self::Rtf => {
+                "open it and save it as plain text"
+            }
+            Self::Image => "type or paste the words that it shows",
+            Self::Archive => "unpack it and choose the files in it",
+            Self::Recording => "write down its words and paste them",
+            Self::Program => "choose a document",
+            Self::Database => "export what you need from it as plain text",
+        }
+    }
+}
+
+impl fmt::Display for Sort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Pdf => "a PDF document",
+            Self::WebPage => "a web page",
+            Self::Word => "a Word document",
+            Self::OldOffice => "an old Office document",
+            Self::Office => "an Office document",
+            Self::Excel => "an Excel workbook",
+            Self::PowerPoint => "a PowerPoint presentation",
+            Self::OpenDocument => "an OpenDocument file",
+            Self::Rtf => "an RTF document",
+            Self::Epub => "an EPUB book",
+            Self::PostScript => "a PostScript document",
+            Self::Image => "an image",
+            Self::Archive => "an archive",
+            Self::Recording => "a recording",
+            Self::Program => "a program",
+            Self::Database => "a database",
+        })
+    }
 }
 
 fn mib(bytes: u64) -> String {

@@ -27,7 +27,7 @@ mod plain;
 mod reading;
 mod signature;
 
-pub use error::{IntakeError, Trouble, shown};
+pub use error::{IntakeError, Sort, Trouble, shown};
 pub use open::open_document;
 pub use reading::{Found, Hint, Kind, Metadata, Note, Reading};
 

@@ -259,11 +259,7 @@ fn what_is_no_text_is_refused_with_its_reason() {
         b"PK\x03\x04....word/document.xml",
         "a is a Word document, not plain text or Markdown; open it and save it as plain text",
     );
-    check(
-        "a",
-        b"PK\x03\x04....",
-        "a is a zip archive, not plain text or Markdown; unpack it and choose the files in it",
-    );
+    check("a", b"PK\x03\x04....", "a is an archive, not plain text or Markdown; unpack it and choose the files in it");
     check(
         "a",
         b"\n<!DOCTYPE HTML><p>",

@@ -31,14 +31,30 @@ pub(crate) struct Matter<'a> {
     pub(crate) questions: &'a References,
     pub(crate) media: &'a [Media],
     pub(crate) language: Language,
-    /// Whose answer it is, so that the cursor finds its blocks.
-    pub(crate) question: Option<QuestionId>,
+    /// What one edits it in: the cursor finds its blocks, and a click on them the words.
+    pub(crate) field: Option<Field>,
     /// The level of the heading that it stands under, and of its own last one.
     pub(crate) heading: (u8, u8),
     /// The addresses of links, in the order of their notes.
     pub(crate) addresses: Vec<String>,
     /// Whether addresses are noted.
     pub(crate) noted: bool,
+}
+
+/// A field of a question that holds Markdown.
+#[derive(Clone, Copy)]
+pub(crate) enum Field {
+    BottomLine(QuestionId),
+    Answer(QuestionId),
+}
+
+impl Field {
+    fn origin(self, block: &Block) -> Origin {
+        match self {
+            Self::BottomLine(question) => Origin::BottomLine(question),
+            Self::Answer(question) => Origin::Answer(question, block.at.start as u32, block.at.end as u32),
+        }
+    }
 }
 
 impl<'a> Matter<'a> {
@@ -90,10 +106,7 @@ impl Blocks<'_, '_, '_> {
                 (_, _) => around,
             };
             let space = above(&block.kind);
-            let origin = self
-                .matter
-                .question
-                .map(|question| Origin::Answer(question, block.at.start as u32, block.at.end as u32));
+            let origin = self.matter.field.map(|field| field.origin(block));
             let keep = kept;
             match &block.kind {
                 BlockKind::Paragraph(content) => {
@@ -144,7 +157,8 @@ impl Blocks<'_, '_, '_> {
         parent: NodeId,
         before: f32,
     ) {
-        let node = self.galley.node(Role::Paragraph, parent);
+        let origin = self.matter.field.zip(blocks.first()).map(|(field, block)| field.origin(block));
+        let node = self.node(Role::Paragraph, parent, origin);
         let setting = Setting { language: self.matter.language, ..Setting::new(area.cut.style, node) };
         let mut paragraph = Paragraph::plain(self.compositor.fonts(), label, setting.styled(*style));
         let rest = match blocks.split_first() {

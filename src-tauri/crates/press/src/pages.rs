@@ -361,6 +361,7 @@ pub enum Origin {
     Book,
     Section(SectionId),
     Question(QuestionId),
+    BottomLine(QuestionId),
     /// A block of a question's answer: bytes of its Markdown.
     Answer(QuestionId, u32, u32),
     Excerpt(ExcerptId),

@@ -68,25 +68,28 @@ impl Store {
         &self.path
     }
 
-    /// Whether it may be written.
+    /// Whether it may be written now: its file or folder may have been made read-only since it was opened. SQLite
+    /// would go on writing through the file that it holds open, whatever that is marked as meanwhile.
     #[must_use]
-    pub const fn access(&self) -> Access {
-        self.access
-    }
-
-    /// Whether it may still be written: its file or folder may have been made read-only since it was opened.
-    #[must_use]
-    pub fn takes_writes(&self) -> bool {
-        self.writable().is_ok()
-    }
-
-    /// SQLite would go on writing through the file that it holds open, whatever that is marked as meanwhile.
-    fn writable(&self) -> Result<(), StoreError> {
+    pub fn access(&self) -> Access {
         match self.access {
-            Access::ReadWrite if !connection::is_read_only(&self.path) => Ok(()),
-            Access::ReadWrite | Access::ReadOnly => Err(StoreError::ReadOnly),
+            Access::ReadWrite if connection::is_read_only(&self.path) => Access::ReadOnly,
+            access => access,
+        }
+    }
+
+    fn writable(&self) -> Result<(), StoreError> {
+        match self.access() {
+            Access::ReadWrite => Ok(()),
+            Access::ReadOnly => Err(StoreError::ReadOnly),
             Access::InUse => Err(StoreError::InUse),
         }
+    }
+
+    /// Whether it was opened for reading only, whatever may be done now.
+    #[must_use]
+    pub const fn only_reads(&self) -> bool {
+        !matches!(self.access, Access::ReadWrite)
     }
 
     /// For reading.

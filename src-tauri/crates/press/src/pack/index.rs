@@ -295,7 +295,7 @@ impl<'a> Index<'a> {
             questions: &self.questions,
             media: &self.snapshot.media,
             language: self.language(None),
-            question: None,
+            field: None,
             heading: (1, 1),
             addresses: Vec::new(),
             noted: false,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     area::Area,
-    block::{Blocks, Matter},
+    block::{Blocks, Field, Matter},
     fonts::Shape,
     galley::{Align, Galley, PageOf},
     inline::{Paragraph, Setting},
@@ -20,6 +20,7 @@ use crate::{
 use attache_model::{
     apparatus::letter,
     book::{Question, Section, Status},
+    id::QuestionId,
     markdown::{Block, BlockKind},
 };
 
@@ -126,14 +127,14 @@ pub(crate) fn question(
         questions: &index.questions,
         media: &index.snapshot.media,
         language: index.language(question.language.as_deref()),
-        question: None,
+        field: Some(Field::BottomLine(question.id)),
         heading: (2, 2),
         addresses: Vec::new(),
         noted: true,
     };
     let mut above = gaps.status;
     if !bottom_line.plain().trim().is_empty() {
-        set_bottom_line(compositor, index, &mut galley, &mut matter, (&bottom_line, root));
+        set_bottom_line(compositor, index, &mut galley, &mut matter, (question.id, &bottom_line, root));
         if look.is_large() {
             above = gaps.answer;
         } else {
@@ -141,8 +142,7 @@ pub(crate) fn question(
             above = gaps.answer;
         }
     }
-    // Bytes are counted in the answer's Markdown, not in the bottom line's.
-    matter.question = Some(question.id);
+    matter.field = Some(Field::Answer(question.id));
     let answer_from = galley.row_count();
     if answer.blocks.is_empty() {
         if bottom_line.blocks.is_empty() {
@@ -221,7 +221,7 @@ fn set_bottom_line(
     index: &Index<'_>,
     galley: &mut Galley,
     matter: &mut Matter<'_>,
-    (bottom_line, root): (&attache_model::markdown::Document, NodeId),
+    (question, bottom_line, root): (QuestionId, &attache_model::markdown::Document, NodeId),
 ) {
     let look = compositor.look;
     let cut = look.bottom_line;
@@ -235,7 +235,7 @@ fn set_bottom_line(
         galley.bar(rows, 0.0, 4.0, ACCENT);
         return;
     }
-    let node = galley.node(Role::Paragraph, root);
+    let node = galley.node_of(Role::Paragraph, root, Origin::BottomLine(question));
     let label = compositor.plain(index.words.bottom_line(), look.label.style, node);
     if look.grid.hang > 0.0 {
         let y = BASELINE * (cut.style.size - look.label.style.size);

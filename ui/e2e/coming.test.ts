@@ -1,0 +1,229 @@
+// What comes to the window from outside, and how it goes: files dropped, a second start, a printer, its being closed.
+
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { APP, Home, KEYS, until, Window } from './window';
+
+const STARTER = readFileSync('../resources/starter.attache', 'utf8');
+/** Another book than the one that the window begins with. */
+const OTHER = STARTER.replaceAll('"title": "The NATO–Italy dispute', '"title": "Another dispute');
+
+let home: Home;
+let window: Window;
+
+beforeEach(() => {
+  home = new Home();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await window.picture(task.name);
+  await window.close();
+  home.remove();
+});
+
+const isGone = () =>
+  window.run('return 1').then(
+    () => false,
+    () => true,
+  );
+
+describe('what is dropped', () => {
+  test('files held over the window are expected, a document becomes a source', async () => {
+    window = await Window.open(home);
+    await window.size(1280, 800);
+    await window.shows('.cm-content .chip');
+    home.event('over');
+    await window.shows('.scrim', 'Drop');
+    await pause(400);
+    await window.picture('drop');
+    home.event(`drop ${home.file('harbour.txt', 'A note on the harbour.')}`);
+    await window.shows('footer .note', 'harbour.txt');
+    expect(await window.run(`return document.querySelector('.scrim')`)).toBe(null);
+    await window.press(KEYS.control, '2');
+    await window.shows('[role=row] .title', 'Harbour');
+  });
+
+  test('a book is opened, and so is the book that a pack carries', async () => {
+    window = await Window.open(home);
+    await window.size(1280, 800);
+    await window.press(KEYS.control, '4');
+    await window.click('button.primary', 'Export');
+    await window.shows('[role=status]', 'quotations');
+    const [pack = ''] = readdirSync(home.exports);
+    home.event(`drop ${home.file('other.attache', OTHER)}`);
+    await window.shows('footer .note', 'is open');
+    home.event(`drop ${join(home.exports, pack)}`);
+    await window.shows('footer .note', 'The NATO–Italy dispute');
+    await window.shows('header.bar', 'The NATO–Italy dispute');
+  });
+
+  test('what can’t be read is named, whatever else was dropped with it', async () => {
+    window = await Window.open(home);
+    await window.press(KEYS.control, '2');
+    const dropped = [home.file('empty.txt', ''), home.made('folder'), home.file('good.txt', 'A good note.')];
+    home.event(`drop ${dropped.join(delimiter)}`);
+    await window.shows('small.failed', 'empty.txt is empty');
+    await window.shows('small.failed', 'it is a folder; choose the files in it');
+    await window.shows('[role=row] .title', 'Good');
+  });
+});
+
+describe('a second start', () => {
+  let bus: ChildProcess;
+  let address: string;
+  beforeEach(async () => {
+    bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    address = await new Promise<string>((told) =>
+      bus.stdout?.once('data', (data) => told(String(data).trim())),
+    );
+  });
+  afterEach(() => void bus.kill());
+
+  test('hands its files to the window that is there, and ends', async () => {
+    const environment = { ATTACHE_LIBRARY: '', DBUS_SESSION_BUS_ADDRESS: address };
+    window = await Window.open(home, environment);
+    await window.size(1280, 800);
+    await window.shows('.cm-content .chip');
+    const started = spawnSync(APP, [home.file('harbour.txt', 'A note on the harbour.')], {
+      env: { ...home.environment, ...environment },
+      timeout: 30_000,
+    });
+    expect(started.status).toBe(0);
+    await window.shows('footer .note', 'harbour.txt');
+    await window.press(KEYS.control, '2');
+    await window.shows('[role=row] .title', 'Harbour');
+  });
+});
+
+describe('printing', () => {
+  /** A folder of programs that stand for the printing service. */
+  function service(programs: Record<string, string>): string {
+    const folder = home.made('programs');
+    for (const [name, script] of Object.entries(programs)) {
+      chmodSync(home.file(`programs/${name}`, `#!/bin/sh\n${script}\n`), 0o755);
+    }
+    return folder;
+  }
+
+  async function exported(path: string): Promise<void> {
+    window = await Window.open(home, { PATH: path });
+    await window.size(1280, 800);
+    await window.press(KEYS.control, '4');
+    await window.click('button.primary', 'Export');
+    await window.shows('[role=status]', 'quotations');
+  }
+  const withService = (programs: Record<string, string>) =>
+    exported(`${service(programs)}${delimiter}${process.env.PATH ?? ''}`);
+
+  test('a printer gets the file', async () => {
+    const said = join(home.folder, 'printed');
+    await withService({
+      lpstat: 'case $1 in -e) echo Office;; -d) echo system default destination: Office;; esac',
+      lp: `echo "$@" > ${said}`,
+    });
+    await window.click('button', 'Print');
+    await window.click('[role=menuitem]', 'Office');
+    await until(async () => readFileSync(said, 'utf8').includes('-d Office'), 'lp was told the printer');
+  });
+
+  test('a printer that refuses is told with its reason', async () => {
+    await withService({
+      lpstat: 'case $1 in -e) echo Office;; esac',
+      lp: 'echo "lp: Error - The printer or class does not exist." >&2; exit 1',
+    });
+    await window.click('button', 'Print');
+    await window.click('[role=menuitem]', 'Office');
+    await window.shows('main [role=status]', 'Nothing was printed (The printer or class does not exist)');
+    await window.picture('printer refuses');
+  });
+
+  for (const [name, programs] of [
+    ['without a printer', { lpstat: 'exit 1' }],
+    ['without a printing service', null],
+  ] as const) {
+    test(`${name} the file is opened in the viewer; where there is none, that is said`, async () => {
+      // Nothing that could open a file either.
+      const path = programs ? service(programs) : home.made('nothing');
+      await exported(path);
+      await window.click('button', 'Print');
+      await window.shows('main [role=status]', 'Nothing was printed: there is no printing service');
+      await window.picture(`printing ${name}`);
+    });
+  }
+});
+
+describe('closing', () => {
+  const library = () => join(home.folder, 'library.db');
+  const held = (words: string) => readFileSync(library()).includes(words);
+
+  async function typed(words: string): Promise<void> {
+    await window.click('h1 textarea');
+    await window.press(KEYS.control, KEYS.end);
+    await window.type(words);
+  }
+
+  test('what was typed a moment before is saved first', async () => {
+    window = await Window.open(home);
+    await window.shows('.cm-content .chip');
+    await typed(' Typed at last?');
+    home.event('close');
+    await until(isGone, 'the window is closed');
+    expect(held('Typed at last?')).toBe(true);
+  });
+
+  test('words that can’t be saved are asked about: to stay, to keep them in a file, to lose them', async () => {
+    window = await Window.open(home);
+    await window.size(1280, 800);
+    await window.shows('.cm-content .chip');
+    chmodSync(library(), 0o444);
+    await typed(' Typed in the meantime?');
+    await window.shows('footer', 'Not saved.');
+    home.event('close');
+    await window.shows('dialog', 'Close without saving?');
+    await window.picture('closing');
+    await window.press(KEYS.enter);
+    await until(() => window.run<boolean>(`return !document.querySelector('dialog')`), 'one stays');
+    home.event('close');
+    await window.click('dialog button', 'Save the words in a file');
+    await until(isGone, 'the window is closed');
+    const [file = ''] = readdirSync(home.exports);
+    expect(readFileSync(join(home.exports, file), 'utf8')).toContain('Typed in the meantime?');
+    expect(held('Typed in the meantime?')).toBe(false);
+    chmodSync(library(), 0o644);
+  });
+});
+
+test('a library made read-only while one was elsewhere is noticed on coming back', async () => {
+  window = await Window.open(home);
+  await window.shows('.cm-content .chip');
+  const back = () => window.run(`dispatchEvent(new Event('focus'))`);
+  chmodSync(join(home.folder, 'library.db'), 0o444);
+  await back();
+  await window.shows('footer', 'This library can only be read');
+  chmodSync(join(home.folder, 'library.db'), 0o644);
+  await back();
+  await window.shows('footer .saved', 'Library ready');
+});
+
+test('a second window on the library reads, and writes once the first one is closed', async () => {
+  window = await Window.open(home);
+  await window.shows('.cm-content .chip');
+  const second = await Window.open(home);
+  try {
+    await second.shows('footer', 'Another Attaché has this library open');
+    await second.picture('second window');
+    await window.close();
+    await second.run(`dispatchEvent(new Event('focus'))`);
+    await second.shows('footer .saved', 'Library ready');
+    await second.click('h1 textarea');
+    await second.press(KEYS.control, KEYS.end);
+    await second.type(' Now?');
+    await second.shows('footer .saved', 'Saved ');
+  } finally {
+    await second.close();
+  }
+});
