@@ -25,7 +25,7 @@ pub enum QuoteState {
     Moved,
     /// The words, or words like them, stand at several other places.
     Ambiguous,
-    /// Words like these stand there, but not to the letter.
+    /// Words like these stand there, but not to the letter, or what was left out between them is not what it was.
     Changed,
     /// Neither the words nor any like them stand there.
     Missing,
@@ -98,6 +98,8 @@ struct Place {
     likeness: Likeness,
     /// On how many sides the surroundings agree: 0 to 2.
     sides: u8,
+    /// Whether its parts are as far from each other as they were.
+    whole: bool,
 }
 
 impl<'a> Anchoring<'a> {
@@ -131,8 +133,9 @@ impl<'a> Anchoring<'a> {
         self.settle(selector, reworded, QuoteState::Changed)
     }
 
-    /// One place is it; so is the one of several around which all is as it was, where nothing is around the others. Words that stand alone among
-    /// strangers may be another passage's: then words like them in the old surroundings speak against them.
+    /// One place is it; so is the one of several around which all is as it was, where nothing is around the others. Words
+    /// that stand alone among strangers may be another passage's: then words like them in the old surroundings speak
+    /// against them. Where what was left out between two parts isn't what it was, the passage isn't either.
     fn settle(&self, selector: &Selector, mut places: Vec<Place>, state: QuoteState) -> Standing {
         let best = places.iter().map(|place| place.sides).max().unwrap_or_default();
         let around: Vec<&Place> = places.iter().filter(|place| place.sides == best).collect();
@@ -154,10 +157,16 @@ impl<'a> Anchoring<'a> {
             ranges: place.parts.iter().map(|bytes| self.revision.span_of(bytes)).collect(),
             likeness: place.likeness,
         });
-        Standing { state: if clear { state } else { QuoteState::Ambiguous }, proposals: proposals.collect() }
+        let state = match places.first() {
+            _ if !clear => QuoteState::Ambiguous,
+            Some(place) if !place.whole => QuoteState::Changed,
+            _ => state,
+        };
+        Standing { state, proposals: proposals.collect() }
     }
 
-    /// The places where all the parts stand in their order, as `find` finds them.
+    /// The places where all the parts stand in their order, as `find` finds them. Of several that may be the next part
+    /// the one as far off as it was is meant; where none is, each makes a place.
     fn places(&self, selector: &Selector, find: impl Fn(&str) -> Vec<(Range<usize>, Likeness)>) -> Vec<Place> {
         let mut found = Vec::with_capacity(selector.exact().len());
         for words in selector.exact() {
@@ -168,26 +177,40 @@ impl<'a> Anchoring<'a> {
             found.push(places);
         }
         let Some((first, rest)) = found.split_first() else { return Vec::new() };
-        let gaps: Vec<usize> = selector.ranges().windows(2).map(|two| (two[1].start - two[0].end) as usize).collect();
-        let mut places = Vec::new();
-        for (bytes, likeness) in first.iter().take(PLACES) {
-            let mut place = Place { parts: vec![bytes.clone()], likeness: *likeness, sides: 0 };
-            for (i, candidates) in rest.iter().enumerate() {
+        let one = |(bytes, likeness): &(Range<usize>, Likeness)| Place {
+            parts: vec![bytes.clone()],
+            likeness: *likeness,
+            sides: 0,
+            whole: true,
+        };
+        let mut places: Vec<Place> = first.iter().take(PLACES).map(one).collect();
+        for (candidates, gap) in rest.iter().zip(selector.ranges().windows(2).map(|two| two[1].start - two[0].end)) {
+            let longer = places.iter().flat_map(|place| {
                 let end = place.parts.last().map_or(0, |bytes| bytes.end);
-                let gap = gaps.get(i).copied().unwrap_or_default();
-                let after = candidates.iter().filter(|(bytes, _)| bytes.start >= end);
-                let Some((bytes, likeness)) = after.min_by_key(|(bytes, _)| (bytes.start - end).abs_diff(gap)) else {
-                    break;
-                };
-                place.parts.push(bytes.clone());
-                place.likeness = place.likeness.and(*likeness);
-            }
-            if place.parts.len() == found.len() {
-                place.sides = self.sides(selector, &place.parts);
-                places.push(place);
-            }
+                let after = candidates.iter().filter(move |(bytes, _)| bytes.start >= end);
+                let as_it_was = after.clone().find(|(bytes, _)| self.length(&(end..bytes.start)) == gap);
+                let whole = as_it_was.is_some();
+                let meant = as_it_was.map_or_else(|| after.collect(), |part| vec![part]);
+                meant.into_iter().map(move |(bytes, likeness)| {
+                    let mut place = place.clone();
+                    place.parts.push(bytes.clone());
+                    place.whole &= whole;
+                    place.likeness = place.likeness.and(*likeness);
+                    place
+                })
+            });
+            places = longer.take(PLACES).collect();
+        }
+        for place in &mut places {
+            place.sides = self.sides(selector, &place.parts);
         }
         places
+    }
+
+    /// How many code points some bytes hold.
+    fn length(&self, bytes: &Range<usize>) -> u32 {
+        let span = self.revision.span_of(bytes);
+        span.end - span.start
     }
 
     fn exact(&self, words: &str) -> Vec<(Range<usize>, Likeness)> {

@@ -97,6 +97,13 @@ fn the_parts_of_an_excerpt_stay_together() {
     let new = "The chief spoke. He meant supply. An aside. He said so thrice. The end.";
     check_words(old, &parts, new, "changed: He meant supply. […] He said so thrice.");
     check_words(old, &parts, "The chief spoke. He said so twice. The end.", "missing");
+    let between = "The chief spoke. He meant supply. A longer aside, about lunch. He said so twice. The end.";
+    check_words(old, &parts, between, "changed: He meant supply. […] He said so twice.");
+    let elsewhere = "The chief spoke. He meant supply. A long aside. He said so once. The end. He said so twice. Who?";
+    check_words(old, &parts, elsewhere, "changed: He meant supply. […] He said so twice.");
+    let twice = "The chief spoke. He meant supply. He said so twice. Again: he said so. He said so twice. The end.";
+    let either = "He meant supply. […] He said so twice.";
+    check_words(old, &parts, twice, &format!("ambiguous: {either} | {either}"));
 }
 
 #[test]
