@@ -56,7 +56,13 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let connection::Opened { mut connection, access, lock } = connection::open(path)?;
         match access {
-            Access::ReadWrite => migrate::migrate(&mut connection, path)?,
+            Access::ReadWrite => {
+                // A way back from what a newer version does to it.
+                if migrate::is_older(&connection)? {
+                    backup::copy(&connection, &connection::beside(path, &format!(".before-{}", migrate::KNOWN)))?;
+                }
+                migrate::bring_up_to_date(&mut connection)?;
+            }
             Access::ReadOnly | Access::InUse => migrate::check(&connection)?,
         }
         Ok(Self { connection, path: path.to_owned(), access, _lock: lock })

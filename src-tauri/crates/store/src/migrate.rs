@@ -1,49 +1,41 @@
-//! The schema's steps, forward only. An older library is copied before the first of them.
+//! The schema's steps, forward only.
 
-use crate::{StoreError, connection::beside};
+use crate::StoreError;
 use rusqlite::Connection;
-use std::path::Path;
 
 const STEPS: &[&str] = &[include_str!("migrations/0001_library.sql"), include_str!("migrations/0002_editions.sql")];
 
-/// Brings the schema up to date in one transaction, or leaves the library as it was.
-pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    let known = STEPS.len() as i64;
-    let found = version(connection)?;
-    if found > known {
-        return Err(StoreError::Newer { found, known });
-    }
-    if found == known {
-        return Ok(());
-    }
-    if found > 0 {
-        crate::backup::copy(connection, &beside(path, &format!(".before-{known}")))?;
-    }
-    bring_up_to_date(connection)
+/// The schema that this version knows.
+pub(crate) const KNOWN: i64 = STEPS.len() as i64;
+
+/// Whether a library has steps before it. A new one, which holds nothing, has not.
+pub(crate) fn is_older(connection: &Connection) -> Result<bool, StoreError> {
+    Ok((1..KNOWN).contains(&version(connection)?))
 }
 
-/// Takes the steps that a library hasn't taken, all or none. For one of which there is a copy already.
+/// Takes the steps that a library hasn't taken, all or none.
 pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreError> {
-    let known = STEPS.len() as i64;
     let found = version(connection)?;
-    if found > known {
-        return Err(StoreError::Newer { found, known });
+    if found > KNOWN {
+        return Err(StoreError::Newer { found, known: KNOWN });
+    }
+    if found == KNOWN {
+        return Ok(());
     }
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     for step in STEPS.iter().skip(found as usize) {
         transaction.execute_batch(step)?;
     }
-    transaction.pragma_update(None, "user_version", known)?;
+    transaction.pragma_update(None, "user_version", KNOWN)?;
     transaction.commit()?;
     Ok(())
 }
 
 /// Refuses a newer schema, for a library that is only read.
 pub(crate) fn check(connection: &Connection) -> Result<(), StoreError> {
-    let (known, found) = (STEPS.len() as i64, version(connection)?);
-    match found {
-        _ if found > known => Err(StoreError::Newer { found, known }),
-        _ if found < known => Err(StoreError::ReadOnly),
+    match version(connection)? {
+        found if found > KNOWN => Err(StoreError::Newer { found, known: KNOWN }),
+        found if found < KNOWN => Err(StoreError::ReadOnly),
         _ => Ok(()),
     }
 }

@@ -10,6 +10,7 @@ use attache_model::{
 };
 use rusqlite::params;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
+use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// A passage that answers a search.
@@ -83,8 +84,51 @@ impl Stems {
     }
 }
 
+/// What the index holds of words: their stems, each found once, since texts repeat their words.
+struct Stemmed<'t> {
+    stems: Stems,
+    known: HashMap<&'t str, String>,
+}
+
+/// So many words are remembered: more than a language has in use.
+const KNOWN: usize = 100_000;
+
+impl<'t> Stemmed<'t> {
+    fn new() -> Self {
+        Self { stems: Stems::new(), known: HashMap::new() }
+    }
+
+    fn of(&mut self, text: &'t str) -> String {
+        let mut stemmed = String::with_capacity(text.len());
+        for bytes in spans(text) {
+            let word = &text[bytes];
+            if let Some(known) = self.known.get(word) {
+                stemmed.push_str(known);
+                continue;
+            }
+            let [english, italian] = self.stems.of(&plain(word));
+            let both = if italian == english { english + " " } else { format!("{english} {italian} ") };
+            stemmed.push_str(&both);
+            if self.known.len() < KNOWN {
+                self.known.insert(word, both);
+            }
+        }
+        stemmed
+    }
+}
+
 /// The words of a text in lower case, with their bytes.
 fn words(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, String)> {
+    spans(text).map(|bytes| (bytes.clone(), plain(&text[bytes])))
+}
+
+/// A word in lower case and in the plain forms of its characters.
+fn plain(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.nfkc().collect::<String>().to_lowercase() }
+}
+
+/// The bytes of a text's words.
+fn spans(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut start = None;
     let ends = text.char_indices().map(|(i, c)| (i, c.is_alphanumeric())).chain([(text.len(), false)]);
     ends.filter_map(move |(i, inside)| match (start, inside) {
@@ -98,7 +142,6 @@ fn words(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, String)> {
         }
         _ => None,
     })
-    .map(|bytes| (bytes.clone(), text[bytes].nfkc().collect::<String>().to_lowercase()))
 }
 
 impl Reader<'_> {
@@ -236,10 +279,10 @@ impl Writer<'_> {
     /// Where the library can't take it.
     pub fn index_source(&self, revision: &Revision) -> Result<(), StoreError> {
         self.unindex(revision.source().as_bytes())?;
-        let stems = Stems::new();
+        let mut stemmed = Stemmed::new();
         let paragraphs = revision.paragraphs().filter_map(|bytes| revision.text().get(bytes));
         for (i, text) in paragraphs.enumerate() {
-            self.index(&stems, revision.source().as_bytes(), "source", (i + 1, text))?;
+            self.index(&mut stemmed, revision.source().as_bytes(), "source", (i + 1, text))?;
         }
         Ok(())
     }
@@ -250,31 +293,21 @@ impl Writer<'_> {
     /// Where the library can't take it.
     pub fn index_question(&self, question: &Question) -> Result<(), StoreError> {
         self.unindex(question.id.as_bytes())?;
-        let plain = |text: &str| markdown::parse(text).0.plain();
-        let text = format!("{}\n{}\n{}", question.question, plain(&question.bottom_line), plain(&question.answer));
-        self.index(&Stems::new(), question.id.as_bytes(), "question", (1, text.trim()))
+        let read = |text: &str| markdown::parse(text).0.plain();
+        let text = format!("{}\n{}\n{}", question.question, read(&question.bottom_line), read(&question.answer));
+        self.index(&mut Stemmed::new(), question.id.as_bytes(), "question", (1, text.trim()))
     }
 
-    fn index(
+    fn index<'t>(
         &self,
-        stems: &Stems,
+        stemmed: &mut Stemmed<'t>,
         owner: &[u8; 16],
         kind: &str,
-        (number, text): (usize, &str),
+        (number, text): (usize, &'t str),
     ) -> Result<(), StoreError> {
         self.run(include_str!("search/insert.sql"), params![owner, kind, number])?;
         let id = self.0.last_insert_rowid();
-        let mut stemmed = String::with_capacity(text.len());
-        for (_, word) in words(text) {
-            let [english, italian] = stems.of(&word);
-            stemmed.push_str(&english);
-            stemmed.push(' ');
-            if italian != english {
-                stemmed.push_str(&italian);
-                stemmed.push(' ');
-            }
-        }
-        self.run(include_str!("search/words_insert.sql"), params![id, text, stemmed])?;
+        self.run(include_str!("search/words_insert.sql"), params![id, text, stemmed.of(text)])?;
         Ok(())
     }
 
