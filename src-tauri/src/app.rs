@@ -6,7 +6,7 @@ use crate::{
     export, import, preview,
     wire::{Attempt, Failure},
 };
-use attache_desk::{Access, Desk, DeskError, Removed, Surroundings, WholeSource, default_library};
+use attache_desk::{Access, Desk, DeskError, GivenBack, Removed, Surroundings, Taken, WholeSource, default_library};
 use attache_model::{
     book::{Contest, GlossaryEntry, Question, Section, TimelineEntry},
     id::{BookId, SectionId},
@@ -32,7 +32,10 @@ pub(crate) struct Office {
     /// Nothing where the library can't be opened; it is tried again whenever something is asked of it.
     desk: Arc<Mutex<Option<Desk>>>,
     pub(crate) door: Door,
-    pub(crate) bin: Arc<Mutex<Bin>>,
+    /// What was deleted since the start.
+    pub(crate) bin: Arc<Mutex<Bin<Deleted>>>,
+    /// What was taken over from sources since then.
+    pub(crate) taken: Arc<Mutex<Bin<Taken>>>,
     /// The files that the application was started with, until the interface can say how they get on.
     pub(crate) named: Mutex<Vec<PathBuf>>,
     pub(crate) imports: import::Imports,
@@ -56,17 +59,22 @@ impl Door {
     }
 }
 
-/// What was deleted since the start, to be taken back by its number.
-#[derive(Default)]
-pub(crate) struct Bin(Vec<Deleted>);
+/// What can be taken back, by its number.
+pub(crate) struct Bin<T>(Vec<T>);
 
-impl Bin {
-    pub(crate) fn take_in(&mut self, deleted: Deleted) -> u32 {
-        self.0.push(deleted);
+impl<T> Default for Bin<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Bin<T> {
+    pub(crate) fn take_in(&mut self, it: T) -> u32 {
+        self.0.push(it);
         self.0.len() as u32 - 1
     }
 
-    pub(crate) fn get(&self, number: u32) -> Option<&Deleted> {
+    pub(crate) fn get(&self, number: u32) -> Option<&T> {
         self.0.get(number as usize)
     }
 }
@@ -79,6 +87,7 @@ pub(crate) enum Deleted {
     Contest(BookId, Removed<Contest>),
     Event(BookId, Removed<TimelineEntry>),
     Term(BookId, Removed<GlossaryEntry>),
+    Harvest(GivenBack),
 }
 
 impl Office {
@@ -88,6 +97,7 @@ impl Office {
             library,
             door: Door::default(),
             bin: Arc::default(),
+            taken: Arc::default(),
             named: Mutex::new(named(
                 &std::env::args().collect::<Vec<_>>(),
                 &std::env::current_dir().unwrap_or_default(),

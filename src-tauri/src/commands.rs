@@ -66,6 +66,7 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         history::edition_changes,
         evidence::harvest,
         evidence::take_harvest,
+        evidence::give_back,
         evidence::revise,
         evidence::moves,
         evidence::accept_move,
@@ -251,6 +252,7 @@ async fn undelete(office: Here<'_>, deleted: u32) -> Answer<()> {
             Some(Deleted::Contest(book, removed)) => desk.restore_entry(*book, removed),
             Some(Deleted::Event(book, removed)) => desk.restore_entry(*book, removed),
             Some(Deleted::Term(book, removed)) => desk.restore_entry(*book, removed),
+            Some(Deleted::Harvest(given)) => desk.take_again(given),
             None => Err(DeskError::Gone { what: "deleted" }),
         })
         .await

@@ -46,10 +46,13 @@ impl From<DeskError> for Failure {
             },
             DeskError::Unwritten { path, source } => Self::Unwritten { file: name(&path), trouble: source.into() },
             DeskError::Unread { path, source } => Self::Unread { file: name(&path), trouble: source.into() },
-            // The interface asks for nothing by a title, for no prints that clash, and not without a library.
-            DeskError::Unknown { .. } | DeskError::Ambiguous { .. } | DeskError::Clash(_) | DeskError::NoHome => {
-                Self::unexpected(&error)
-            }
+            // The interface asks for nothing by a title, for no prints that clash, to silence nothing that stops an
+            // edition, and not without a library.
+            DeskError::Unknown { .. }
+            | DeskError::Ambiguous { .. }
+            | DeskError::Clash(_)
+            | DeskError::Stops
+            | DeskError::NoHome => Self::unexpected(&error),
         }
     }
 }

@@ -1,23 +1,24 @@
 //! What the interface can ask about evidence: harvest, moves to a corrected text, suggestions, findings answered for.
 
 use crate::{
-    app::{Office, aside, reader},
+    app::{Deleted, Office, aside, hold, reader},
     dialogs,
     error::Answer,
     to_wire,
     wire::{
         BookRests, DiffPiece, Fate, Harvest, HarvestedQuestion, HarvestedTable, Move, Offer, Resting, Revised,
-        Silenced, Suggestion, Use,
+        Silenced, Suggestion, Taken, Use,
     },
 };
-use attache_desk::{self as desk, DeskError, Document, Reader, read_document};
+use attache_desk::{self as desk, DeskError, Document, Fit, Picks, Reader, read_document};
 use attache_model::{
     diff::{self, Change},
-    excerpt::{Credibility, NotACredibility},
+    excerpt::{Credibility, CutError, NotACredibility},
     harvest,
     id::{BookId, ContestId, ExcerptId, QuestionId, SourceId},
     rests::{self, Rest},
 };
+use std::sync::Arc;
 use tauri::{AppHandle, State};
 
 type Here<'a> = State<'a, Office>;
@@ -30,8 +31,7 @@ pub(crate) async fn harvest(office: Here<'_>, book: BookId, source: SourceId) ->
     office.at_desk(move |desk| Ok(desk.harvest(book, source)?.into())).await
 }
 
-/// Takes questions and tables over, by their places in the harvest; tables into a contest where one is named. Answers
-/// with the questions made.
+/// Takes questions and tables over, by their places in the harvest; tables into a contest where one is named.
 #[tauri::command]
 pub(crate) async fn take_harvest(
     office: Here<'_>,
@@ -40,12 +40,28 @@ pub(crate) async fn take_harvest(
     questions: Vec<usize>,
     tables: Vec<usize>,
     contest: Option<ContestId>,
-) -> Answer<Vec<QuestionId>> {
+) -> Answer<Taken> {
+    let bin = Arc::clone(&office.taken);
     office
         .at_desk(move |desk| {
-            let taken = desk.take_questions(book, source, None, &questions)?;
-            desk.take_contests(book, source, &tables, contest)?;
-            Ok(taken)
+            let taken = desk.take_harvest(book, source, &Picks { questions, tables, into: contest })?;
+            Ok(Taken {
+                questions: taken.questions.iter().map(ToString::to_string).collect(),
+                contests: taken.contests.iter().map(ToString::to_string).collect(),
+                number: hold(&bin).take_in(taken),
+            })
+        })
+        .await
+}
+
+/// Gives back what was taken over in one deed; answers with the number by which it comes back.
+#[tauri::command]
+pub(crate) async fn give_back(office: Here<'_>, taken: u32) -> Answer<u32> {
+    let (all, bin) = (Arc::clone(&office.taken), Arc::clone(&office.bin));
+    office
+        .at_desk(move |desk| {
+            let given = desk.give_back(hold(&all).get(taken).ok_or(DeskError::Gone { what: "harvest" })?)?;
+            Ok(hold(&bin).take_in(Deleted::Harvest(given)))
         })
         .await
 }
@@ -153,21 +169,36 @@ pub(crate) async fn rests_on_excerpt(office: Here<'_>, book: BookId, excerpt: Ex
 impl From<desk::Offered> for Harvest {
     fn from(offered: desk::Offered) -> Self {
         let desk::Offered { revision, harvest, questions, contests } = offered;
-        let question = |(question, held): (harvest::Question, Option<(QuestionId, usize)>)| HarvestedQuestion {
+        let question = |(question, fit): (harvest::Question, Fit<(QuestionId, usize)>)| HarvestedQuestion {
             passage: revision.slice(&question.answer).unwrap_or_default().to_owned(),
             question: question.question,
-            held: held.map(to_wire::used),
+            held: fit.held().copied().map(to_wire::used),
+            too_long: too_long(&fit),
         };
-        let table = |(contest, held): (harvest::Contest, Option<ContestId>)| HarvestedTable {
+        let table = |(contest, fit): (harvest::Contest, Fit<ContestId>)| HarvestedTable {
             title: contest.title,
             actors: contest.actors,
             aspects: contest.aspects,
-            held: held.map(|id| id.to_string()),
+            held: fit.held().map(ToString::to_string),
+            fresh: match &fit {
+                Fit::New => contest.cells.len() as u32,
+                Fit::Part(_, new) => new.len() as u32,
+                Fit::Whole(_) | Fit::Uncut(_) => 0,
+            },
+            too_long: too_long(&fit),
         };
         Self {
             questions: harvest.questions.into_iter().zip(questions).map(question).collect(),
             tables: harvest.contests.into_iter().zip(contests).map(table).collect(),
         }
+    }
+}
+
+/// How many characters it has, where that is why it can't be taken over.
+fn too_long<T>(fit: &Fit<T>) -> Option<u32> {
+    match fit {
+        Fit::Uncut(CutError::TooLong(characters)) => Some(*characters),
+        _ => None,
     }
 }
 

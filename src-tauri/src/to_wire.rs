@@ -276,17 +276,16 @@ pub(crate) fn source_page(
         excerpts.iter().any(|excerpt| excerpt.source == id && excerpt.used_by.iter().any(|(user, _)| *user == row.id))
     };
     let kept: HashMap<ExcerptId, &desk::ExcerptRow> = excerpts.iter().map(|row| (row.id, row)).collect();
-    let passages = page.passages.into_iter().map(|passage| {
-        let row = kept.get(&passage.excerpt.id);
-        wire::Passage {
+    let passages = page.passages.into_iter().filter_map(|passage| {
+        let row = kept.get(&passage.excerpt.id)?;
+        Some(wire::Passage {
             excerpt: passage.excerpt.id.to_string(),
             ranges: passage.excerpt.selector.ranges().iter().map(|range| (range.start, range.end)).collect(),
             state: passage.state.into(),
             used_by: passage.used_by.into_iter().filter_map(|(_, question, _)| numbered(question)).map(used).collect(),
-            listed: row.into_iter().flat_map(|row| &row.listed).map(listed).collect(),
-            kept: row.is_some(),
+            listed: row.listed.iter().map(listed).collect(),
             note: passage.excerpt.note,
-        }
+        })
     });
     wire::SourcePage {
         id: id.to_string(),

@@ -245,6 +245,7 @@ wire! {
         pub books: Vec<String>,
     }
 
+    /// A passage that the open book keeps. The library keeps those of every book.
     struct Passage {
         pub excerpt: String,
         /// Code points of the text, end exclusive, ascending.
@@ -253,8 +254,6 @@ wire! {
         pub used_by: Vec<Use>,
         /// What of the open book uses it beside the questions.
         pub listed: Vec<Listed>,
-        /// Whether the open book keeps it. The library keeps those of every book.
-        pub kept: bool,
         pub note: String,
     }
 

@@ -16,16 +16,31 @@ wire! {
         pub question: String,
         /// What answers it.
         pub passage: String,
-        /// The question of the book that cites this passage already.
+        /// The question of the book that was made of it.
         pub held: Option<Use>,
+        /// How many characters its answer has, where those are more than a passage may have.
+        pub too_long: Option<u32>,
     }
 
     struct HarvestedTable {
         pub title: String,
         pub actors: Vec<String>,
         pub aspects: Vec<String>,
-        /// The contest of the book that holds all its cells already.
+        /// The contest of the book that was made of it.
         pub held: Option<String>,
+        /// How many of its statements the book doesn't have.
+        pub fresh: u32,
+        /// How many characters one of its statements has, where those are more than a passage may have.
+        pub too_long: Option<u32>,
+    }
+
+    /// What was taken over in one deed.
+    struct Taken {
+        pub questions: Vec<String>,
+        /// The contests made or added to.
+        pub contests: Vec<String>,
+        /// The number by which it is given back.
+        pub number: u32,
     }
 
     /// A source's latest revision.

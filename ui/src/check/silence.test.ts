@@ -15,7 +15,7 @@ async function show() {
 }
 
 async function answerFor(reason: string) {
-  await fireEvent.click(screen.getByRole('option', { name: /cites nothing/ }));
+  await fireEvent.click(screen.getByRole('option', { name: /^Q1 .*one origin/ }));
   await fireEvent.click(await screen.findByRole('button', { name: 'Answer for it…' }));
   await userEvent.keyboard(`${reason}{Enter}`);
 }
@@ -23,10 +23,10 @@ async function answerFor(reason: string) {
 test('a finding is answered for with a reason, listed, and told again', async () => {
   const { codes, desk } = await show();
   const before = codes();
-  expect(before).toContain('2 uncited');
+  expect(before).toContain('1 single-origin');
   await answerFor('Nobody knows.');
-  await waitFor(() => expect(codes()).not.toContain('2 uncited'));
-  expect(await desk.silenced('book')).toMatchObject([{ code: 'uncited', reason: 'Nobody knows.' }]);
+  await waitFor(() => expect(codes()).not.toContain('1 single-origin'));
+  expect(await desk.silenced('book')).toMatchObject([{ code: 'single-origin', reason: 'Nobody knows.' }]);
   await fireEvent.click(await screen.findByRole('option', { name: /Nobody knows/ }));
   const { violations } = await axe.run(document.body, {
     rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
@@ -37,17 +37,24 @@ test('a finding is answered for with a reason, listed, and told again', async ()
   expect(await desk.silenced('book')).toEqual([]);
 });
 
+test('what stops an edition is not answered for', async () => {
+  await show();
+  await fireEvent.click(screen.getByRole('option', { name: /cites nothing/ }));
+  await screen.findByRole('heading', { name: 'The answer cites nothing' });
+  expect(screen.queryByRole('button', { name: 'Answer for it…' })).toBeNull();
+});
+
 test('without a reason nothing is answered for', async () => {
   const { codes } = await show();
   await answerFor(' ');
-  expect(codes()).toContain('2 uncited');
+  expect(codes()).toContain('1 single-origin');
 });
 
 test('that is taken back with Undo', async () => {
   const { codes } = await show();
   await answerFor('Nobody knows.');
-  await waitFor(() => expect(codes()).not.toContain('2 uncited'));
+  await waitFor(() => expect(codes()).not.toContain('1 single-origin'));
   await waitFor(() => expect(session.history.canUndo).toBe(true));
   await session.undo();
-  expect(codes()).toContain('2 uncited');
+  expect(codes()).toContain('1 single-origin');
 });

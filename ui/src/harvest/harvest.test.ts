@@ -39,6 +39,33 @@ test('those that are chosen are taken over', async () => {
   expect(close).toHaveBeenCalled();
 });
 
+test('one Undo takes all of it back, and it can be taken again', async () => {
+  await asking();
+  await show();
+  await fireEvent.click(screen.getByRole('button', { name: 'Take over (2)' }));
+  await waitFor(() => expect(session.rows).toHaveLength(5));
+  await session.undo();
+  expect(session.rows).toHaveLength(3);
+  expect(session.history.canUndo).toBe(false);
+  await session.redo();
+  expect(session.rows.map((row) => row.question)).toContain('Since when?');
+  await session.undo();
+  cleanup();
+  await show();
+  await fireEvent.click(screen.getByRole('button', { name: 'Take over (2)' }));
+  await waitFor(() => expect(session.rows).toHaveLength(5));
+});
+
+test('an answer that is too long is told and not offered, and the rest is', async () => {
+  const book = sample();
+  const [note] = book.sources;
+  if (note) note.text += `- Who pays? ${'The port does. '.repeat(7000)}\n- Since when? Since May.\n`;
+  await opened(book);
+  await show();
+  expect(screen.getByText(/^It has 105,000 characters, more than/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Take over (1)' })).toBeTruthy();
+});
+
 test('what the book has already is told and not offered again', async () => {
   await asking();
   await show();

@@ -70,6 +70,7 @@ export const rust: Desk = {
   harvest: (book, source) => invoke('harvest', { book, source }),
   takeHarvest: (book, source, questions, tables, contest) =>
     invoke('take_harvest', { book, source, questions, tables, contest }),
+  giveBack: (taken) => invoke('give_back', { taken }),
   revise: (source) => invoke('revise', { source }),
   moves: (book, source) => invoke('moves', { book, source }),
   acceptMove: (book, excerpt, ranges) => invoke('accept_move', { book, excerpt, ranges }),

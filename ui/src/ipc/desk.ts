@@ -35,6 +35,7 @@ import type { SourceCard } from './generated/SourceCard';
 import type { SourceMeta } from './generated/SourceMeta';
 import type { SourcePage } from './generated/SourcePage';
 import type { Suggestion } from './generated/Suggestion';
+import type { Taken } from './generated/Taken';
 import type { Term } from './generated/Term';
 import type { TimelineEvent } from './generated/TimelineEvent';
 import type { Wording } from './generated/Wording';
@@ -122,14 +123,16 @@ export interface Desk {
 
   /** The questions and tables that a source offers, and what of them the book has already. */
   harvest(book: string, source: string): Promise<Harvest>;
-  /** Takes some of them over, by their places, and tables into a contest where one is named; the new questions. */
+  /** Takes some of them over, by their places, and tables into a contest where one is named. */
   takeHarvest(
     book: string,
     source: string,
     questions: number[],
     tables: number[],
     contest: string | null,
-  ): Promise<string[]>;
+  ): Promise<Taken>;
+  /** Gives back what was taken over in one deed; the number by which it comes back. */
+  giveBack(taken: number): Promise<number>;
   /** Asks for a corrected text; `null` where the user thought better of it. */
   revise(source: string): Promise<Revised | null>;
   /** The book's excerpts of the source's earlier texts. */

@@ -20,7 +20,7 @@ export function page(kept: PortableQuestion): QuestionPage {
 }
 
 /** The list items of a text that ask and answer. */
-export function offered(text: string): Omit<HarvestedQuestion, 'held'>[] {
+export function offered(text: string): Omit<HarvestedQuestion, 'held' | 'tooLong'>[] {
   return [...text.matchAll(/^- (.*?\?) (.*)$/gm)].map(([, question = '', passage = '']) => ({
     question,
     passage,

@@ -26,6 +26,9 @@ import type {
   PortableSection,
 } from './portable';
 
+/** As much as a passage may have. */
+const LONGEST = 100_000;
+
 export interface FakeDesk extends Desk {
   /** Makes every save fail, until it is told `null`. */
   failSaves(why: Failure | null): void;
@@ -49,6 +52,7 @@ export function fake(file: PortableBook): FakeDesk {
   const history = new FakeHistory();
   const dropped = new Set<string>();
   const harvested = new Map<string, string>();
+  const taken: PortableQuestion[][] = [];
   let failure: Failure | null = null;
   let locked: Locked | null = null;
   let leave = () => {};
@@ -275,13 +279,12 @@ export function fake(file: PortableBook): FakeDesk {
         sha256: source.sha256 ?? '',
         text: source.text,
         passages: await Promise.all(
-          mine.map(async (excerpt) => ({
+          mine.filter(isKept).map(async (excerpt) => ({
             excerpt: excerpt.id,
             ranges: excerpt.ranges,
             state: 'verified' as const,
             usedBy: used(excerpt.id),
             listed: await listedIn(lists, excerpt.id),
-            kept: !dropped.has(excerpt.id),
             note: excerpt.note ?? '',
           })),
         ),
@@ -329,18 +332,31 @@ export function fake(file: PortableBook): FakeDesk {
     onHover: async () => () => {},
 
     harvest: async (_, id) => ({
-      questions: offered(sourceOf(id).text).map((offer, at) => ({ ...offer, held: heldAs(id, at) })),
+      questions: offered(sourceOf(id).text).map((offer, at) => ({
+        ...offer,
+        held: heldAs(id, at),
+        tooLong: offer.passage.length > LONGEST ? offer.passage.length : null,
+      })),
       tables: [],
     }),
-    takeHarvest: async (_, id, places) =>
-      places
+    takeHarvest: async (_, id, places) => {
+      const into = must(book.sections[0]).questions;
+      const made = places
         .filter((at) => heldAs(id, at) === null)
         .map((at) => {
-          const made = asked(fresh(), must(offered(sourceOf(id).text)[at]).question);
-          harvested.set(`${id} ${at}`, made.id);
-          must(book.sections[0]).questions.push(made);
-          return made.id;
-        }),
+          const question = asked(fresh(), must(offered(sourceOf(id).text)[at]).question);
+          harvested.set(`${id} ${at}`, question.id);
+          return question;
+        });
+      into.push(...made);
+      return { questions: made.map((question) => question.id), contests: [], number: taken.push(made) - 1 };
+    },
+    giveBack: async (n) => {
+      const made = must(taken[n]);
+      const [{ questions: list }] = book.sections as [PortableSection];
+      made.forEach((question) => list.splice(list.indexOf(question), 1));
+      return bin.push(() => list.push(...made)) - 1;
+    },
     revise: async () => ({ number: 2, known: false }),
     moves: async () => moves,
     acceptMove: async (_, excerpt) => {
@@ -442,12 +458,16 @@ export function fake(file: PortableBook): FakeDesk {
     spell: async () => {},
   };
 
+  function isKept({ id }: PortableExcerpt) {
+    return !dropped.has(id);
+  }
+
   function view() {
     const language = book.language ?? 'en';
     return {
       books: [card()],
       outline: outline(),
-      excerpts: excerpts.filter((excerpt) => !dropped.has(excerpt.id)).map(excerptRow),
+      excerpts: excerpts.filter(isKept).map(excerptRow),
       sources: cards(),
       language,
     };

@@ -13,7 +13,6 @@ function mark(excerpt: string, from: number, to: number, number: number): Marked
     state: 'verified',
     usedBy,
     listed: [],
-    kept: true,
     note: '',
   };
   return { passage, from, to, first: true };

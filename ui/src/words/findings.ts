@@ -28,7 +28,11 @@ const WORDS: Record<string, Words> = {
     message: m.finding_unused_citation,
     mend: m.mend_unused_citation,
   },
-  'not-verified': { badge: 'changed', message: m.finding_not_verified, mend: m.mend_not_verified },
+  'not-verified': {
+    badge: 'changed',
+    message: (about) => (about.detail ? m.finding_not_verified(about) : m.finding_not_verified_here()),
+    mend: m.mend_not_verified,
+  },
   'quote-without-evidence': { badge: 'uncited', message: m.finding_quote, mend: m.mend_quote },
   'number-without-evidence': { badge: 'uncited', message: m.finding_number, mend: m.mend_number },
   'quote-in-translation': { badge: 'information', message: m.finding_translated, mend: m.mend_translated },

@@ -3,6 +3,7 @@
 use crate::{
     arguments::{self, Command, Format},
     copies, editions, evidence,
+    outcome::Outcome,
     print::{self, count},
 };
 use attache_desk::{
@@ -14,14 +15,6 @@ use std::{
     io,
     path::{Path, PathBuf},
 };
-
-/// How a subcommand ended.
-pub(crate) enum Outcome {
-    /// Well.
-    Done,
-    /// With findings that stop a final pack.
-    Findings,
-}
 
 pub(crate) fn run(desk: &mut Desk, command: &Command, as_json: bool) -> anyhow::Result<Outcome> {
     match command {
@@ -171,7 +164,7 @@ fn opened(opened: &attache_desk::Opened, as_json: bool) -> anyhow::Result<()> {
 
 fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> {
     let book = desk.find_book(book)?;
-    let findings = desk.check(book)?;
+    let (findings, silenced) = (desk.check(book)?, desk.silenced(book)?);
     if as_json {
         let list: Vec<_> = findings
             .iter()
@@ -182,7 +175,10 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
                 })
             })
             .collect();
-        print::json(&json!({ "findings": list }))?;
+        let answered_for = silenced
+            .iter()
+            .map(|it| json!({ "question": it.question, "number": it.number, "code": it.code, "reason": it.reason }));
+        print::json(&json!({ "findings": list, "silenced": answered_for.collect::<Vec<_>>() }))?;
     } else {
         for finding in &findings {
             let weight = match finding.severity() {
@@ -200,7 +196,11 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
                 reason.code()
             ));
         }
-        print::line(&count(findings.len(), "finding"));
+        for it in &silenced {
+            print::line(&format!("silenced: Q{} “{}”: {} [{}]", it.number, it.title, it.reason, it.code));
+        }
+        let answered_for = if silenced.is_empty() { String::new() } else { format!(", {} silenced", silenced.len()) };
+        print::line(&format!("{}{answered_for}", count(findings.len(), "finding")));
     }
     Ok(if check::refuses(&findings) { Outcome::Findings } else { Outcome::Done })
 }

@@ -1,7 +1,7 @@
 //! The subcommands about the library's soundness: backup, restore, doctor.
 
 use crate::{
-    commands::Outcome,
+    outcome::Outcome,
     print::{self, count},
 };
 use attache_desk::Desk;

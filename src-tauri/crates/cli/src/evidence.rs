@@ -1,7 +1,7 @@
 //! The subcommands about evidence: harvest, suggest, revise, moves, rests-on.
 
 use crate::print::{self, count};
-use attache_desk::{BookRests, Desk, Move, Offered, Reader, read_document};
+use attache_desk::{BookRests, Desk, Fit, Move, Offered, Picks, Reader, Taken, read_document};
 use attache_model::{
     anchor::Likeness,
     book::Contest,
@@ -13,19 +13,12 @@ use attache_model::{
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// Which of the proposals are taken: questions and tables, by their places.
-#[derive(Default)]
-struct Picks {
-    questions: Vec<usize>,
-    tables: Vec<usize>,
-}
-
 /// `all`, the numbers of questions, those of tables with a T.
 fn picks(accept: &[String], (questions, tables): (usize, usize)) -> anyhow::Result<Picks> {
     let mut picks = Picks::default();
     for word in accept {
         if word == "all" {
-            return Ok(Picks { questions: (0..questions).collect(), tables: (0..tables).collect() });
+            return Ok(Picks { questions: (0..questions).collect(), tables: (0..tables).collect(), into: None });
         }
         let table = word.strip_prefix(['T', 't']);
         let (into, all) = if table.is_some() { (&mut picks.tables, tables) } else { (&mut picks.questions, questions) };
@@ -50,57 +43,82 @@ pub(crate) fn harvest(
 ) -> anyhow::Result<()> {
     let (source, book) = (desk.find_source(source)?, desk.find_book(book)?);
     let offered = desk.harvest(book, source)?;
-    let picks = picks(accept, (offered.questions.len(), offered.contests.len()))?;
-    let into = contest.map(|contest| desk.find_contest(book, contest)).transpose()?;
-    let taken = desk.take_questions(book, source, None, &picks.questions)?;
-    let contests = desk.take_contests(book, source, &picks.tables, into)?;
+    let mut picks = picks(accept, (offered.questions.len(), offered.contests.len()))?;
+    picks.into = contest.map(|contest| desk.find_contest(book, contest)).transpose()?;
+    let taken = desk.take_harvest(book, source, &picks)?;
     if as_json {
-        return print::json(&harvest_json(&offered, &taken, &contests));
+        return print::json(&harvest_json(&offered, &taken));
     }
     let Offered { revision, harvest, .. } = &offered;
-    for (i, (question, held)) in harvest.questions.iter().zip(&offered.questions).enumerate() {
+    for (i, (question, fit)) in harvest.questions.iter().zip(&offered.questions).enumerate() {
         let words = revision.slice(&question.answer).unwrap_or_default();
-        let held = held.map(|(_, number)| format!(" (in the book: Q{number})")).unwrap_or_default();
-        print::line(&format!("{}. {}{held}\n    {}", i + 1, question.question, print::short(words)));
+        let held = fit.held().map(|(_, number)| format!("Q{number}"));
+        print::line(&format!("{}. {}{}\n    {}", i + 1, question.question, aside(fit, held), print::short(words)));
     }
-    for (i, (contest, held)) in harvest.contests.iter().zip(&offered.contests).enumerate() {
-        let held = if held.is_some() { " (in the book)" } else { "" };
-        print::line(&format!("T{}. {}{held}\n    {}", i + 1, contest.title, contest.actors.join(", ")));
+    for (i, (contest, fit)) in harvest.contests.iter().zip(&offered.contests).enumerate() {
+        print::line(&format!("T{}. {}{}\n    {}", i + 1, contest.title, aside(fit, None), contest.actors.join(", ")));
     }
     let mut summary = count(harvest.questions.len(), "question");
     if !harvest.contests.is_empty() {
         summary.push_str(&format!(", {}", count(harvest.contests.len(), "table")));
     }
     if !accept.is_empty() {
-        summary.push_str(&format!("; taken: {}", count(taken.len() + contests.len(), "proposal")));
+        summary.push_str(&format!("; taken: {}", count(taken.questions.len() + taken.contests.len(), "proposal")));
     }
     print::line(&summary);
     Ok(())
 }
 
-fn harvest_json(offered: &Offered, taken: &[QuestionId], contests: &[ContestId]) -> Value {
+/// What the book has of a proposal, in brackets behind it.
+fn aside<T>(fit: &Fit<T>, held: Option<String>) -> String {
+    let held = held.map(|held| format!(": {held}")).unwrap_or_default();
+    match fit {
+        Fit::New => String::new(),
+        Fit::Part(_, new) => format!(" (in the book{held}; {} new)", count(new.len(), "statement")),
+        Fit::Whole(_) => format!(" (in the book{held})"),
+        Fit::Uncut(error) => format!(" (can't be taken over: {error})"),
+    }
+}
+
+fn harvest_json(offered: &Offered, taken: &Taken) -> Value {
     let Offered { revision, harvest, .. } = offered;
-    let question = |(question, held): (&harvest::Question, &Option<(QuestionId, usize)>)| {
+    let question = |(question, fit): (&harvest::Question, &Fit<(QuestionId, usize)>)| {
         json!({
             "question": question.question, "form": question.form,
             "range": [question.answer.start, question.answer.end],
-            "excerpt": revision.slice(&question.answer), "in_book": held.map(|(id, _)| id),
+            "excerpt": revision.slice(&question.answer), "in_book": fit.held().map(|(id, _)| id),
+            "refused": refused(fit),
         })
     };
-    let table = |(contest, held): (&harvest::Contest, &Option<ContestId>)| {
-        let cells = contest.cells.iter().map(|(actor, aspect, span)| {
-            json!({ "actor": actor, "aspect": aspect, "range": [span.start, span.end], "excerpt": revision.slice(span) })
+    let table = |(contest, fit): (&harvest::Contest, &Fit<ContestId>)| {
+        let cells = contest.cells.iter().enumerate().map(|(i, (actor, aspect, span))| {
+            let is_new = match fit {
+                Fit::Part(_, new) => new.contains(&i),
+                _ => fit.held().is_none(),
+            };
+            json!({
+                "actor": actor, "aspect": aspect, "range": [span.start, span.end], "excerpt": revision.slice(span),
+                "new": is_new,
+            })
         });
         json!({
             "title": contest.title, "actors": contest.actors, "aspects": contest.aspects,
-            "cells": cells.collect::<Vec<_>>(), "in_book": held,
+            "cells": cells.collect::<Vec<_>>(), "in_book": fit.held(), "refused": refused(fit),
         })
     };
     json!({
         "proposals": harvest.questions.iter().zip(&offered.questions).map(question).collect::<Vec<_>>(),
         "contests": harvest.contests.iter().zip(&offered.contests).map(table).collect::<Vec<_>>(),
-        "taken": taken, "taken_contests": contests,
+        "taken": taken.questions, "taken_contests": taken.contests,
     })
+}
+
+/// Why a proposal can't be taken over.
+fn refused<T>(fit: &Fit<T>) -> Option<String> {
+    match fit {
+        Fit::Uncut(error) => Some(error.to_string()),
+        _ => None,
+    }
 }
 
 pub(crate) fn contests(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<()> {

@@ -6,12 +6,13 @@ mod commands;
 mod copies;
 mod editions;
 mod evidence;
+mod outcome;
 mod print;
 
 use arguments::{Arguments, Command};
 use attache_desk::{Desk, Surroundings};
 use clap::Parser as _;
-use commands::Outcome;
+use outcome::Outcome;
 use std::{io, process::ExitCode};
 
 fn main() -> ExitCode {
@@ -26,8 +27,7 @@ fn main() -> ExitCode {
         _ => drop((input, output)),
     }
     match run(&arguments) {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(outcome) => outcome.into(),
         Err(error) => print::error(&error),
     }
 }

@@ -367,6 +367,27 @@ fn citing(text: &str, ranges: Value) -> String {
 }
 
 #[test]
+fn what_the_author_answers_for_is_listed_and_what_stops_an_edition_is_told_all_the_same() {
+    let shell = Shell::new();
+    let mut book: Value = serde_json::from_str(&citing("It was so.\n", serde_json::json!([[0, 10]]))).unwrap();
+    let question = &mut book["book"]["sections"][0]["questions"][0];
+    question["answer"] = "“It was never so at all”, it says.[^it]".into();
+    question["silenced"] = serde_json::json!([
+        { "code": "single-origin", "reason": "There is one." },
+        { "code": "quote-without-evidence", "reason": "Everybody knows." },
+    ]);
+    shell.file("silent.attache", book.to_string());
+    shell.out(&["open", "silent.attache"]);
+    let output = shell.run(&["check", "Odd"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("error: Q1") && told.contains("[quote-without-evidence]"), "{told}");
+    assert!(told.contains("silenced: Q1 “Was it so?”: There is one. [single-origin]\n"), "{told}");
+    assert!(told.ends_with(", 1 silenced\n"), "{told}");
+    shell.refused(&["export", "Odd", "--format", "pdf", "--out", "odd.pdf"], 1);
+}
+
+#[test]
 fn impossible_excerpts_are_refused_with_their_place() {
     let shell = Shell::new();
     let check = |text: &str, ranges: Value, expected: &str| {

@@ -37,6 +37,8 @@ pub enum DeskError {
     Held { title: String, books: String },
     #[error("“{value}” is not a {what}; {mend}")]
     Invalid { what: &'static str, value: String, mend: &'static str },
+    #[error("what stops a final edition can't be answered for; mend it")]
+    Stops,
     #[error("“{title}” was not exported: {errors} of its findings stop a final edition; mend them, or export a draft")]
     Refused { title: String, errors: usize },
     #[error(transparent)]

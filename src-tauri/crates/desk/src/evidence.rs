@@ -4,6 +4,7 @@ use crate::{Desk, DeskError};
 use attache_model::{
     Extra,
     book::{Question, Silence},
+    check,
     excerpt::{Credibility, Excerpt},
     id::{BookId, ExcerptId, QuestionId, SourceId},
     rests::{self, Rest, Resting, Withdrawn},
@@ -80,7 +81,7 @@ impl Desk {
     /// Lets the author answer for a kind of finding in one answer, with the reason.
     ///
     /// # Errors
-    /// `Invalid` without a reason; `Gone` where the question isn't there; `Library` where it can't be written.
+    /// `Invalid` without a reason; `Stops` where it stops a final edition; `Gone` where the question isn't there; `Library` where it can't be written.
     pub fn silence(&mut self, id: QuestionId, code: &str, reason: &str) -> Result<(), DeskError> {
         let reason = reason.trim();
         if reason.is_empty() {
@@ -89,6 +90,9 @@ impl Desk {
                 value: String::new(),
                 mend: "say why it doesn't matter here",
             });
+        }
+        if !check::may_be_silenced(code) {
+            return Err(DeskError::Stops);
         }
         let mut question = self.question(id)?;
         question.silenced.retain(|silence| silence.code != code);
@@ -114,7 +118,7 @@ impl Desk {
         let frozen = self.freeze(book)?;
         let of = |(number, question): (usize, &Question)| {
             let (id, title) = (question.id, question.question.clone());
-            let silenced = question.silenced.clone().into_iter();
+            let silenced = question.silenced.clone().into_iter().filter(check::is_in_force);
             silenced.map(move |Silence { code, reason, .. }| Silenced {
                 question: id,
                 number,

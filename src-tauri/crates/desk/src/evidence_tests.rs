@@ -99,109 +99,6 @@ fn an_excerpt_of_an_earlier_text_stays_and_is_offered_the_move() {
     assert!(desk.store.read().excerpt(changed[0].excerpt).unwrap().is_some(), "the library keeps the old one");
 }
 
-const FAQ: &str = "Bases: what is known\n\nWho may use them?\nAllies may, under agreements.\n\nFAQ\n\
-    - Was it asked? No. Nobody did.\n\nTwo accounts\n| Who | Says |\n|---|---|\n| NATO | yes |\n| Rome | no |\n";
-
-#[test]
-fn a_source_that_asks_fills_a_book() {
-    let (_folder, mut desk) = desk();
-    let book = desk.new_book("Bases").unwrap();
-    let source = desk.add_document(document("faq.txt", FAQ)).unwrap().source;
-    let harvest = desk.harvest(book, source.id).unwrap().harvest;
-    assert_eq!((harvest.questions.len(), harvest.contests.len()), (2, 1));
-    assert_eq!(desk.take_questions(book, source.id, None, &[1, 7]).unwrap().len(), 1);
-    desk.take_questions(book, source.id, None, &[0]).unwrap();
-    desk.take_contests(book, source.id, &[0], None).unwrap();
-    let frozen = desk.freeze(book).unwrap();
-    let sections = &frozen.snapshot.book.sections;
-    assert_eq!(
-        (sections.len(), sections[1].title.as_str(), sections[1].questions.len()),
-        (2, source.title.as_str(), 2)
-    );
-    let taken = &sections[1].questions[0];
-    assert_eq!((taken.question.as_str(), taken.bottom_line.as_str()), ("Was it asked?", ""));
-    assert_eq!(frozen.snapshot.excerpt(taken.citations[0].excerpt).unwrap().selector.quote(), "No. Nobody did.");
-    let contest = &frozen.snapshot.book.contests[0];
-    assert_eq!((contest.title.as_str(), contest.cells.len()), ("Two accounts", 2));
-    assert!(frozen.states.iter().all(|&state| state == QuoteState::Verified));
-    let codes: Vec<&str> = desk.check(book).unwrap().iter().map(|finding| finding.reason.code()).collect();
-    assert_eq!(
-        codes.iter().filter(|code| **code == "unanswered").count(),
-        2,
-        "the bottom line is the user's: {codes:?}"
-    );
-}
-
-#[test]
-fn what_was_harvested_once_is_recognised() {
-    let (_folder, mut desk) = desk();
-    let book = desk.new_book("Bases").unwrap();
-    let source = desk.add_document(document("faq.txt", FAQ)).unwrap().source.id;
-    let first = desk.take_questions(book, source, None, &[1]).unwrap();
-    let offered = desk.harvest(book, source).unwrap();
-    assert_eq!(offered.questions, [None, Some((first[0], 1))]);
-    assert_eq!(desk.take_questions(book, source, None, &[0, 1, 1]).unwrap().len(), 1, "one of them is new");
-    assert_eq!(desk.take_questions(book, source, None, &[0, 1]).unwrap(), []);
-    let contest = desk.take_contests(book, source, &[0], None).unwrap();
-    assert_eq!(desk.harvest(book, source).unwrap().contests, [Some(contest[0])]);
-    assert_eq!(desk.take_contests(book, source, &[0], None).unwrap(), []);
-    let frozen = desk.freeze(book).unwrap();
-    assert_eq!((frozen.snapshot.book.questions().count(), frozen.snapshot.book.contests.len()), (2, 1));
-
-    desk.revise(source, document("faq.txt", &FAQ.replace("what is known", "corrected"))).unwrap();
-    assert_eq!(desk.take_questions(book, source, None, &[0, 1]).unwrap(), [], "nor from a corrected text");
-    assert_eq!(desk.take_contests(book, source, &[0], None).unwrap(), [], "nor its table");
-    let other = desk.new_book("Another").unwrap();
-    assert_eq!(desk.take_questions(other, source, None, &[0, 1]).unwrap().len(), 2, "another book has none of it");
-    desk.take_questions(other, source, None, &[0, 1]).unwrap();
-    let cut = |revision| desk.store.read().excerpts_of_source(source, revision).unwrap().len();
-    assert_eq!((cut(1), cut(2)), (4, 2), "no passage is cut twice");
-}
-
-#[test]
-fn a_table_of_a_corrected_text_is_the_one_that_was_taken_from_the_earlier_text() {
-    let check = |from: &str, to: &str, known: [bool; 2], note: &str| {
-        let (_folder, mut desk) = desk();
-        let book = desk.new_book("Bases").unwrap();
-        let two = format!("{FAQ}\nOn Parliament\n| Who | Says |\n|---|---|\n| NATO | never |\n| Rome | always |\n");
-        let source = desk.add_document(document("faq.txt", &two)).unwrap().source.id;
-        let taken = desk.take_contests(book, source, &[0], None).unwrap()[0];
-        desk.revise(source, document("faq.txt", &two.replacen(from, to, 1))).unwrap();
-        let offered = desk.harvest(book, source).unwrap().contests;
-        assert_eq!(offered, known.map(|known| known.then_some(taken)), "{note}");
-        desk.take_contests(book, source, &[0], Some(taken)).unwrap();
-        let contest = desk.entries::<Contest>(book).unwrap().remove(0);
-        contest.cells.into_iter().map(|cell| (contest.actors[cell.actor].clone(), cell.text)).collect::<Vec<_>>()
-    };
-    let rows = |rows: &[(&str, &str)]| rows.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect::<Vec<_>>();
-    let both = rows(&[("NATO", "yes"), ("Rome", "no")]);
-    assert_eq!(check("what is", "all that is", [true, false], "it stands elsewhere"), both);
-    assert_eq!(check("| yes", "| yes, indeed", [true, false], "a cell was corrected"), both);
-    assert_eq!(check("Two accounts", "The accounts", [true, false], "its title was corrected"), both);
-    let more = rows(&[("NATO", "yes"), ("Rome", "no"), ("Paris", "maybe")]);
-    assert_eq!(check("| no |\n", "| no |\n| Paris | maybe |\n", [false, false], "a row is new"), more);
-}
-
-#[test]
-fn a_table_goes_into_a_contest_that_is_there() {
-    let (_folder, mut desk) = desk();
-    let book = desk.new_book("Bases").unwrap();
-    let source = desk.add_document(document("faq.txt", FAQ)).unwrap().source.id;
-    let mut contest = Contest::titled("Who says what");
-    (contest.actors, contest.aspects) = (vec!["rome".into(), "Jane Doe".into()], vec!["Says".into()]);
-    let cell = Cell { actor: 0, aspect: 0, text: "perhaps".into(), excerpt: None, extra: Extra::new() };
-    contest.cells = vec![cell];
-    let id = desk.add_entry(book, contest).unwrap();
-    assert_eq!(desk.take_contests(book, source, &[0], Some(id)).unwrap(), [id]);
-    assert_eq!(desk.take_contests(book, source, &[0], Some(id)).unwrap(), [], "and only once");
-    let [contest] = &desk.entries::<Contest>(book).unwrap()[..] else { panic!("one contest") };
-    assert_eq!(contest.actors, ["rome", "Jane Doe", "NATO", "Rome"], "what stands there stays");
-    let said: Vec<_> = contest.cells.iter().map(|cell| (cell.actor, cell.text.as_str())).collect();
-    assert_eq!(said, [(0, "perhaps"), (2, "yes"), (3, "no")]);
-    let gone = desk.take_contests(book, source, &[0], Some(attache_model::id::ContestId::new()));
-    assert_eq!(gone.unwrap(), [], "there is nothing left to put there");
-}
-
 #[test]
 fn an_excerpt_says_which_lists_use_it_and_leaves_the_book_and_comes_back() {
     let (_folder, mut desk) = desk();
@@ -384,6 +281,8 @@ fn an_author_answers_for_a_finding_with_a_reason() {
     assert!(told(&mut desk));
     let error = desk.silence(question, "single-origin", " ").unwrap_err().to_string();
     assert!(error.ends_with("say why it doesn't matter here"), "{error}");
+    let error = desk.silence(question, "not-verified", "It was said.").unwrap_err().to_string();
+    assert_eq!(error, "what stops a final edition can't be answered for; mend it");
     desk.silence(question, "single-origin", "There is only one.").unwrap();
     assert!(!told(&mut desk));
     let silenced = desk.silenced(book).unwrap();

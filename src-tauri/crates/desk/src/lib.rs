@@ -21,6 +21,7 @@ mod revisions;
 mod search;
 mod sources;
 mod suggest;
+mod taking;
 
 pub use answer::{Edit, ExcerptRow};
 pub use attache_intake::{IntakeError, MOST_BYTES, Note, Sort, Trouble, child::Reader};
@@ -36,7 +37,7 @@ pub use editions::Issue;
 pub use error::DeskError;
 pub use evidence::{BookRests, Silenced};
 pub use export::{Export, Exported, Format, Staged, Step, file_name, preview, render, stage, write_file};
-pub use harvest::Offered;
+pub use harvest::{Fit, Offered};
 pub use lists::{Citing, Entry};
 pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
 pub use pack::{TAKE_OUT, Verified, read_book, serve_pack, verify_pack};
@@ -46,6 +47,7 @@ pub use revisions::{Move, Offer, Revised};
 pub use search::{Hit, HitPlace};
 pub use sources::{Document, Imported, Passage, SourcePage, read_document, read_pasted};
 pub use suggest::Suggested;
+pub use taking::{GivenBack, Picks, Taken};
 
 use attache_model::{
     anchor::QuoteState,
@@ -276,5 +278,7 @@ impl Desk {
 
 #[cfg(test)]
 mod evidence_tests;
+#[cfg(test)]
+mod harvest_tests;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use crate::{
     text::Sha256,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// A briefing book.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -196,6 +197,17 @@ impl Book {
             letters.to_lowercase()
         });
         terms
+    }
+
+    /// Every excerpt that something in it uses.
+    #[must_use]
+    pub fn cited(&self) -> HashSet<ExcerptId> {
+        let of_questions = self.questions().flat_map(|(_, question)| &question.citations);
+        let of_timeline = self.timeline.iter().flat_map(|entry| &entry.citations);
+        let of_glossary = self.glossary.iter().flat_map(|entry| &entry.citations);
+        let of_contests = self.contests.iter().flat_map(|contest| &contest.cells).filter_map(|cell| cell.excerpt);
+        let cited = of_questions.chain(of_timeline).chain(of_glossary).map(|citation| citation.excerpt);
+        cited.chain(of_contests).collect()
     }
 
     /// Every text that is Markdown.

@@ -7,6 +7,10 @@ export type HarvestedQuestion = { question: string,
  */
 passage: string, 
 /**
- * The question of the book that cites this passage already.
+ * The question of the book that was made of it.
  */
-held: Use | null, };
+held: Use | null, 
+/**
+ * How many characters its answer has, where those are more than a passage may have.
+ */
+tooLong: number | null, };

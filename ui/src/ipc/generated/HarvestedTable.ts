@@ -2,6 +2,14 @@
 
 export type HarvestedTable = { title: string, actors: Array<string>, aspects: Array<string>, 
 /**
- * The contest of the book that holds all its cells already.
+ * The contest of the book that was made of it.
  */
-held: string | null, };
+held: string | null, 
+/**
+ * How many of its statements the book doesn't have.
+ */
+fresh: number, 
+/**
+ * How many characters one of its statements has, where those are more than a passage may have.
+ */
+tooLong: number | null, };

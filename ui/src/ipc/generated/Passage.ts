@@ -3,6 +3,9 @@ import type { Listed } from "./Listed";
 import type { QuoteState } from "./QuoteState";
 import type { Use } from "./Use";
 
+/**
+ * A passage that the open book keeps. The library keeps those of every book.
+ */
 export type Passage = { excerpt: string, 
 /**
  * Code points of the text, end exclusive, ascending.
@@ -11,8 +14,4 @@ ranges: Array<[number, number]>, state: QuoteState, usedBy: Array<Use>,
 /**
  * What of the open book uses it beside the questions.
  */
-listed: Array<Listed>, 
-/**
- * Whether the open book keeps it. The library keeps those of every book.
- */
-kept: boolean, note: string, };
+listed: Array<Listed>, note: string, };

@@ -121,7 +121,7 @@ pub(super) fn contests(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec
                 Some(excerpt) => {
                     let state = snapshot.state(states, excerpt);
                     if state != QuoteState::Verified {
-                        reasons.push(Reason::NotVerified(format!("{actor}, {aspect}"), state));
+                        reasons.push(Reason::NotVerified(String::new(), state));
                     }
                     let evidence = quoted::evidence(snapshot.excerpt(excerpt).into_iter());
                     let unheld = quoted::quotations(&cell.text).filter(|words| !quoted::holds(&evidence, words));

@@ -13,7 +13,7 @@ mod words;
 
 use crate::{
     anchor::QuoteState,
-    book::{Citation, Question},
+    book::{Citation, Question, Silence},
     excerpt::Excerpt,
     id::{ContestId, ExcerptId, GlossaryId, QuestionId, SourceId, TimelineId},
     markdown::{self, Document, Problem, ProblemKind},
@@ -25,6 +25,7 @@ use figures::Figure;
 use glyphs::Prints;
 use jiff::civil::Date;
 use serde::Serialize;
+pub use words::may_be_silenced;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -78,7 +79,7 @@ pub enum Reason {
     UnknownImage(String),
     /// A citation that the text doesn't name.
     UnusedCitation(String),
-    /// A cited quotation that isn't verified, by its key.
+    /// A quotation that isn't verified, by its key where it is cited by one.
     NotVerified(String, QuoteState),
     /// Words between quote marks that no cited excerpt holds.
     QuoteWithoutEvidence(String),
@@ -134,7 +135,7 @@ pub struct Finding {
 impl Finding {
     /// How much it weighs.
     #[must_use]
-    pub const fn severity(&self) -> Severity {
+    pub fn severity(&self) -> Severity {
         self.reason.severity()
     }
 }
@@ -262,7 +263,7 @@ impl Checked {
         references::elsewhere(snapshot, &Numbering::of(&snapshot.book), &mut self.lists);
         glyphs::elsewhere(snapshot, against.prints, &mut self.lists);
         self.excerpts.clear();
-        rules::excerpts(snapshot, &mut self.excerpts);
+        rules::excerpts(snapshot, against.states, &mut self.excerpts);
     }
 
     /// Checks again after one question has changed, and nothing else.
@@ -273,7 +274,7 @@ impl Checked {
             *findings = check_question(snapshot, &Numbering::of(&snapshot.book), against, at);
         }
         self.excerpts.clear();
-        rules::excerpts(snapshot, &mut self.excerpts);
+        rules::excerpts(snapshot, against.states, &mut self.excerpts);
     }
 
     /// The day as of which was checked.
@@ -306,10 +307,7 @@ fn check_question(
     for rule in rules::QUESTION {
         rule(&subject, against.today, &mut reasons);
     }
-    // Nobody answers for a finding without saying why.
-    let answered_for = question.silenced.iter().filter(|silence| !silence.reason.trim().is_empty());
-    let codes: Vec<&str> = answered_for.map(|silence| silence.code.as_str()).collect();
-    let silenced = |reason: &Reason| codes.contains(&reason.code());
+    let silenced = |reason: &Reason| question.silenced.iter().any(|it| it.code == reason.code() && is_in_force(it));
     reasons
         .into_iter()
         .filter(|reason| !silenced(reason))
@@ -319,6 +317,12 @@ fn check_question(
             at: format!("Q{number} “{}”", question.question),
         })
         .collect()
+}
+
+/// Whether a finding is silenced by it. Nobody answers for one without saying why, nor for what stops a final edition.
+#[must_use]
+pub fn is_in_force(silence: &Silence) -> bool {
+    !silence.reason.trim().is_empty() && may_be_silenced(&silence.code)
 }
 
 /// The beginning of a text, to name it by.

@@ -8,7 +8,6 @@ use super::{
 use crate::{
     anchor::QuoteState,
     book::{Claim, Role, Status},
-    id::ExcerptId,
     snapshot::Snapshot,
 };
 use jiff::civil::Date;
@@ -189,16 +188,17 @@ pub(super) fn book(snapshot: &Snapshot, out: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn excerpts(snapshot: &Snapshot, out: &mut Vec<Finding>) {
-    let book = &snapshot.book;
-    let mut used: HashSet<ExcerptId> = HashSet::new();
-    used.extend(book.questions().flat_map(|(_, question)| &question.citations).map(|c| c.excerpt));
-    used.extend(book.timeline.iter().flat_map(|entry| &entry.citations).map(|c| c.excerpt));
-    used.extend(book.glossary.iter().flat_map(|entry| &entry.citations).map(|c| c.excerpt));
-    used.extend(book.contests.iter().flat_map(|contest| &contest.cells).filter_map(|cell| cell.excerpt));
+/// What nothing uses is in the pack all the same, and counted there.
+pub(super) fn excerpts(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
+    let used = snapshot.book.cited();
     for excerpt in snapshot.excerpts.iter().filter(|excerpt| !used.contains(&excerpt.id)) {
-        let at = format!("“{}”", short(&excerpt.selector.quote()));
-        out.push(Finding { reason: Reason::UnusedExcerpt, place: Place::Excerpt(excerpt.id), at });
+        let at = || format!("“{}”", short(&excerpt.selector.quote()));
+        let place = Place::Excerpt(excerpt.id);
+        let state = snapshot.state(states, excerpt.id);
+        if state != QuoteState::Verified {
+            out.push(Finding { reason: Reason::NotVerified(String::new(), state), place, at: at() });
+        }
+        out.push(Finding { reason: Reason::UnusedExcerpt, place, at: at() });
     }
 }
 

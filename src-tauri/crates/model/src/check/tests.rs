@@ -127,6 +127,20 @@ fn a_quotation_must_stand_in_its_source() {
 }
 
 #[test]
+fn a_passage_that_nothing_uses_must_stand_in_its_source_too() {
+    check_book(
+        |s| {
+            let question = &mut s.book.sections[0].questions[0];
+            question.citations.pop();
+            (question.claim, question.answer) = (Claim::Fact, "It says so.[^a]".into());
+            let (source, revision) = s.sources.iter_mut().find(|(source, _)| source.title == "An opinion").unwrap();
+            *revision = Revision::new(source.id, 1, "The author says nothing.").unwrap();
+        },
+        "single-origin; not-verified; unused-excerpt",
+    );
+}
+
+#[test]
 fn a_quotation_that_is_not_verified_says_how_it_stands() {
     let stands = |text: &str, expected: &str| {
         let mut snapshot = book();
@@ -287,6 +301,13 @@ fn an_author_may_answer_for_a_finding_in_one_answer() {
     silenced("contested-without-dispute", "Said twice.", "single-origin");
     silenced("contested-without-dispute", " ", "contested-without-dispute; single-origin");
     silenced("not-final", "Said twice.", "contested-without-dispute; single-origin");
+    check(
+        |q| {
+            q.answer.push_str(" “words that nobody said”");
+            q.silenced = vec![silence("quote-without-evidence", "Everybody knows.")];
+        },
+        "quote-without-evidence words that nobody said",
+    );
     check_book(
         |s| {
             let mut other = s.book.sections[0].questions[0].clone();

@@ -41,35 +41,8 @@ impl Reason {
 
     /// How much it weighs.
     #[must_use]
-    pub const fn severity(&self) -> Severity {
-        match self {
-            Self::Unanswered
-            | Self::Uncited
-            | Self::UnknownKey(_)
-            | Self::NotVerified(..)
-            | Self::QuoteWithoutEvidence(_) => Severity::Error,
-            Self::NoQuestions
-            | Self::UnknownQuestion(_)
-            | Self::UnknownImage(_)
-            | Self::NoBottomLine
-            | Self::NumberWithoutEvidence(_)
-            | Self::PublicationDate(..)
-            | Self::BareFact
-            | Self::ContestedWithoutDispute
-            | Self::ReviewDue(_)
-            | Self::OlderThanSource(_)
-            | Self::NoGlyph(_)
-            | Self::UncitedEntry
-            | Self::Markdown(..) => Severity::Warning,
-            Self::UnusedCitation(_)
-            | Self::SingleOrigin
-            | Self::NotFinal
-            | Self::UnusedExcerpt
-            | Self::NoPerspective(_)
-            | Self::Unrated(_)
-            | Self::Unnamed(_) => Severity::Info,
-            Self::QuoteInTranslation(_) | Self::NoAsOf | Self::Undated(_) => Severity::CannotCheck,
-        }
+    pub fn severity(&self) -> Severity {
+        weight(self.code())
     }
 
     /// What it is about: the key, the words, the source; empty where the reason says it all.
@@ -111,6 +84,7 @@ impl Reason {
             Self::UnusedCitation(key) => {
                 format!("The excerpt [^{key}] is tied to the answer, but its text doesn't cite it.")
             }
+            Self::NotVerified(key, state) if key.is_empty() => format!("The quotation is {}.", explain(*state)),
             Self::NotVerified(key, state) => format!("The quotation [^{key}] is {}.", explain(*state)),
             Self::QuoteWithoutEvidence(words) => format!("No excerpt it cites holds the words “{words}”."),
             Self::NumberWithoutEvidence(number) => format!("The bottom line says {number}; no excerpt it cites does."),
@@ -162,7 +136,9 @@ impl Reason {
             Self::NotVerified(..) => {
                 "Look at what the source says now: accept the passage that it is offered, or cut it anew."
             }
-            Self::QuoteWithoutEvidence(_) => "Cite the passage that holds them, or take the quote marks away.",
+            Self::QuoteWithoutEvidence(_) => {
+                "Cite the passage that holds them, or take the quote marks away; titles are set in italics."
+            }
             Self::NumberWithoutEvidence(_) => "Cite the passage that holds it, or correct the bottom line.",
             Self::QuoteInTranslation(_) => "Compare it with the source, and say that it is a translation.",
             Self::PublicationDate(..) => "Cite what says when it happened, or say that the day is not known.",
@@ -188,6 +164,23 @@ impl Reason {
             Self::Markdown(ProblemKind::Depth, _) => "Nest lists and quotations less deeply.",
         }
     }
+}
+
+/// How much a kind of finding weighs.
+fn weight(code: &str) -> Severity {
+    match code {
+        "unanswered" | "uncited" | "unknown-key" | "not-verified" | "quote-without-evidence" => Severity::Error,
+        "unused-citation" | "single-origin" | "not-final" | "unused-excerpt" | "no-perspective" | "unrated"
+        | "unnamed" => Severity::Info,
+        "quote-in-translation" | "no-as-of" | "undated" => Severity::CannotCheck,
+        _ => Severity::Warning,
+    }
+}
+
+/// Whether an author may answer for a kind of finding. What stops a final edition is a matter of fact, and is mended.
+#[must_use]
+pub fn may_be_silenced(code: &str) -> bool {
+    weight(code) != Severity::Error
 }
 
 /// The characters with their code points; of many, the first.

@@ -62,7 +62,8 @@ impl Words {
                     QuoteState::Changed => "alla lettera ciò che dice la fonte",
                     QuoteState::Missing => "nella sua fonte",
                 };
-                format!("La citazione [^{key}] non è {state}.")
+                let which = if key.is_empty() { String::new() } else { format!("[^{key}] ") };
+                format!("La citazione {which}non è {state}.")
             }
             Reason::QuoteWithoutEvidence(_) => format!("Nessun passo citato contiene le parole «{about}»."),
             Reason::QuoteInTranslation(_) => {
@@ -112,7 +113,9 @@ impl Words {
             Reason::UnknownImage(_) => "Aggiungere l’immagine al dossier, o toglierla dal testo.",
             Reason::UnusedCitation(_) => "Citarla dove la risposta vi poggia, o toglierla dai riscontri.",
             Reason::NotVerified(..) => "Guardare la fonte: accettare il passo proposto, o citarlo di nuovo.",
-            Reason::QuoteWithoutEvidence(_) => "Citare il passo che le contiene, o togliere le virgolette.",
+            Reason::QuoteWithoutEvidence(_) => {
+                "Citare il passo che le contiene, o togliere le virgolette; i titoli vanno in corsivo."
+            }
             Reason::QuoteInTranslation(_) => "Confrontarla con la fonte, e dire che è una traduzione.",
             Reason::NumberWithoutEvidence(_) => "Citare il passo che lo contiene, o correggere la sintesi.",
             Reason::PublicationDate(..) => "Citare ciò che dice quando è avvenuto, o dire che il giorno non è noto.",
