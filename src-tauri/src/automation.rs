@@ -1,7 +1,7 @@
 //! What the tests in the real window can't do through a driver: hold files over it, let them go, and close it. Each is
 //! a line in a named pipe: `over`, `drop PATH:PATH` and `close`. In nothing that is shipped.
 
-use crate::app::{LABEL, dragged};
+use crate::import::dragged;
 use tauri::{AppHandle, DragDropEvent, Manager as _, PhysicalPosition};
 
 pub(crate) fn listen(app: &AppHandle) {
@@ -22,7 +22,7 @@ fn act(app: &AppHandle, line: &str) {
             dragged(app, &DragDropEvent::Drop { paths: std::env::split_paths(paths).collect(), position });
         }
         ("close", _) => {
-            if let Some(window) = app.get_webview_window(LABEL) {
+            if let Some(window) = app.webview_windows().into_values().next() {
                 // A window that is gone is closed.
                 let _ = window.close();
             }

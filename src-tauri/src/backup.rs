@@ -1,9 +1,10 @@
 //! Copies of the library: where they go, making one, and going back to one. The interface gets the folder's name, never its path.
 
 use crate::{
-    app::{Office, aside},
     dialogs,
     error::Answer,
+    files::Files,
+    office::{Office, aside},
     wire::{BackedUp, Failure, Restored},
 };
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub(crate) async fn choose_backup_place(app: AppHandle, office: State<'_, Office
 
 /// Copies the library into the folder, under a name with the time.
 #[tauri::command]
-pub(crate) async fn back_up(office: State<'_, Office>) -> Answer<BackedUp> {
+pub(crate) async fn back_up(office: State<'_, Office>, files: State<'_, Files>) -> Answer<BackedUp> {
     let folder = place(&office).await?;
     let folder = folder.ok_or(Failure::NoFolder)?;
     let name = format!("attache {}.db", jiff::Zoned::now().strftime("%Y-%m-%d %H.%M.%S"));
@@ -42,15 +43,20 @@ pub(crate) async fn back_up(office: State<'_, Office>) -> Answer<BackedUp> {
             Ok(std::fs::metadata(&to).map_or(0, |data| data.len()))
         })
         .await?;
-    Ok(BackedUp { file: office.files.keep(path), name, bytes: bytes as f64 })
+    Ok(BackedUp { file: files.keep(path), name, bytes: bytes as f64 })
 }
 
 /// Puts a copy of the library in its place: one that the user chooses, or a file that was made before. The library as
 /// it was is kept, and can be put back the same way.
 #[tauri::command]
-pub(crate) async fn restore(app: AppHandle, office: State<'_, Office>, file: Option<u32>) -> Answer<Option<Restored>> {
+pub(crate) async fn restore(
+    app: AppHandle,
+    office: State<'_, Office>,
+    files: State<'_, Files>,
+    file: Option<u32>,
+) -> Answer<Option<Restored>> {
     let copy = match file {
-        Some(file) => Some(office.files.path(file)?),
+        Some(file) => Some(files.path(file)?),
         None => {
             // A library that can't be opened names no folder.
             let begin = place(&office).await.unwrap_or_default();
@@ -60,7 +66,7 @@ pub(crate) async fn restore(app: AppHandle, office: State<'_, Office>, file: Opt
     let Some(copy) = copy else { return Ok(None) };
     let kept = office.restore(copy).await?;
     let name = name_of(&kept);
-    Ok(Some(Restored { file: office.files.keep(kept), name }))
+    Ok(Some(Restored { file: files.keep(kept), name }))
 }
 
 async fn place(office: &Office) -> Answer<Option<PathBuf>> {

@@ -1,10 +1,11 @@
 //! What the interface can ask for. Each command hands on to the desk, and turns the answer into the wire's types.
 
 use crate::{
-    app::{Deleted, Office, aside, hold},
     backup, dialogs,
     error::Answer,
-    evidence, export, history, import, lists, preview, spelling, to_wire,
+    evidence, export, files, history, import, lists,
+    office::{Deleted, Office, aside, hold},
+    preview, spelling, to_wire,
     wire::{
         Attempt, BookSettings, BookView, CitationRow, Failure, Finding, Hits, Locked, Opening, Outline, Place,
         QuestionEdit, QuestionPage, Removal, Role, SourceCard, SourceMeta, SourcePage,
@@ -105,10 +106,10 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         preview::glyphs,
         preview::image,
         export::export,
-        export::open_file,
-        export::show_file,
-        export::printers,
-        export::print_file,
+        files::open_file,
+        files::show_file,
+        files::printers,
+        files::print_file,
         import::ready,
         backup::backup_place,
         backup::choose_backup_place,

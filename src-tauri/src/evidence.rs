@@ -1,9 +1,9 @@
 //! What the interface can ask about evidence: harvest, moves to a corrected text, suggestions, findings answered for.
 
 use crate::{
-    app::{Deleted, Office, aside, hold, reader},
     dialogs,
     error::Answer,
+    office::{Deleted, Office, aside, hold, reader},
     to_wire,
     wire::{
         BookRests, DiffPiece, Fate, Harvest, HarvestedQuestion, HarvestedTable, Move, Offer, Resting, Revised,

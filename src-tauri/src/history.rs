@@ -1,8 +1,8 @@
 //! What was before: the wordings of an answer and the editions of a book, held against what is now.
 
 use crate::{
-    app::Office,
     error::Answer,
+    office::Office,
     wire::{self, ChangeDetail, ChangeKind, ChangeRow, DiffPiece, EditionRow, QuestionPage, Wording, WordingChanges},
 };
 use attache_desk::{Desk, DeskError};

@@ -1,9 +1,9 @@
 //! Brings files and pasted text into the library, one after the other, and tells the interface how they get on.
 
 use crate::{
-    app::{Office, aside, hold, reader},
     dialogs,
     error::Answer,
+    office::{Office, aside, hold, reader},
     wire::{Import, ImportState},
 };
 use attache_desk::{DeskError, Document, Imported, Opened, Reader, read_book, read_document, read_pasted};
@@ -15,16 +15,22 @@ use std::{
         atomic::{AtomicU32, Ordering},
     },
 };
-use tauri::{AppHandle, Emitter as _, Manager as _, State};
+use tauri::{AppHandle, DragDropEvent, Emitter as _, Manager as _, State};
 
 /// The imports so far, and who reads for those that go on.
 #[derive(Default)]
 pub(crate) struct Imports {
+    /// The files that the application was started with, until the interface can say how they get on.
+    named: Mutex<Vec<PathBuf>>,
     last: AtomicU32,
     readers: Mutex<HashMap<u32, Reader>>,
 }
 
 impl Imports {
+    pub(crate) fn of(named: Vec<PathBuf>) -> Self {
+        Self { named: Mutex::new(named), ..Self::default() }
+    }
+
     fn begin(&self, reader: &Reader) -> u32 {
         let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
         hold(&self.readers).insert(id, reader.clone());
@@ -46,9 +52,9 @@ pub(crate) async fn import_files(app: AppHandle) -> Answer<()> {
 
 /// The interface listens: the files that the application was started with can come in.
 #[tauri::command]
-pub(crate) fn ready(app: AppHandle, office: State<'_, Office>) {
+pub(crate) fn ready(app: AppHandle, office: State<'_, Office>, imports: State<'_, Imports>) {
     office.door.keep_shut();
-    begin(&app, std::mem::take(&mut hold(&office.named)));
+    begin(&app, std::mem::take(&mut hold(&imports.named)));
 }
 
 #[tauri::command]
@@ -59,8 +65,8 @@ pub(crate) fn import_text(app: AppHandle, title: String, text: String) {
 }
 
 #[tauri::command]
-pub(crate) fn cancel_import(office: State<'_, Office>, id: u32) {
-    if let Some(reader) = hold(&office.imports.readers).get(&id) {
+pub(crate) fn cancel_import(imports: State<'_, Imports>, id: u32) {
+    if let Some(reader) = hold(&imports.readers).get(&id) {
         reader.stop();
     }
 }
@@ -77,6 +83,16 @@ pub(crate) fn begin(app: &AppHandle, paths: Vec<PathBuf>) {
             follow(&app, name.clone(), move |reader| read(reader, name, &path)).await;
         }
     });
+}
+
+/// Files are held over the window, or let go.
+pub(crate) fn dragged(app: &AppHandle, event: &DragDropEvent) {
+    let over = matches!(event, DragDropEvent::Enter { .. } | DragDropEvent::Over { .. });
+    // A window that is gone needs no news.
+    let _ = app.emit("hover", over);
+    if let DragDropEvent::Drop { paths, .. } = event {
+        begin(app, paths.clone());
+    }
 }
 
 /// What was read, and is not yet in the library.
@@ -103,9 +119,9 @@ fn read(reader: &Reader, name: String, path: &Path) -> Answer<Incoming> {
 
 /// Reads, then adds to the library; each step is told.
 async fn follow(app: &AppHandle, name: String, read: impl FnOnce(&Reader) -> Answer<Incoming> + Send + 'static) {
-    let office = app.state::<Office>();
+    let (office, imports) = (app.state::<Office>(), app.state::<Imports>());
     let reader = Reader::new(reader());
-    let id = office.imports.begin(&reader);
+    let id = imports.begin(&reader);
     let tell = |state| {
         // A window that is gone needs no news.
         let _ = app.emit("import", Import { id, name: name.clone(), state });
@@ -113,7 +129,7 @@ async fn follow(app: &AppHandle, name: String, read: impl FnOnce(&Reader) -> Ans
     tell(ImportState::Reading);
     let reading = reader.clone();
     let incoming = aside(move || read(&reading)).await;
-    office.imports.end(id);
+    imports.end(id);
     if reader.is_stopped() {
         return tell(ImportState::Cancelled);
     }

@@ -1,8 +1,8 @@
 //! What the interface can ask about a book's lists: contests, timeline, glossary.
 
 use crate::{
-    app::{Deleted, Office, hold},
     error::Answer,
+    office::{Deleted, Office, hold},
     wire::{CitationRow, Contest, ContestCell, ContestRow, Role, Term, TimelineEvent},
 };
 use attache_desk::{Citing, DeskError, Entry, Removed};

@@ -1,8 +1,8 @@
 //! Hands out the pages that the press laid out, one at a time, as the interface draws them.
 
 use crate::{
-    app::{Office, aside, hold},
     error::Answer,
+    office::{Office, aside, hold},
     wire::{
         Attempt, ExportOptions, Failure, GlyphPath, Preview, PreviewPage, PreviewPart, PreviewPlace, PreviewSide,
         PreviewSlot, Sheet, SheetImage, SheetItem, SheetLink, SheetOrigin, SheetRun, SheetShape,
@@ -53,23 +53,28 @@ impl Layouts {
 }
 
 #[tauri::command]
-pub(crate) async fn preview(office: State<'_, Office>, book: BookId, options: ExportOptions) -> Answer<Preview> {
+pub(crate) async fn preview(
+    office: State<'_, Office>,
+    layouts: State<'_, Layouts>,
+    book: BookId,
+    options: ExportOptions,
+) -> Answer<Preview> {
     let issue = office.at_desk(move |desk| desk.proof(book)).await?;
     let now = jiff::Zoned::now();
     let export: Export = options.into();
-    let standing = Arc::clone(&office.layouts.standing);
+    let standing = Arc::clone(&layouts.standing);
     let layout = aside(move || {
         let pages = attache_desk::preview(&issue, export, &now, &mut hold(&standing))?;
         Ok(Arc::new(Layout { pages, frozen: issue.frozen }))
     })
     .await?;
-    let number = office.layouts.keep(&layout);
+    let number = layouts.keep(&layout);
     Ok(Preview { layout: number, ..overview(&layout.pages, &export.print) })
 }
 
 #[tauri::command]
-pub(crate) async fn sheet(office: State<'_, Office>, layout: u32, page: u32) -> Answer<Response> {
-    let layout = office.layouts.get(layout)?;
+pub(crate) async fn sheet(layouts: State<'_, Layouts>, layout: u32, page: u32) -> Answer<Response> {
+    let layout = layouts.get(layout)?;
     aside(move || {
         let pages = &layout.pages;
         if page as usize >= pages.drawing.count() {
@@ -83,8 +88,8 @@ pub(crate) async fn sheet(office: State<'_, Office>, layout: u32, page: u32) -> 
 
 /// The bytes of an image of the book, PNG or JPEG.
 #[tauri::command]
-pub(crate) async fn image(office: State<'_, Office>, layout: u32, image: String) -> Answer<Response> {
-    let layout = office.layouts.get(layout)?;
+pub(crate) async fn image(layouts: State<'_, Layouts>, layout: u32, image: String) -> Answer<Response> {
+    let layout = layouts.get(layout)?;
     let mut media = layout.frozen.snapshot.media.iter();
     let medium = media.find(|medium| medium.sha256.to_string() == image).ok_or(Failure::Gone)?;
     Ok(Response::new(medium.data.clone()))
