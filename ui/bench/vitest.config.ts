@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['bench/**/*.test.ts'],
-    globalSetup: ['e2e/screen.ts'],
-    testTimeout: 900_000,
+    globalSetup: ['bench/programs.ts', 'e2e/screen.ts'],
+    testTimeout: 1_800_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
   },
 });

@@ -135,12 +135,12 @@ export class Window {
     return (await this.#do('POST', '/execute/sync', { script, args })) as T;
   }
 
-  /** Waits until something is there that this selector finds, and, with `words`, holds them. */
+  /** Waits until something is to be seen that this selector finds, and, with `words`, holds them. */
   async shows(selector: string, words = ''): Promise<string> {
     let element: string | undefined;
     await until(async () => {
       const found = await this.run<Record<string, string> | null>(
-        `return [...document.querySelectorAll(arguments[0])].find(e =>
+        `return [...document.querySelectorAll(arguments[0])].filter(e => !e.closest('[hidden]')).find(e =>
            String(e.value ?? '').includes(arguments[1]) || e.textContent.includes(arguments[1])) ?? null`,
         selector,
         words,

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import axe from 'axe-core';
+import { tick } from 'svelte';
 import { beforeEach, describe, expect, test } from 'vitest';
 import App from './App.svelte';
 import type { FakeDesk } from './ipc/fake';
@@ -117,5 +118,52 @@ describe('the desk', () => {
     await session.refresh();
     const container = await show('desk');
     await waitFor(() => expect(container.querySelector('h1 textarea')).not.toBeNull());
+  });
+});
+
+describe('a view that is left', () => {
+  const turnTo = async (view: View) => {
+    session.view = view;
+    await tick();
+  };
+  const filter = () => screen.findByPlaceholderText<HTMLInputElement>(/^Filter \d+ source/);
+
+  test('is as it was when one comes back, with the focus where it was', async () => {
+    await show('library');
+    const field = await filter();
+    field.focus();
+    await fireEvent.input(field, { target: { value: 'letter' } });
+    await turnTo('desk');
+    expect(document.activeElement).toBe(document.body);
+    await turnTo('library');
+    expect(await filter()).toBe(field);
+    expect(field.value).toBe('letter');
+    expect(document.activeElement).toBe(field);
+  });
+
+  test('is out of reach, and stands still until one comes back', async () => {
+    const container = await show('library');
+    const field = await filter();
+    await turnTo('desk');
+    expect(field.closest('[hidden]')).not.toBeNull();
+    await desk.importText('Late', 'What came in meanwhile.\n');
+    await session.refreshSources();
+    await tick();
+    const titles = () =>
+      [...container.querySelectorAll('[role=row] .title')].map((title) => title.textContent);
+    expect(titles()).not.toContain('Late');
+    await turnTo('library');
+    expect(titles()).toContain('Late');
+  });
+
+  test('takes back no typing that one does not see', async () => {
+    const container = await show('desk');
+    await waitFor(() => expect(container.querySelector('.cm-content .chip')).not.toBeNull());
+    session.history.typed = true;
+    await turnTo('library');
+    expect(session.typing).toBeNull();
+    await turnTo('desk');
+    expect(session.typing).not.toBeNull();
+    session.history.typed = false;
   });
 });

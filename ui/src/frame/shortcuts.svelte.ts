@@ -147,7 +147,9 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
 }
 
 function nextPane(by: number): void {
-  const panes = PANES.flatMap((name) => document.querySelector<HTMLElement>(`[data-pane="${name}"]`) ?? []);
+  const all = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+  const seen = all.filter((pane) => !pane.closest('[hidden]'));
+  const panes = PANES.flatMap((name) => seen.find((pane) => pane.dataset.pane === name) ?? []);
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(at + by + panes.length) % panes.length];
   if (!next) return;

@@ -26,16 +26,22 @@ export function worst(card: SourceCard): StateCount | undefined {
   return undefined;
 }
 
-/** By a text that is made once a card: a collator asked at each comparison is felt with thousands of them. */
-function byText(of: (card: SourceCard) => string): (a: SourceCard, b: SourceCard) => number {
-  const texts = new Map<SourceCard, string>();
-  const text = (card: SourceCard) => {
+/** A text that is made once a card: with thousands of them it is felt. */
+function text(of: (card: SourceCard) => string): (card: SourceCard) => string {
+  const texts = new WeakMap<SourceCard, string>();
+  return (card) => {
     const known = texts.get(card) ?? of(card);
     texts.set(card, known);
     return known;
   };
-  return (a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
 }
+
+const sought = text(({ title, authors, publisher }) =>
+  `${title} ${authors.join(' ')} ${publisher}`.toLowerCase(),
+);
+const folded = text((card) => fold(card.title));
+const by = (of: (card: SourceCard) => string) => (a: SourceCard, b: SourceCard) =>
+  of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0;
 
 export class LibraryState {
   words = $state('');
@@ -47,16 +53,22 @@ export class LibraryState {
   picked = $state.raw<ReadonlySet<string>>(new Set());
   page = $state.raw<SourcePage | null>(null);
   #anchor: string | null = null;
+  readonly #all: () => readonly SourceCard[];
+
+  constructor(all: () => readonly SourceCard[] = () => session.sources) {
+    this.#all = all;
+  }
+
+  get sources(): readonly SourceCard[] {
+    return this.#all();
+  }
 
   cards = $derived.by(() => {
     const wanted = this.words.toLowerCase().trim();
-    const by = this.order();
-    return session.sources
-      .filter((card) => this.filter.takes(card))
-      .filter((card) =>
-        `${card.title} ${card.authors.join(' ')} ${card.publisher}`.toLowerCase().includes(wanted),
-      )
-      .sort((a, b) => (this.down ? -by(a, b) : by(a, b)));
+    const order = this.order();
+    return this.sources
+      .filter((card) => this.filter.takes(card) && (wanted === '' || sought(card).includes(wanted)))
+      .sort((a, b) => (this.down ? -order(a, b) : order(a, b)));
   });
 
   sortBy(column: Column): void {
@@ -147,7 +159,7 @@ export class LibraryState {
   /** The page anew, unless its source is gone. */
   async reload(): Promise<void> {
     const chosen = untrack(() => this.chosen);
-    if (session.sources.some((card) => card.id === chosen)) await this.open(chosen);
+    if (this.sources.some((card) => card.id === chosen)) await this.open(chosen);
   }
 
   /** Goes up or down by so many rows; with `extend`, everything between is chosen. */
@@ -160,9 +172,9 @@ export class LibraryState {
   private order(): (a: SourceCard, b: SourceCard) => number {
     switch (this.column) {
       case 'title':
-        return byText((card) => fold(card.title));
+        return by(folded);
       case 'published':
-        return byText((card) => card.published ?? '');
+        return by((card) => card.published ?? '');
       case 'excerpts':
         return (a, b) => a.excerpts - b.excerpts;
       case 'answers':

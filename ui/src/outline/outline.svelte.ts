@@ -1,6 +1,7 @@
 // The outline's own state: what is folded, filtered, being renamed, and the moves of its rows.
 
 import { desk } from '$lib/ipc';
+import type { Outline } from '$lib/ipc/generated/Outline';
 import type { QuestionRow } from '$lib/ipc/generated/QuestionRow';
 import type { SectionRow } from '$lib/ipc/generated/SectionRow';
 import { session } from '$lib/state/session.svelte';
@@ -31,12 +32,18 @@ export class OutlineState {
   at = $state<string | null>(null);
   /** What a moved row says to those who can't see it. */
   said = $state('');
+  readonly #all: () => Outline;
+
+  /** `all`: the book's outline as it is looked at. */
+  constructor(all: () => Outline = () => session.outline) {
+    this.#all = all;
+  }
 
   rows = $derived.by((): Row[] => {
     const wanted = fold(this.filter);
     const { only } = this;
     const narrowed = wanted !== '' || only !== null;
-    return session.outline.sections.flatMap((section): Row[] => {
+    return this.#all().sections.flatMap((section): Row[] => {
       const folded = this.folded[section.id] === true && !narrowed;
       const inside = section.questions
         .filter((question) => only === null || isOf(only, question))

@@ -114,6 +114,8 @@ export class Session {
   source = $state<string | null>(null);
   /** The passage that the reader is to turn to; a new object each time that it is asked. */
   passage = $state.raw<{ excerpt: string } | { paragraph: number } | null>(null);
+  /** The source that the library is to turn to; a new object each time that it is asked. */
+  looking = $state.raw<{ source: string } | null>(null);
   saving = $state<Saving>({ state: 'ready' });
   note = $state<Note | null>(null);
   /** Words in the open answer, and whether something changed that pages and findings depend on. */
@@ -123,6 +125,8 @@ export class Session {
 
   rows = $derived(this.outline.sections.flatMap((section) => section.questions));
   rowById = $derived(new Map(this.rows.map((row) => [row.id, row])));
+  /** The answer pane, where one types and sees it. */
+  typing = $derived(this.view === 'desk' ? this.writer : null);
   row = $derived<QuestionRow | null>(this.rowById.get(this.question ?? '') ?? null);
   card = $derived(this.books.find((card) => card.id === this.book) ?? null);
   excerptById = $derived(new Map(this.excerpts.map((row) => [row.id, row])));
@@ -159,8 +163,10 @@ export class Session {
     this.passage = null;
     this.take(view);
     const row = this.rows.find((row) => row.id === question) ?? this.rows[0];
-    if (row) await this.openQuestion(row.id);
-    else this.view = this.view === 'export' || this.view === 'check' ? 'desk' : this.view;
+    if (row) {
+      await this.openQuestion(row.id);
+      await this.writer?.reload();
+    } else this.view = this.view === 'export' || this.view === 'check' ? 'desk' : this.view;
   }
 
   /** Makes a book as the preferences have it, and opens it. */
@@ -368,17 +374,17 @@ export class Session {
 
   /** Takes back what was done last: typing first, where that came later. */
   async undo(): Promise<void> {
-    if (this.history.typed && this.writer?.undo()) return;
+    if (this.typing && this.history.typed && this.typing.undo()) return;
     const deed = await this.attempt(() => this.history.undo());
     if (deed) this.say(m.undone({ what: deed.words }), { word: m.redo(), run: () => this.redo() });
-    else this.writer?.undo();
+    else this.typing?.undo();
   }
 
   async redo(): Promise<void> {
-    if (this.history.typed && this.writer?.redo()) return;
+    if (this.typing && this.history.typed && this.typing.redo()) return;
     const deed = await this.attempt(() => this.history.redo());
     if (deed) this.say(m.redone({ what: deed.words }));
-    else this.writer?.redo();
+    else this.typing?.redo();
   }
 
   /** Turns to a question in the desk, from any view, and into a part of it. */
@@ -422,6 +428,7 @@ export class Session {
   /** Shows what is known of a source, in the library. */
   look(source: string): void {
     this.source = source;
+    this.looking = { source };
     this.view = 'library';
   }
 

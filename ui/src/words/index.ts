@@ -101,22 +101,37 @@ export function evidenceWord({ badge, quotations, origins }: Evidence): string {
 
 export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
-export const count = (n: number): string => n.toLocaleString(getLocale());
+/** Keeps what was made: a formatter takes a hundred times as long to make as to use. */
+function once<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
+const numbers = once((locale) => new Intl.NumberFormat(locale));
+/** `en-GB short numeric`: a locale, how its month is written, and its day; without them, what is left. */
+const dates = once((form) => {
+  const [locale, month, day] = form.split(' ');
+  const options = { year: 'numeric', month: month || undefined, day: day || undefined };
+  return new Intl.DateTimeFormat(locale, options as Intl.DateTimeFormatOptions);
+});
+const times = once((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
+
+export const count = (n: number): string => numbers(getLocale()).format(n);
 
 /** A date to the day, the month or the year (`2026-04-02`, `2026-04`, `2026`) as the language writes it. */
 export function date(iso: string, month: 'long' | 'short' = 'long'): string {
   const [year, monthOf, day] = iso.slice(0, 10).split('-').map(Number);
   if (!year || Number.isNaN(year)) return iso;
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric' };
-  if (monthOf) options.month = month;
-  if (day) options.day = 'numeric';
   const locale = getLocale() === 'en' ? 'en-GB' : getLocale();
-  return new Intl.DateTimeFormat(locale, options).format(new Date(year, (monthOf ?? 1) - 1, day ?? 1));
+  const form = `${locale} ${monthOf ? month : ''} ${day ? 'numeric' : ''}`;
+  return dates(form).format(new Date(year, (monthOf ?? 1) - 1, day ?? 1));
 }
 
-export function time(at: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at);
-}
+export const time = (at: Date): string => times('en-GB').format(at);
 
 /** A moment (RFC 3339) to the minute: `2 Apr 2026, 14:32`. */
 export function moment(iso: string): string {
