@@ -48,7 +48,9 @@ pub(crate) fn save(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf>
     }
     let dialog = app.dialog().file().set_file_name(format!("{name}.{ending}")).add_filter(ending, &[ending]);
     let chosen = dialog.blocking_save_file().and_then(path)?;
-    Some(if chosen.extension().is_some() { chosen } else { unused(&chosen, ending) })
+    // A name that promises another format gets the right ending.
+    let misleads = attache_desk::Format::promised(&chosen).is_some_and(|format| format.ending() != ending);
+    Some(if chosen.extension().is_some() && !misleads { chosen } else { unused(&chosen, ending) })
 }
 
 /// The name with its ending. The dialog did not ask whether a file of that name may be replaced: then it is not.

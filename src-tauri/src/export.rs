@@ -5,7 +5,7 @@ use crate::{
     error::Answer,
     files::Files,
     office::{Office, aside},
-    wire::{ExportOptions, ExportStep, Exported, Format},
+    wire::{ExportOptions, ExportStep, Exported},
 };
 use attache_desk::{file_name, render, stage};
 use attache_model::id::BookId;
@@ -22,12 +22,9 @@ pub(crate) async fn export(
 ) -> Answer<Option<Exported>> {
     let title = office.at_desk(move |desk| Ok(desk.book(book)?.title)).await?;
     let name = file_name(&title);
-    let ending = match options.format {
-        Format::Pdf => "pdf",
-        Format::Attache => "attache",
-    };
+    let export: attache_desk::Export = options.into();
+    let ending = export.format.ending();
     let Some(to) = aside(move || Ok(dialogs::save(&app, &name, ending))).await? else { return Ok(None) };
-    let export = options.into();
     let path = to.clone();
     let mut tell = move |step: attache_desk::Step| {
         // A window that is gone needs no news.

@@ -36,7 +36,7 @@ alike! {
     anchor::QuoteState => wire::QuoteState { Verified, Moved, Ambiguous, Changed, Missing }
     desk::Badge => wire::Badge { Changed, Uncited, Single, Verified }
     desk::Step => wire::ExportStep { Checking, LayingOut, Writing }
-    wire::Format => desk::Format { Pdf, Attache }
+    wire::Format => desk::Format { Pdf, Attache, Markdown, Html, Docx }
     wire::Paper => desk::Paper { A4, A5, Letter, LargePrint }
     wire::Impose => desk::Imposition { Booklet, TwoUp }
     wire::EvidencePlace => desk::EvidencePlace { Strip, Annex }

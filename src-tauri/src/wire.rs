@@ -336,7 +336,7 @@ wire! {
     }
 
     #[derive(Copy)]
-    enum Format { Pdf, Attache }
+    enum Format { Pdf, Attache, Markdown, Html, Docx }
 
     #[derive(Copy)]
     enum Paper { A4, A5, Letter, LargePrint }

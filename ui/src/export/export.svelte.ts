@@ -26,7 +26,7 @@ export class ExportState {
 
   /** Of the quotations that the book keeps, as the pack counts them. */
   verified = $derived(session.excerpts.filter((row) => row.state === 'verified').length);
-  refused = $derived(this.format === 'pdf' && this.kind === 'final' && session.stops > 0);
+  refused = $derived(this.format !== 'attache' && this.kind === 'final' && session.stops > 0);
   edition = $derived((session.card?.edition ?? 0) + 1);
 
   async load(book: string): Promise<void> {

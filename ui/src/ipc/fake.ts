@@ -438,7 +438,8 @@ export function fake(file: PortableBook): FakeDesk {
       (['checking', 'layingOut', 'writing'] as const).forEach(onStep);
       const cited = questions().reduce((sum, question) => sum + question.citations.length, 0);
       return {
-        ...{ file: 1, name: `briefing.${options.format}`, pages: questions().length, bytes: 300_000 },
+        ...{ file: 1, name: `briefing.${options.format}`, bytes: 300_000 },
+        pages: options.format === 'pdf' ? questions().length : 0,
         ...{ verified: cited, quotations: cited, blanks: 0 },
         edition: options.draft ? null : (book.edition ?? 0) + 1,
         sheets: options.format === 'pdf' ? [questions().length, 'one'] : null,

@@ -21,6 +21,17 @@ export const PARTS = [
   'colophon',
 ] as const satisfies (keyof PackParts)[];
 
+/** Those that a document has, too, which has no pages. */
+export const DOCUMENT_PARTS: readonly (keyof PackParts)[] = [
+  'contents',
+  'introduction',
+  'contests',
+  'timeline',
+  'glossary',
+  'sources',
+  'colophon',
+];
+
 export const PAPERS: readonly Paper[] = ['a4', 'a5', 'letter', 'largePrint'];
 
 export function everything(): PrintOptions {

@@ -180,6 +180,13 @@ pub(crate) enum Format {
     Pdf,
     /// The portable book
     Attache,
+    /// Markdown with footnotes
+    #[value(alias = "md")]
+    Markdown,
+    /// A web page in one file
+    Html,
+    /// A Word document
+    Docx,
 }
 
 /// What a pack holds and how it is printed.

@@ -29,6 +29,9 @@ pub(crate) fn run(desk: &mut Desk, command: &Command, as_json: bool) -> anyhow::
             let format = match format {
                 Format::Pdf => attache_desk::Format::Pdf,
                 Format::Attache => attache_desk::Format::Attache,
+                Format::Markdown => attache_desk::Format::Markdown,
+                Format::Html => attache_desk::Format::Html,
+                Format::Docx => attache_desk::Format::Docx,
             };
             export(desk, (book, *edition), Export { format, draft: *draft, print: printed(print) }, out, as_json)?;
         }
@@ -276,6 +279,7 @@ fn export(
     out: &Path,
     as_json: bool,
 ) -> anyhow::Result<()> {
+    export.check(out).map_err(DeskError::from)?;
     let book = desk.find_book(book)?;
     let issue = match edition {
         Some(number) => desk.reissue(book, number)?,

@@ -82,6 +82,26 @@ fn the_starter_book_comes_in_is_checked_and_goes_out_as_it_was() {
 }
 
 #[test]
+fn a_book_is_exported_in_every_format() {
+    let shell = Shell::new();
+    shell.out(&["open", "--starter"]);
+    for (format, file, begins) in [
+        ("pdf", "book.pdf", "%PDF-1.7"),
+        ("attache", "book.attache", "{\n  \"format\": \"attache-book\""),
+        ("docx", "book.docx", "PK\u{3}\u{4}"),
+        ("html", "book.html", "<!doctype html>\n<html lang=\"en\">"),
+        ("markdown", "book.md", "**TLP:CLEAR**\n\n# The NATO–Italy dispute of 2026\n"),
+    ] {
+        let said = shell.json(&["export", TITLE, "--format", format, "--out", file, "--json"]);
+        assert_eq!((&said["verified"], &said["edition"]), (&40.into(), &1.into()), "{format}");
+        let bytes = std::fs::read(shell.path(file)).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{format}");
+        let piped = shell.run(&["export", TITLE, "--format", format, "--out", "-"]);
+        assert!(piped.stdout == bytes, "{format} gives the same bytes again");
+    }
+}
+
+#[test]
 fn a_pack_is_exported_the_same_twice() {
     let shell = Shell::new();
     shell.out(&["open", "--starter"]);

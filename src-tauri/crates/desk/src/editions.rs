@@ -1,14 +1,13 @@
 //! Editions: what a book is when it goes out, and what changed in it since it went out last.
 
-use crate::{Desk, DeskError, Export, Format, Frozen};
+use crate::{Desk, DeskError, Export, Frozen};
 use attache_model::{
     check::Severity,
-    edition::{Changes, changes},
+    edition::{Changes, Numbering, changes},
     id::BookId,
     portable::{self, PortableError},
     snapshot::Snapshot,
 };
-use attache_press::pack::Numbering;
 use attache_store::{Access, EditionCard};
 use std::sync::Arc;
 
@@ -37,13 +36,14 @@ impl Desk {
         Ok(Issue { frozen, changes, numbering: Numbering::Proof, new: false })
     }
 
-    /// A book as it goes out now. A final pack is an edition: the last one again where nothing was changed since, else
+    /// A book as it goes out now. What is final is an edition, whatever its format: the last one again where nothing was changed since, else
     /// the next one, which has to be recorded before anybody gets it. A library that takes nothing gives no number.
     ///
     /// # Errors
-    /// `Refused` where a finding stops a final pack; `Library` where the library can't be read.
+    /// `Refused` where a finding stops a final edition; `Library` where the library can't be read.
     pub fn issue(&mut self, book: BookId, export: &Export) -> Result<Issue, DeskError> {
-        if export.format == Format::Pdf && export.draft {
+        let goes_out = export.format.goes_out();
+        if goes_out && export.draft {
             return self.proof(book);
         }
         if self.access() != Access::ReadWrite {
@@ -52,7 +52,7 @@ impl Desk {
         }
         let frozen = self.freeze(book)?;
         let last = self.last_edition(&frozen.snapshot)?;
-        if export.format == Format::Pdf {
+        if goes_out {
             self.gate(book, &frozen.snapshot.book.title)?;
         }
         let title = &frozen.snapshot.book.title;
@@ -63,7 +63,7 @@ impl Desk {
             let snapshot = Snapshot { edition: Some(said), ..frozen.snapshot.clone() };
             return Ok(issued(Frozen { snapshot, ..Frozen::clone(&frozen) }, false));
         }
-        if export.format == Format::Attache {
+        if !goes_out {
             return self.proof(book);
         }
         if self.access() != Access::ReadWrite {

@@ -1,9 +1,9 @@
 //! Export: a frozen book → bytes → a file that is there whole or not at all.
 
-use crate::{Desk, DeskError, Frozen, Issue, Print, Printed, editions::unwritable, pack, resources};
-use attache_model::{anchor::QuoteState, id::BookId, portable, snapshot::Snapshot, text::Sha256};
+use crate::{Clash, Desk, DeskError, Frozen, Issue, Print, Printed, document, editions::unwritable, pack, resources};
+use attache_model::{anchor::QuoteState, edition::Numbering, id::BookId, portable, snapshot::Snapshot, text::Sha256};
 use attache_press::{
-    pack::{Embedded, Numbering, Options, Standing, lay_out},
+    pack::{Embedded, Options, Paper, Standing, lay_out},
     pages::Pages,
     pdf::{self, Attachment, Finish, Packed, Relationship},
 };
@@ -23,6 +23,47 @@ pub enum Format {
     Pdf,
     /// The portable book.
     Attache,
+    /// Markdown.
+    Markdown,
+    /// A web page in one file.
+    Html,
+    /// A Word document.
+    Docx,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Attache, Self::Markdown, Self::Html, Self::Docx];
+
+    /// How the names of its files end.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Attache => "attache",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
+        }
+    }
+
+    /// The format that a file's name promises by its ending.
+    #[must_use]
+    pub fn promised(name: &Path) -> Option<Self> {
+        let ending = name.extension()?.to_str()?.to_ascii_lowercase();
+        let ending = match ending.as_str() {
+            "markdown" => "md",
+            "htm" => "html",
+            other => other,
+        };
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
+    }
+
+    /// Whether it is for readers. A portable book is the book itself, to go on with.
+    #[must_use]
+    pub const fn goes_out(self) -> bool {
+        !matches!(self, Self::Attache)
+    }
 }
 
 /// What the user asked for.
@@ -50,7 +91,7 @@ pub enum Step {
 pub struct Exported {
     /// The file's bytes.
     pub bytes: Vec<u8>,
-    /// How many pages it has; 0 for a portable book.
+    /// How many pages it has; 0 where it is no pack.
     pub pages: usize,
     /// How a pack goes through the printer.
     pub printed: Option<Printed>,
@@ -62,12 +103,39 @@ pub struct Exported {
     pub quotations: usize,
 }
 
-impl Desk {
-    /// Exports a book to a file. A final pack is refused while a finding stops it.
+impl Export {
+    /// Whether what is asked for can be had together, and in a file of this name.
     ///
     /// # Errors
-    /// `Refused`, `Pdf`, `Unwritten`; what was at `to` is left as it was.
+    /// The first clash.
+    pub fn check(&self, to: &Path) -> Result<(), Clash> {
+        self.print.check()?;
+        let ending = self.format.ending();
+        match Format::promised(to) {
+            Some(promised) if promised != self.format => Err(Clash::Ending { promised: promised.ending(), ending }),
+            _ if self.format != Format::Pdf && self.print != self.without_pages() => Err(Clash::NoPages),
+            _ => Ok(()),
+        }
+    }
+
+    /// What can be asked for where there are no pages: parts, and the paper of a Word document.
+    fn without_pages(&self) -> Print {
+        let paper = match self.print.paper {
+            Paper::LargePrint => Paper::A4,
+            paper if self.format == Format::Docx => paper,
+            _ => Paper::A4,
+        };
+        Print { paper, parts: self.print.parts, ..Print::default() }
+    }
+}
+
+impl Desk {
+    /// Exports a book to a file. What is final is refused while a finding stops it.
+    ///
+    /// # Errors
+    /// `Refused`, `Clash`, `Pdf`, `Unwritten`; what was at `to` is left as it was.
     pub fn export(&mut self, book: BookId, export: Export, to: &Path) -> Result<Exported, DeskError> {
+        export.check(to)?;
         let issue = self.issue(book, &export)?;
         let exported = render(&issue, export, &self.now(), &mut |_| ())?;
         let staged = stage(to, &exported.bytes)?;
@@ -89,9 +157,13 @@ pub fn render(
 ) -> Result<Exported, DeskError> {
     export.print.check()?;
     let frozen = &issue.frozen;
+    let document = |format| (document::convert(issue, export, now, format), 0, None);
     let (bytes, pages, printed) = match export.format {
         Format::Attache => (portable_book(&frozen.snapshot)?, 0, None),
         Format::Pdf => print(issue, export, now, carried(&frozen.snapshot)?, progress)?,
+        Format::Markdown => document(attache_convert::Format::Markdown),
+        Format::Html => document(attache_convert::Format::Html),
+        Format::Docx => document(attache_convert::Format::Docx),
     };
     let verified = frozen.states.iter().filter(|&&state| state == QuoteState::Verified).count();
     let edition = (issue.numbering == Numbering::Edition).then_some(frozen.snapshot.book.edition);

@@ -6,6 +6,7 @@ mod answer;
 mod books;
 mod copies;
 mod doctor;
+mod document;
 mod editions;
 mod error;
 mod evidence;
@@ -27,7 +28,7 @@ pub use answer::{Edit, ExcerptRow};
 pub use attache_intake::{IntakeError, MOST_BYTES, Note, Sort, Trouble, child::Reader};
 pub use attache_press::{
     impose::{Imposed, Imposition},
-    pack::{Evidence as EvidencePlace, Numbering, Paper, Parts},
+    pack::{Evidence as EvidencePlace, Paper, Parts},
     pdf::PdfError,
 };
 pub use attache_store::{Access, BookCard, EditionCard, SourceCard, StoreError, WholeSource, Wording};
@@ -49,6 +50,7 @@ pub use sources::{Document, Imported, Passage, SourcePage, read_document, read_p
 pub use suggest::Suggested;
 pub use taking::{GivenBack, Picks, Taken};
 
+pub use attache_model::edition::Numbering;
 use attache_model::{
     anchor::QuoteState,
     book::{Book, Question},

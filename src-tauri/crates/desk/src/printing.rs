@@ -58,6 +58,17 @@ pub enum Clash {
     /// Right-hand pages where there are none.
     #[error("sections begin on right-hand pages only in a booklet or with duplex margins; ask for one of them")]
     RectosOneSided,
+    /// A name that promises another format.
+    #[error("a file that ends in .{promised} is taken for something else; give it a name that ends in .{ending}")]
+    Ending {
+        /// How the name ends.
+        promised: &'static str,
+        /// How it has to.
+        ending: &'static str,
+    },
+    /// Sheets, margins or a book inside of what has no pages.
+    #[error("only a pack is laid out in pages and carries its book; leave such wishes out, or export as pdf")]
+    NoPages,
     /// Evidence neither under the answers nor in an annex.
     #[error("without an annex the evidence can't stand in the annex alone; keep the annex, or the strips")]
     EvidenceNowhere,

@@ -399,6 +399,40 @@ fn a_final_pack_is_refused_while_a_finding_stops_it() {
 }
 
 #[test]
+fn whatever_goes_out_is_the_same_edition_in_every_format() {
+    let (folder, mut desk) = desk();
+    let book = desk.open_starter().unwrap().id;
+    for format in Format::ALL.into_iter().filter(|format| format.goes_out()) {
+        let export = Export { format, ..Export::default() };
+        let path = folder.path().join("book").with_extension(format.ending());
+        assert_eq!(desk.export(book, export, &path).unwrap().edition, Some(1), "{format:?}");
+    }
+    assert_eq!(desk.editions(book).unwrap().len(), 1);
+    let question = desk.outline(book).unwrap().sections[0].questions[0].id;
+    desk.save_question(edit(question, "Why?", "Because.")).unwrap();
+    let word = Export { format: Format::Docx, ..Export::default() };
+    let refused = desk.export(book, word, &folder.path().join("book.docx")).unwrap_err();
+    assert!(matches!(refused, DeskError::Refused { .. }), "{refused}");
+}
+
+#[test]
+fn a_name_that_promises_another_format_is_refused() {
+    let check = |format: Format, name: &str, expected: bool| {
+        let export = Export { format, ..Export::default() };
+        assert_eq!(export.check(Path::new(name)).is_ok(), expected, "{format:?} {name}");
+    };
+    check(Format::Docx, "book.docx", true);
+    check(Format::Docx, "BOOK.DOCX", true);
+    check(Format::Docx, "book.pdf", false);
+    check(Format::Markdown, "book.markdown", true);
+    check(Format::Markdown, "book.txt", true);
+    check(Format::Markdown, "book.htm", false);
+    check(Format::Html, "book", true);
+    check(Format::Html, "-", true);
+    check(Format::Attache, "book.html", false);
+}
+
+#[test]
 fn a_final_pack_that_was_not_written_is_no_edition() {
     let (folder, mut desk) = desk();
     let book = desk.open_starter().unwrap().id;

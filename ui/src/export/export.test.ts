@@ -1,0 +1,43 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { beforeEach, expect, test } from 'vitest';
+import App from '../App.svelte';
+import { session } from '../state/session.svelte';
+import { opened } from '../test/sample';
+
+beforeEach(async () => {
+  await opened();
+  session.view = 'export';
+  await session.check();
+  render(App);
+  await screen.findByRole('radiogroup', { name: 'Format' });
+});
+
+const choose = (word: string) => fireEvent.click(screen.getByRole('radio', { name: word }));
+const there = (name: string) => screen.queryByRole('radiogroup', { name }) !== null;
+const ticks = () => screen.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent?.trim());
+
+test('paper is asked for where there are pages, parts where there is something to leave out', async () => {
+  expect([there('Paper'), there('Evidence'), there('State')]).toEqual([true, true, true]);
+  for (const word of ['Word', 'Web page', 'Markdown']) {
+    await choose(word);
+    expect([there('Paper'), there('Evidence'), there('State')], word).toEqual([false, false, true]);
+    expect(ticks(), word).toEqual([
+      'Contents',
+      'Introduction',
+      'Who says what',
+      'Timeline',
+      'Glossary',
+      'Sources',
+      'Colophon',
+    ]);
+  }
+  await choose('Attaché');
+  expect([there('Paper'), there('State')]).toEqual([false, false]);
+});
+
+test('a Word document is exported as a draft, and has no pages to print', async () => {
+  await choose('Word');
+  await fireEvent.click(screen.getByRole('button', { name: 'Export the draft' }));
+  await waitFor(() => expect(screen.getByText('briefing.docx')).toBeTruthy());
+  expect(screen.queryByRole('button', { name: /^Print/ })).toBeNull();
+});
