@@ -99,6 +99,16 @@ describe('from a text to a printed pack', () => {
     const bytes = readFileSync(join(home.exports, pack ?? ''));
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(bytes.subarray(-8).toString()).toContain('%%EOF');
+
+    await window.click('[role=radio]', 'Word');
+    await window.click('button.primary', 'Export the draft');
+    const word = () => readdirSync(home.exports).find((name) => name.endsWith('.docx'));
+    await until(() => Promise.resolve(word() !== undefined), 'the Word document is written');
+    expect(
+      readFileSync(join(home.exports, word() ?? ''))
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
   });
 
   test('what was typed is there after the process was killed', async () => {
