@@ -38,6 +38,9 @@ describe('what is dropped', () => {
     await window.shows('.scrim', 'Drop');
     await pause(400);
     await window.picture('drop');
+    const covered = `const { height } = document.querySelector('.scrim').getBoundingClientRect();
+      return height === innerHeight`;
+    expect(await window.run(covered)).toBe(true);
     home.event(`drop ${home.file('harbour.txt', 'A note on the harbour.')}`);
     await window.shows('footer .note', 'harbour.txt');
     expect(await window.run(`return document.querySelector('.scrim')`)).toBe(null);
