@@ -220,8 +220,10 @@ test('a second window on the library reads, and writes once the first one is clo
     await second.shows('footer', 'Another Attaché has this library open');
     await second.picture('second window');
     await window.close();
-    await second.run(`dispatchEvent(new Event('focus'))`);
-    await second.shows('footer .saved', 'Library ready');
+    // The first one's process takes a moment to end.
+    const again = `dispatchEvent(new Event('focus'));
+      return document.querySelector('footer .saved').textContent.includes('Library ready')`;
+    await until(() => second.run<boolean>(again), 'the library can be written');
     await second.click('h1 textarea');
     await second.press(KEYS.control, KEYS.end);
     await second.type(' Now?');

@@ -44,8 +44,7 @@ for (const look of LOOKS) {
       if (scale === 2) await pick(2, 7);
       await window.press(KEYS.control, '1');
       await window.shows('.cm-content .chip');
-      await window.click('h1 textarea');
-      await window.press(KEYS.tab);
+      await window.run(`document.querySelector('.bottom-line textarea').focus()`);
       await window.press(KEYS.control, KEYS.end);
       await window.type(' So far.');
       await pause(800);

@@ -3,7 +3,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { KEYS, type Home, type Window } from './window';
+import { KEYS, until, type Home, type Window } from './window';
 
 /** A source that asks questions, has a table, and will be corrected. */
 export const ASKED = [
@@ -16,14 +16,20 @@ export const ASKED = [
 
 type Go = (window: Window, home: Home) => Promise<unknown>;
 
-/** Presses one of the buttons that a selector finds, by its place. */
-const press = (window: Window, selector: string, at = 0) =>
-  window.run(`[...document.querySelectorAll(arguments[0])].at(arguments[1]).click()`, selector, at);
+/** Does something with one of those that a selector finds and that can be seen, by its place. */
+async function act(window: Window, what: 'click' | 'focus', selector: string, at: number): Promise<void> {
+  const script = `const seen = [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility());
+    seen.at(arguments[1])?.[arguments[2]]();
+    return seen.length > 0`;
+  await until(() => window.run<boolean>(script, selector, at, what), `${selector} is there`);
+}
+/** The driver's own click misses where the window is zoomed. */
+const press = (window: Window, selector: string, at = 0) => act(window, 'click', selector, at);
+const focus = (window: Window, selector: string) => act(window, 'focus', selector, 0);
 
 /** Opens a menu and chooses the entry at a place. */
 async function choose(window: Window, menu: string, at: number): Promise<void> {
-  await window.click(menu);
-  await window.shows('[role^=menuitem]');
+  await press(window, menu);
   await press(window, '[role^=menuitem]', at);
 }
 
@@ -107,7 +113,7 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'many',
     async (window) => {
-      await window.run(`document.querySelector('[role=grid]').focus()`);
+      await focus(window, '[role=grid]');
       await window.press(KEYS.control, 'a');
       await window.shows('aside form h2');
     },
@@ -123,7 +129,7 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'result',
     async (window) => {
-      await window.click('button.primary');
+      await press(window, 'button.primary');
       await window.shows('main [role=status] .actions button');
       await window.run(`document.querySelector('main [role=status]').scrollIntoView()`);
     },
@@ -132,7 +138,7 @@ export const VIEWS: [name: string, go: Go][] = [
     'editions',
     async (window) => {
       await press(window, 'main [role=radio]', -1);
-      await window.click('button.primary');
+      await press(window, 'button.primary');
       await window.shows('section li .text-link');
       await press(window, 'section li .text-link');
       await pause(600);
@@ -149,12 +155,13 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'moves',
     async (window, home) => {
-      await window.click('.dialog button[type=submit]');
+      await press(window, '.dialog button[type=submit]');
       await window.shows('h1 textarea', 'Who keeps the pilots?');
       await window.shows('.cm-content .chip');
       home.file('port.md', ASKED.replace('until the spring', 'until the autumn'));
       await window.press(KEYS.control, '2');
-      await window.click('[role=row] .title', 'What the port office is asked');
+      await window.shows('[role=row] .title', 'What the port office is asked');
+      await press(window, '[data-source]', -1);
       await window.shows('aside h2', 'What the port office is asked');
       await choose(window, 'aside > header [aria-haspopup=menu]', 1);
       await window.shows('.dialog del', 'spring');
@@ -171,7 +178,7 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'finding',
     async (window) => {
-      await window.run(`document.querySelector('[role=listbox]').focus()`);
+      await focus(window, '[role=listbox]');
       await window.press(KEYS.down);
       await pause(300);
     },
@@ -182,7 +189,7 @@ export const VIEWS: [name: string, go: Go][] = [
     async (window) => {
       await window.press(KEYS.control, '1');
       await window.shows('.cm-content');
-      await window.click('.tools [aria-haspopup=menu]');
+      await press(window, '.tools [aria-haspopup=menu]');
     },
   ],
   [
@@ -201,7 +208,7 @@ export const VIEWS: [name: string, go: Go][] = [
       await window.press(KEYS.escape);
       await window.press(KEYS.control, '2');
       await window.shows('[role=row] .title');
-      await window.run(`document.querySelector('[role=grid]').focus()`);
+      await focus(window, '[role=grid]');
       await window.type('?');
       await window.shows('dialog dl');
     },
@@ -210,7 +217,7 @@ export const VIEWS: [name: string, go: Go][] = [
     'paste',
     async (window) => {
       await window.press(KEYS.escape);
-      await window.click('main header .button.bare');
+      await press(window, 'main header .button.bare');
       await window.shows('dialog textarea');
     },
   ],
@@ -235,7 +242,7 @@ export const VIEWS: [name: string, go: Go][] = [
       await window.press(KEYS.control, '1');
       await window.shows('h1 textarea');
       chmodSync(join(home.folder, 'library.db'), 0o444);
-      await window.click('h1 textarea');
+      await focus(window, 'h1 textarea');
       await window.press(KEYS.control, KEYS.end);
       await window.type('?');
       await window.shows('footer .bad');
