@@ -6,6 +6,7 @@ mod block;
 mod bound;
 mod breaking;
 mod code;
+mod ends;
 mod flow;
 pub mod fonts;
 mod furniture;

@@ -6,7 +6,7 @@ use super::{
     lines::Lines,
     outlines::{self, Outline},
     shared::Shared,
-    structure,
+    tags::tag,
     tokens::rounded,
 };
 use crate::pages::{Color, Draw, Face, Image, Item, Link, NodeId, Page, Path, Role, Run, Segment, Shape};
@@ -274,7 +274,7 @@ impl Drawing<'_> {
     /// Marks what follows as the open part's, with the text that it stands for where its glyphs don't say it.
     fn mark(&mut self, text: Option<&str>) {
         let Some((id, _)) = self.state.part else { return };
-        let tag = self.role(id).map(structure::tag);
+        let tag = self.role(id).map(tag);
         let op = match tag {
             Some(tag) => {
                 let mut properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(self.marks.len() as i64))]);

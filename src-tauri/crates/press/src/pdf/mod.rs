@@ -18,6 +18,7 @@ mod navigation;
 mod outlines;
 mod shared;
 mod structure;
+mod tags;
 mod tokens;
 
 pub use carried::{Carried, carried};
