@@ -12,7 +12,7 @@ use attache_desk::{Export, Frozen, Print, fonts};
 use attache_model::id::BookId;
 use attache_press::{
     impose::{Side, Slot},
-    pack::Standing,
+    pack::{Part, Standing},
     pages::{Color, Destination, Face, Item, NodeId, Origin, Page, Pages, Path, Role, Run, Segment, Shape, Target},
 };
 use std::{
@@ -102,22 +102,6 @@ pub(crate) async fn glyphs(face: u8, glyphs: Vec<u16>) -> Answer<Vec<GlyphPath>>
     Ok(glyphs.into_iter().map(outline).collect())
 }
 
-/// The parts of a pack by the names of their places.
-const PARTS: [&str; 12] = [
-    "cover",
-    "brief",
-    "contents",
-    "introduction",
-    "contests",
-    "timeline",
-    "glossary",
-    "annex",
-    "sources",
-    "changes",
-    "findings",
-    "colophon",
-];
-
 fn overview(pages: &Pages, print: &Print) -> Preview {
     let drawing = &pages.drawing;
     let sheets = (0..drawing.count()).map(|number| {
@@ -129,7 +113,7 @@ fn overview(pages: &Pages, print: &Print) -> Preview {
         Some(PreviewPlace { question: id.to_string(), page: place.page, y: place.y })
     });
     // What was led to before and is no more stands nowhere.
-    let named = pages.destinations.iter().filter(|place| PARTS.contains(&&*place.name) && place.y > 0.0);
+    let named = pages.destinations.iter().filter(|place| Part::named(&place.name).is_some() && place.y > 0.0);
     let part = |place: &Destination| PreviewPart {
         part: place.name.as_ref().to_owned(),
         folio: drawing.folio(place.page as usize),

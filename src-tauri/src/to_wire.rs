@@ -51,39 +51,29 @@ impl From<wire::ExportOptions> for desk::Export {
 
 impl From<wire::PrintOptions> for desk::Print {
     fn from(options: wire::PrintOptions) -> Self {
-        let wire::PackParts {
-            cover,
-            brief,
-            contents,
-            introduction,
-            contests,
-            timeline,
-            glossary,
-            annex,
-            sources,
-            changes,
-            findings,
-            colophon,
-        } = options.parts;
+        use desk::Part;
+        let asked = options.parts;
+        let parts = [
+            (Part::Cover, asked.cover),
+            (Part::Brief, asked.brief),
+            (Part::Contents, asked.contents),
+            (Part::Introduction, asked.introduction),
+            (Part::Contests, asked.contests),
+            (Part::Timeline, asked.timeline),
+            (Part::Glossary, asked.glossary),
+            (Part::Annex, asked.annex),
+            (Part::Sources, asked.sources),
+            (Part::Changes, asked.changes),
+            (Part::Findings, asked.findings),
+            (Part::Colophon, asked.colophon),
+        ];
+        let left_out = parts.into_iter().filter(|(_, asked)| !asked);
         Self {
             paper: options.paper.into(),
             impose: options.impose.map(Into::into),
             duplex: options.duplex,
             rectos: options.rectos,
-            parts: desk::Parts {
-                cover,
-                brief,
-                contents,
-                introduction,
-                contests,
-                timeline,
-                glossary,
-                annex,
-                sources,
-                changes,
-                findings,
-                colophon,
-            },
+            parts: left_out.fold(desk::Parts::default(), |parts, (part, _)| parts.without(part)),
             evidence: options.evidence.into(),
             book: options.book,
         }

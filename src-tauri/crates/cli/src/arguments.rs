@@ -1,6 +1,10 @@
 //! What can be typed.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use attache_desk::Part;
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use std::path::PathBuf;
 
 /// Sourced briefing books: import documents, check answers against them, export packs.
@@ -205,7 +209,7 @@ pub(crate) struct Print {
     #[arg(long)]
     pub(crate) rectos: bool,
     /// Leave parts out
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
+    #[arg(long, value_parser = part(), value_delimiter = ',', value_name = "PARTS")]
     pub(crate) without: Vec<Part>,
     /// Where the quotations stand: under each answer too, or in the annex alone
     #[arg(long, value_enum, value_name = "WHERE", default_value = "strip")]
@@ -235,22 +239,10 @@ pub(crate) enum Impose {
     TwoUp,
 }
 
-/// A part of a pack that can be left out.
-#[derive(ValueEnum, Clone, Copy, Debug)]
-pub(crate) enum Part {
-    Cover,
-    Brief,
-    Contents,
-    Introduction,
-    Contests,
-    Timeline,
-    Glossary,
-    Annex,
-    Sources,
-    Changes,
-    /// In a draft alone
-    Findings,
-    Colophon,
+/// Reads the name of a part of a pack.
+fn part() -> impl TypedValueParser<Value = Part> {
+    let named = |name: String| Part::named(&name).ok_or_else(|| format!("no part is called {name}"));
+    PossibleValuesParser::new(Part::ALL.map(Part::name)).try_map(named)
 }
 
 /// Where the quotations stand.

@@ -231,25 +231,7 @@ pub(crate) fn verify(reader: &Path, pack: &Path, as_json: bool) -> anyhow::Resul
 
 /// What was asked for of the pages.
 fn printed(asked: &arguments::Print) -> Print {
-    use arguments::Part;
-    let mut parts = Parts::default();
-    for part in &asked.without {
-        let part = match part {
-            Part::Cover => &mut parts.cover,
-            Part::Brief => &mut parts.brief,
-            Part::Contents => &mut parts.contents,
-            Part::Introduction => &mut parts.introduction,
-            Part::Contests => &mut parts.contests,
-            Part::Timeline => &mut parts.timeline,
-            Part::Glossary => &mut parts.glossary,
-            Part::Annex => &mut parts.annex,
-            Part::Sources => &mut parts.sources,
-            Part::Changes => &mut parts.changes,
-            Part::Findings => &mut parts.findings,
-            Part::Colophon => &mut parts.colophon,
-        };
-        *part = false;
-    }
+    let parts = asked.without.iter().fold(Parts::default(), |parts, part| parts.without(*part));
     Print {
         paper: match asked.paper {
             arguments::Paper::A4 => Paper::A4,

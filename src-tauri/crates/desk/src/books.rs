@@ -46,9 +46,9 @@ impl Desk {
         });
         let snapshot = Snapshot {
             book,
-            excerpts: Vec::new(),
-            sources: Vec::new(),
-            media: Vec::new(),
+            excerpts: Default::default(),
+            sources: Default::default(),
+            media: Default::default(),
             edition: None,
             extra: Extra::new(),
         };
@@ -163,7 +163,7 @@ pub(crate) fn find<'a, T>(
 /// text has that id already.
 fn settle_sources(writer: &Writer<'_>, snapshot: &mut Snapshot, now: jiff::Timestamp) -> Result<(), StoreError> {
     let mut renamed: HashMap<(SourceId, u32), SourceId> = HashMap::new();
-    for (source, revision) in &mut snapshot.sources {
+    for (source, revision) in snapshot.sources.iter_mut() {
         let (old, number) = (source.id, revision.number());
         match writer.read().revision_hash(old, number)? {
             Some(hash) if hash == revision.sha256() => continue,
@@ -180,7 +180,7 @@ fn settle_sources(writer: &Writer<'_>, snapshot: &mut Snapshot, now: jiff::Times
         writer.add_revision(revision, &Import::default(), now)?;
     }
     snapshot.sources.sort_by_key(|(source, revision)| (source.id, revision.number()));
-    for excerpt in &mut snapshot.excerpts {
+    for excerpt in snapshot.excerpts.iter_mut() {
         let selector = &excerpt.selector;
         if let Some(&source) = renamed.get(&(selector.source(), selector.revision())) {
             excerpt.selector = selector.of_source(source);
@@ -193,7 +193,7 @@ fn settle_sources(writer: &Writer<'_>, snapshot: &mut Snapshot, now: jiff::Times
 /// new id where another excerpt has that id already.
 fn settle_excerpts(writer: &Writer<'_>, snapshot: &mut Snapshot) -> Result<(), StoreError> {
     let mut renamed: HashMap<ExcerptId, ExcerptId> = HashMap::new();
-    for excerpt in &mut snapshot.excerpts {
+    for excerpt in snapshot.excerpts.iter_mut() {
         match writer.read().excerpt(excerpt.id)? {
             Some(held) if held == *excerpt => continue,
             Some(_) => {

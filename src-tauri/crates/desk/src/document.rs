@@ -1,6 +1,6 @@
 //! A book as a document in another format than the pack.
 
-use crate::{Export, Issue, Parts};
+use crate::{Export, Issue, Part, Parts};
 use attache_convert::{self as convert, Format, Options, Paper};
 use attache_press::pack;
 use jiff::Zoned;
@@ -18,15 +18,15 @@ pub(crate) fn convert(issue: &Issue, export: Export, now: &Zoned, format: Format
 }
 
 /// What of a pack's parts a document has.
-const fn parts(of: Parts) -> convert::Parts {
+fn parts(of: Parts) -> convert::Parts {
     convert::Parts {
-        contents: of.contents,
-        introduction: of.introduction,
-        contests: of.contests,
-        timeline: of.timeline,
-        glossary: of.glossary,
-        sources: of.sources,
-        colophon: of.colophon,
+        contents: of.has(Part::Contents),
+        introduction: of.has(Part::Introduction),
+        contests: of.has(Part::Contests),
+        timeline: of.has(Part::Timeline),
+        glossary: of.has(Part::Glossary),
+        sources: of.has(Part::Sources),
+        colophon: of.has(Part::Colophon),
     }
 }
 

@@ -160,7 +160,9 @@ impl Desk {
         if let Some(held) = held.filter(|held| held.book.id == id && held.book.edition == number) {
             return Ok(Some(Arc::clone(held)));
         }
-        self.last_edition = self.held_edition(id, number)?.map(Arc::new);
+        let mut held = self.held_edition(id, number)?;
+        held.iter_mut().for_each(|edition| edition.join(snapshot));
+        self.last_edition = held.map(Arc::new);
         Ok(self.last_edition.clone())
     }
 

@@ -192,7 +192,7 @@ pub fn preview(issue: &Issue, export: Export, now: &Zoned, standing: &mut Standi
     export.print.check()?;
     let frozen = &issue.frozen;
     let options = options(issue, export, now, "-".repeat(64));
-    Ok(standing.lay_out(&frozen.snapshot, &|id| frozen.state(id), &options))
+    Ok(standing.lay_out(&frozen.snapshot, &frozen.states, &options))
 }
 
 fn options(issue: &Issue, export: Export, now: &Zoned, fingerprint: String) -> Options {
@@ -218,7 +218,7 @@ fn print(
     let (pages, packed) = thread::scope(|scope| {
         // Of a large book the packed bytes are a fifth, which are held from here on.
         let packed = scope.spawn(move || Packed::of(&book));
-        let pages = lay_out(snapshot, &|id| frozen.state(id), &options, resources::fonts());
+        let pages = lay_out(snapshot, &frozen.states, &options, resources::fonts());
         (pages, packed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     progress(Step::Writing);

@@ -28,7 +28,7 @@ pub use answer::{Edit, ExcerptRow};
 pub use attache_intake::{IntakeError, MOST_BYTES, Note, Sort, Trouble, child::Reader};
 pub use attache_press::{
     impose::{Imposed, Imposition},
-    pack::{Evidence as EvidencePlace, Paper, Parts},
+    pack::{Evidence as EvidencePlace, Paper, Part, Parts},
     pdf::PdfError,
 };
 pub use attache_store::{Access, BookCard, EditionCard, SourceCard, StoreError, WholeSource, Wording};
@@ -133,7 +133,7 @@ impl Frozen {
         let id = question.id;
         let all = self.snapshot.book.sections.iter_mut().flat_map(|section| &mut section.questions);
         if let Some(held) = all.into_iter().find(|held| held.id == id) {
-            *held = question;
+            *held = question.into();
         }
         if let Some(checked) = self.checked.get_mut() {
             let today = checked.today();
@@ -208,6 +208,10 @@ impl Desk {
             return Ok(Arc::clone(frozen));
         }
         let snapshot = self.store.read().snapshot(book).map_err(|e| self.in_library(e))?;
+        // As far as it is what the last edition was, they lie in one place: then telling them apart costs little.
+        if let Some(last) = self.last_edition.as_mut().filter(|last| last.book.id == book) {
+            Arc::make_mut(last).join(&snapshot);
+        }
         let frozen = Arc::new(Frozen::new(snapshot));
         self.frozen = Some(Arc::clone(&frozen));
         Ok(frozen)

@@ -105,7 +105,7 @@ impl Desk {
         let sections = frozen.snapshot.book.sections.iter().map(|section| SectionRow {
             id: section.id,
             title: section.title.clone(),
-            questions: section.questions.iter().map(&mut row).collect(),
+            questions: section.questions.iter().map(|question| row(question)).collect(),
         });
         Ok(Outline { sections: sections.collect() })
     }

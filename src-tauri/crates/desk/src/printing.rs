@@ -2,7 +2,7 @@
 
 use attache_press::{
     impose::{Imposed, Imposition},
-    pack::{Embedded, Evidence, Numbering, Options, Paper, Parts},
+    pack::{Embedded, Evidence, Numbering, Options, Paper, Part, Parts},
     pages::Pages,
 };
 use jiff::Zoned;
@@ -134,7 +134,7 @@ impl Print {
             Some(Imposition::Booklet) if self.duplex => Err(Clash::BookletDuplex),
             Some(Imposition::TwoUp) if self.duplex => Err(Clash::TwoUpDuplex),
             _ if self.rectos && !self.mirrored() => Err(Clash::RectosOneSided),
-            _ if self.evidence == Evidence::Annex && !self.parts.annex => Err(Clash::EvidenceNowhere),
+            _ if self.evidence == Evidence::Annex && !self.parts.has(Part::Annex) => Err(Clash::EvidenceNowhere),
             _ => Ok(()),
         }
     }

@@ -7,6 +7,7 @@ use attache_model::{
     excerpt::Excerpt,
     harvest,
     id::{BookId, ContestId, ExcerptId, QuestionId, SectionId, SourceId},
+    shared::Shared,
     source::{Revision, Span},
 };
 use attache_store::{StoreError, Writer};
@@ -107,7 +108,7 @@ impl Desk {
         for section in &mut left.sections {
             for id in taken.questions.iter().rev() {
                 let Some(place) = section.questions.iter().position(|question| question.id == *id) else { continue };
-                let what = section.questions.remove(place);
+                let what = section.questions.remove(place).into_inner();
                 given.questions.push((section.id, Removed { what, place }));
             }
         }
@@ -234,7 +235,8 @@ fn put_questions(
         questions.iter().try_for_each(|question| writer.add_question(section, question, usize::MAX))?;
         return Ok(None);
     }
-    let made = Section { id: SectionId::new(), title, questions: questions.to_vec(), extra: Extra::new() };
+    let questions = questions.iter().cloned().map(Shared::from).collect();
+    let made = Section { id: SectionId::new(), title, questions, extra: Extra::new() };
     writer.add_section(book, &made, usize::MAX)?;
     Ok(Some(made.id))
 }

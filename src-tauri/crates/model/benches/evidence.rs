@@ -79,11 +79,12 @@ fn book() -> Snapshot {
         .map(|s| Section {
             id: SectionId::new(),
             title: format!("Section {s}"),
-            questions: (0..QUESTIONS / 100).map(|q| question(s * QUESTIONS / 100 + q)).collect(),
+            questions: (0..QUESTIONS / 100).map(|q| question(s * QUESTIONS / 100 + q).into()).collect(),
             extra: Extra::new(),
         })
         .collect();
-    Snapshot { book, excerpts, sources, edition: None, media: Vec::new(), extra: Extra::new() }
+    let (excerpts, sources) = (excerpts.into(), sources.into());
+    Snapshot { book, excerpts, sources, edition: None, media: Default::default(), extra: Extra::new() }
 }
 
 fn against(states: &[QuoteState]) -> Against<'_> {

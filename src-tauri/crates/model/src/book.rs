@@ -8,6 +8,7 @@ use crate::{
     Extra,
     date::Date,
     id::{BookId, ExcerptId, QuestionId, SectionId},
+    shared::Shared,
     text::Sha256,
 };
 use serde::{Deserialize, Serialize};
@@ -76,7 +77,7 @@ pub struct Section {
     pub title: String,
     /// The questions, in order.
     #[serde(default)]
-    pub questions: Vec<Question>,
+    pub questions: Vec<Shared<Question>>,
     /// Keys we don't know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -168,7 +169,7 @@ impl Book {
 
     /// Every question in the order of the outline, numbered from 1 through the whole book.
     pub fn questions(&self) -> impl Iterator<Item = (usize, &Question)> {
-        self.sections.iter().flat_map(|section| &section.questions).enumerate().map(|(i, q)| (i + 1, q))
+        self.sections.iter().flat_map(|section| &section.questions).enumerate().map(|(i, q)| (i + 1, &**q))
     }
 
     /// The timeline in the order of time: a month stands before its days, and what has no date after all others.
@@ -213,7 +214,10 @@ impl Book {
     /// Every text that is Markdown.
     pub fn markdown_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let questions = self.sections.iter_mut().flat_map(|section| &mut section.questions);
-        let answers = questions.flat_map(|question| [&mut question.bottom_line, &mut question.answer]);
+        let answers = questions.flat_map(|question| {
+            let Question { bottom_line, answer, .. } = &mut **question;
+            [bottom_line, answer]
+        });
         let lists = self.timeline.iter_mut().map(|entry| &mut entry.text);
         let lists = lists.chain(self.glossary.iter_mut().map(|entry| &mut entry.definition));
         std::iter::once(&mut self.introduction).chain(answers).chain(lists)

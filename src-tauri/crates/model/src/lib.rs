@@ -18,6 +18,7 @@ pub mod numbering;
 pub mod picture;
 pub mod portable;
 pub mod rests;
+pub mod shared;
 pub mod snapshot;
 pub mod source;
 pub mod text;

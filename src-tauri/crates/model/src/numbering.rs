@@ -46,17 +46,19 @@ mod tests {
         Extra,
         book::{Question, Section},
         id::SectionId,
+        shared::Shared,
     };
 
     #[test]
     fn a_question_is_found_by_an_unambiguous_beginning_of_its_id() {
         let mut book = Book::titled("Bases");
         let asked = |id: &str| Question { id: id.parse().unwrap(), ..Question::asked("What?") };
-        let questions = vec![
+        let questions = [
             asked("0198c0de-0000-7000-8000-000000000002"),
             asked("0198c0de-0000-7000-8000-00000000000a"),
             asked("77000000-0000-7000-8000-000000000000"),
         ];
+        let questions = questions.map(Shared::from).into();
         book.sections = vec![Section { id: SectionId::new(), title: "One".into(), questions, extra: Extra::new() }];
         let numbering = Numbering::of(&book);
         for (id, expected) in [

@@ -3,10 +3,11 @@
 use crate::{
     Extra,
     anchor::{self, Anchoring, QuoteState},
-    book::{Book, Citation, Media, Role},
+    book::{Book, Citation, Media, Question, Role},
     edition::Edition,
     excerpt::{Excerpt, Selector},
-    id::{ExcerptId, SourceId},
+    id::{ExcerptId, QuestionId, SourceId},
+    shared::Shared,
     source::{Revision, Source},
 };
 use std::collections::{HashMap, HashSet};
@@ -18,11 +19,11 @@ pub struct Snapshot {
     /// The book.
     pub book: Book,
     /// The book's excerpts, by id.
-    pub excerpts: Vec<Excerpt>,
+    pub excerpts: Shared<Vec<Excerpt>>,
     /// The sources of these excerpts, each revision of the text that is needed, by id and number.
-    pub sources: Vec<(Source, Revision)>,
+    pub sources: Shared<Vec<(Source, Revision)>>,
     /// The book's images.
-    pub media: Vec<Media>,
+    pub media: Shared<Vec<Media>>,
     /// What it says of the edition that it is, where it is one.
     pub edition: Option<Edition>,
     /// Keys of the file that we don't know.
@@ -30,6 +31,20 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Lets what it has in common with another state of the book lie where it lies there.
+    pub fn join(&mut self, other: &Self) {
+        self.excerpts.join(&other.excerpts);
+        self.sources.join(&other.sources);
+        self.media.join(&other.media);
+        let held = other.book.sections.iter().flat_map(|section| &section.questions);
+        let held: HashMap<QuestionId, &Shared<Question>> = held.map(|question| (question.id, question)).collect();
+        for question in self.book.sections.iter_mut().flat_map(|section| &mut section.questions) {
+            if let Some(held) = held.get(&question.id) {
+                question.join(held);
+            }
+        }
+    }
+
     /// The excerpt with this id.
     #[must_use]
     pub fn excerpt(&self, id: ExcerptId) -> Option<&Excerpt> {

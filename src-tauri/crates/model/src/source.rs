@@ -143,6 +143,13 @@ pub struct Revision {
     length: u32,
 }
 
+/// The hash stands for the text.
+impl PartialEq for Revision {
+    fn eq(&self, other: &Self) -> bool {
+        (self.source, self.number, self.sha256) == (other.source, other.number, other.sha256)
+    }
+}
+
 const STRIDE: usize = 256;
 
 /// Texts are addressed with 32 bits.

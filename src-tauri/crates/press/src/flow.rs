@@ -1,6 +1,9 @@
 //! Galleys onto pages: where each page ends. Pages end ragged; vertical space never stretches.
 
-use crate::{galley::Galley, pages::DestinationId};
+use crate::{
+    galley::Galley,
+    pages::{DestinationId, OutlineEntry},
+};
 use std::{
     ops::{Deref, Range},
     sync::{Arc, Mutex, PoisonError},
@@ -30,16 +33,25 @@ pub(crate) enum Opens {
     Below(f32),
 }
 
-/// A galley, and how it fell on pages last: where it begins at the same height, it falls the same way.
+/// A galley, its entry in the outline, and how it fell on pages last: where it begins at the same height, it falls the
+/// same way.
 #[derive(Debug, Default)]
 pub(crate) struct Set {
     galley: Galley,
+    pub(crate) entry: Option<OutlineEntry>,
     last: Mutex<Option<Arc<Fall>>>,
 }
 
 impl From<Galley> for Set {
     fn from(galley: Galley) -> Self {
-        Self { galley: galley.close(), last: Mutex::default() }
+        Self { galley: galley.close(), ..Self::default() }
+    }
+}
+
+impl Set {
+    /// A galley that the outline leads to.
+    pub(crate) fn entered(galley: Galley, entry: Option<OutlineEntry>) -> Self {
+        Self { entry, ..galley.into() }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     fonts::Fonts,
     furniture::{Furniture, Place},
     galley::{Align, Galley, PageOf, Patch, Region, moved},
-    pages::{Destination, DestinationId, Draw, Glyph, Item, Node, NodeId, Page, Path, Role, Run, Shape},
+    pages::{Destination, DestinationId, Draw, Glyph, Item, Node, NodeId, OutlineEntry, Page, Path, Role, Run, Shape},
     paragraph::Compositor,
     shaping::Shaper,
     style::Look,
@@ -159,6 +159,11 @@ impl Draw for Imprint {
             Some(number) => (number + 1).to_string(),
             None => roman(number + 1),
         }
+    }
+
+    fn outline(&self) -> Box<dyn Iterator<Item = &OutlineEntry> + '_> {
+        let galleys = self.parts.iter().flat_map(|part| &part.galleys);
+        Box::new(galleys.filter_map(|set| set.entry.as_ref()))
     }
 
     fn nodes(&self) -> usize {

@@ -13,8 +13,6 @@ pub struct Pages {
     pub info: Info,
     /// The pages and the structure tree.
     pub drawing: Box<dyn Draw>,
-    /// The outline (bookmarks), in order.
-    pub outline: Vec<OutlineEntry>,
     /// The named places that links and the outline lead to.
     pub destinations: Vec<Destination>,
     /// Where each question begins, in order.
@@ -40,6 +38,9 @@ pub trait Draw: Send + Sync {
 
     /// The number printed on a page: `iv`, `7`.
     fn folio(&self, number: usize) -> String;
+
+    /// The outline (bookmarks), in order.
+    fn outline(&self) -> Box<dyn Iterator<Item = &OutlineEntry> + '_>;
 
     /// How many elements the structure tree has.
     fn nodes(&self) -> usize;

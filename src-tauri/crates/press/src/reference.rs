@@ -24,6 +24,11 @@ impl References {
         Self { numbering: Numbering::of(book), words, places, digits }
     }
 
+    /// Whether they are in these words, with this room for page numbers.
+    pub(crate) fn says(&self, words: Words, digits: usize) -> bool {
+        (self.words, self.digits) == (words, digits)
+    }
+
     pub(crate) fn place(&self, number: usize) -> Option<DestinationId> {
         number.checked_sub(1).and_then(|i| self.places.get(i)).copied()
     }

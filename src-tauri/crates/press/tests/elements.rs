@@ -37,7 +37,7 @@ fn exported(paper: Paper, language: &str, draft: bool, name: &str) -> Vec<u8> {
         findings: changes::findings(&snapshot).into(),
         ..Options::default()
     };
-    let pages = lay_out(&snapshot, &verified, &options, &FONTS);
+    let pages = lay_out(&snapshot, &verified(&snapshot), &options, &FONTS);
     let packed = Packed::of(&book);
     let attachments = [Attachment {
         name: "every-element.attache",

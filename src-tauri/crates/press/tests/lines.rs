@@ -105,7 +105,7 @@ fn quoting(text: &str) -> Snapshot {
     question.bottom_line = text.to_owned();
     question.citations.truncate(1);
     question.citations[0].excerpt = excerpt.id;
-    snapshot.excerpts = vec![excerpt];
+    snapshot.excerpts = vec![excerpt].into();
     snapshot
 }
 

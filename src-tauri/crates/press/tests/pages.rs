@@ -9,7 +9,7 @@ use attache_model::{
     markdown,
 };
 use attache_press::{
-    pack::{Embedded, Evidence, Numbering, Options, Paper, Parts},
+    pack::{Embedded, Evidence, Numbering, Options, Paper, Part, Parts},
     pages::*,
 };
 use books::{
@@ -245,7 +245,8 @@ fn blank_pages_fill_the_last_sheet() {
 #[test]
 fn the_first_page_of_a_two_sided_book_is_a_right_hand_one() {
     let check = |contents: bool| {
-        let parts = Parts { contents, ..Parts::default() };
+        let all = Parts::default();
+        let parts = if contents { all } else { all.without(Part::Contents) };
         let pages = laid_out_as(&starter(), &Options { duplex: true, parts, ..Options::default() });
         let first = pages.pages.iter().position(|page| page.folio == "1").expect("a page 1");
         assert_eq!(first % 2, 0);
@@ -286,21 +287,22 @@ fn every_part_can_be_left_out() {
         assert!(!there, "{name}");
         assert!(pages.pages.iter().all(|page| !page.items.is_empty()));
     };
-    check(Parts { cover: false, ..all }, "cover");
-    check(Parts { brief: false, ..all }, "brief");
-    check(Parts { contents: false, ..all }, "contents");
-    check(Parts { introduction: false, ..all }, "introduction");
-    check(Parts { contests: false, ..all }, "contests");
-    check(Parts { timeline: false, ..all }, "timeline");
-    check(Parts { glossary: false, ..all }, "glossary");
-    check(Parts { annex: false, ..all }, "annex");
-    check(Parts { sources: false, ..all }, "sources");
-    check(Parts { colophon: false, ..all }, "colophon");
+    check(all.without(Part::Cover), "cover");
+    check(all.without(Part::Brief), "brief");
+    check(all.without(Part::Contents), "contents");
+    check(all.without(Part::Introduction), "introduction");
+    check(all.without(Part::Contests), "contests");
+    check(all.without(Part::Timeline), "timeline");
+    check(all.without(Part::Glossary), "glossary");
+    check(all.without(Part::Annex), "annex");
+    check(all.without(Part::Sources), "sources");
+    check(all.without(Part::Colophon), "colophon");
 }
 
 #[test]
 fn without_front_matter_the_first_page_is_page_1() {
-    let parts = Parts { cover: false, brief: false, contents: false, introduction: false, ..Parts::default() };
+    let front = [Part::Cover, Part::Brief, Part::Contents, Part::Introduction];
+    let parts = front.into_iter().fold(Parts::default(), Parts::without);
     let pages = laid_out_as(&starter(), &Options { parts, ..Options::default() });
     assert_eq!(pages.pages[0].folio, "1");
     assert_eq!(
@@ -315,7 +317,8 @@ fn evidence_in_the_annex_alone_is_found_by_its_number_there() {
     let snapshot = book(&["It is so.[^a] It is not.[^b]"]);
     for paper in PAPERS {
         let printed = |evidence, annex| {
-            let parts = Parts { annex, ..Parts::default() };
+            let all = Parts::default();
+            let parts = if annex { all } else { all.without(Part::Annex) };
             let options = Options { paper, evidence, parts, ..Options::default() };
             let pages = laid_out_as(&snapshot, &options);
             nothing_leaves_its_frame(&pages, paper);

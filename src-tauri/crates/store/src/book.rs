@@ -5,6 +5,7 @@ use attache_model::{
     Extra,
     book::{Book, Cell, Citation, Contest, GlossaryEntry, Media, Section, TimelineEntry},
     id::BookId,
+    shared::Shared,
     snapshot::Snapshot,
     text::Sha256,
 };
@@ -97,7 +98,7 @@ impl Reader<'_> {
         let (mut book, extra) = self.book_head(id)?;
         book.sections = self.sections(id)?;
         for section in &mut book.sections {
-            section.questions = self.questions(section.id)?;
+            section.questions = self.questions(section.id)?.into_iter().map(Shared::from).collect();
         }
         book.timeline = self.timeline(id)?;
         book.glossary = self.glossary(id)?;
@@ -114,9 +115,9 @@ impl Reader<'_> {
         }
         Ok(Snapshot {
             book,
-            excerpts: self.excerpts_of_book(id)?,
-            sources,
-            media: self.media(id)?,
+            excerpts: self.excerpts_of_book(id)?.into(),
+            sources: sources.into(),
+            media: self.media(id)?.into(),
             edition: None,
             extra,
         })

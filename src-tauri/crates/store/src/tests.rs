@@ -178,9 +178,9 @@ fn questions_keep_the_order_that_the_user_gives_them() {
         .write::<_, StoreError>(|writer| {
             let snapshot = attache_model::snapshot::Snapshot {
                 book: book.clone(),
-                excerpts: vec![],
-                sources: vec![],
-                media: vec![],
+                excerpts: Default::default(),
+                sources: Default::default(),
+                media: Default::default(),
                 edition: None,
                 extra: Default::default(),
             };
@@ -219,7 +219,7 @@ fn questions_keep_the_order_that_the_user_gives_them() {
 fn of_every_sitting_the_wording_that_it_began_with_is_kept() {
     let (_folder, mut store) = library();
     let book = add(&mut store, &starter());
-    let mut question = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone();
+    let mut question = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone().into_inner();
     let first = question.answer.clone();
     for (second, text) in [(1, "One."), (2, "Two."), (3, "Two."), (900, "Three."), (901, "Four.")] {
         question.answer = text.into();
@@ -238,7 +238,7 @@ fn history(store: &Store, id: attache_model::id::QuestionId) -> Vec<String> {
 fn a_wording_that_comes_back_replaces_nothing_for_good() {
     let (_folder, mut store) = library();
     let book = add(&mut store, &starter());
-    let first = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone();
+    let first = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone().into_inner();
     let changed = Question { answer: "One.".into(), citations: vec![], ..first.clone() };
     let [one, two, three] = [1, 2, 3].map(|second| Timestamp::from_second(second).unwrap());
     store.write(|writer| writer.update_question(&changed, one)).unwrap();
@@ -298,7 +298,7 @@ fn whatever_is_typed_is_no_error() {
 fn a_question_is_found_by_its_newest_words() {
     let (_folder, mut store) = library();
     let book = add(&mut store, &starter());
-    let mut question = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone();
+    let mut question = store.read().snapshot(book).unwrap().book.sections[0].questions[0].clone().into_inner();
     question.answer = "Zanzibar is not concerned.".into();
     store.write(|writer| writer.update_question(&question, NOW)).unwrap();
     let hits = store.read().search("zanzibar", 5).unwrap();

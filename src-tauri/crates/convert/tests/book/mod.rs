@@ -67,7 +67,7 @@ pub(crate) fn book(answers: &[&str]) -> Snapshot {
         question.claim = Claim::Contested;
         question.status = Status::Final;
         question.citations = citations.to_vec();
-        question
+        question.into()
     });
     let questions = questions.collect();
     book.sections = vec![Section { id: SectionId::new(), title: "Use".to_owned(), questions, extra: Extra::new() }];
@@ -103,7 +103,8 @@ pub(crate) fn book(answers: &[&str]) -> Snapshot {
         data: DOT.to_vec(),
         extra: Extra::new(),
     };
-    Snapshot { book, excerpts, sources, media: vec![dot], edition: None, extra: Extra::new() }
+    let (excerpts, sources, media) = (excerpts.into(), sources.into(), vec![dot].into());
+    Snapshot { book, excerpts, sources, media, edition: None, extra: Extra::new() }
 }
 
 /// A book whose every word is one.
@@ -134,7 +135,7 @@ pub(crate) fn made_of(words: &str) -> Snapshot {
     let contest = &mut book.contests[0];
     (contest.title, contest.actors[0], contest.aspects[0]) = (words.to_owned(), words.to_owned(), words.to_owned());
     contest.cells[0].text = words.to_owned();
-    for (source, _) in &mut snapshot.sources {
+    for (source, _) in snapshot.sources.iter_mut() {
         source.title = words.to_owned();
         source.authors = vec![words.to_owned()];
         source.publisher = words.to_owned();
@@ -144,7 +145,7 @@ pub(crate) fn made_of(words: &str) -> Snapshot {
         source.perspective = words.to_owned();
         source.url = Some(words.to_owned());
     }
-    for excerpt in &mut snapshot.excerpts {
+    for excerpt in snapshot.excerpts.iter_mut() {
         excerpt.speaker = Some(words.to_owned());
         excerpt.via = vec![words.to_owned()];
     }

@@ -18,6 +18,7 @@ use crate::{
     id::{ContestId, ExcerptId, GlossaryId, QuestionId, SourceId, TimelineId},
     markdown::{self, Document, Problem, ProblemKind},
     numbering::Numbering,
+    shared::Shared,
     snapshot::Snapshot,
     source::Source,
 };
@@ -227,10 +228,10 @@ pub struct Checked {
     today: Date,
     book: Vec<Finding>,
     /// Question by question, in the order of the book.
-    questions: Vec<Vec<Finding>>,
-    lists: Vec<Finding>,
-    excerpts: Vec<Finding>,
-    sources: Vec<Finding>,
+    questions: Vec<Shared<Vec<Finding>>>,
+    lists: Shared<Vec<Finding>>,
+    excerpts: Shared<Vec<Finding>>,
+    sources: Shared<Vec<Finding>>,
 }
 
 impl Checked {
@@ -241,14 +242,14 @@ impl Checked {
             today: against.today,
             book: Vec::new(),
             questions: Vec::new(),
-            lists: Vec::new(),
-            excerpts: Vec::new(),
-            sources: Vec::new(),
+            lists: Shared::default(),
+            excerpts: Shared::default(),
+            sources: Shared::default(),
         };
         let numbering = Numbering::of(&snapshot.book);
         rules::book(snapshot, &mut checked.book);
         let questions = snapshot.book.questions();
-        checked.questions = questions.map(|at| check_question(snapshot, &numbering, against, at)).collect();
+        checked.questions = questions.map(|at| check_question(snapshot, &numbering, against, at).into()).collect();
         rules::sources(snapshot, &mut checked.sources);
         checked.lists_again(snapshot, against);
         checked
@@ -256,14 +257,14 @@ impl Checked {
 
     /// Checks again after timeline, glossary or contests have changed, and nothing else.
     pub fn lists_again(&mut self, snapshot: &Snapshot, against: Against<'_>) {
-        self.lists.clear();
-        lists::timeline(snapshot, against.states, &mut self.lists);
-        lists::glossary(snapshot, against.states, &mut self.lists);
-        lists::contests(snapshot, against.states, &mut self.lists);
-        references::elsewhere(snapshot, &Numbering::of(&snapshot.book), &mut self.lists);
-        glyphs::elsewhere(snapshot, against.prints, &mut self.lists);
-        self.excerpts.clear();
-        rules::excerpts(snapshot, against.states, &mut self.excerpts);
+        let mut found = Vec::new();
+        lists::timeline(snapshot, against.states, &mut found);
+        lists::glossary(snapshot, against.states, &mut found);
+        lists::contests(snapshot, against.states, &mut found);
+        references::elsewhere(snapshot, &Numbering::of(&snapshot.book), &mut found);
+        glyphs::elsewhere(snapshot, against.prints, &mut found);
+        self.lists = found.into();
+        self.excerpts = rules::excerpts(snapshot, against.states).into();
     }
 
     /// Checks again after one question has changed, and nothing else.
@@ -271,10 +272,9 @@ impl Checked {
         if let Some(at) = snapshot.book.questions().find(|(_, question)| question.id == changed)
             && let Some(findings) = self.questions.get_mut(at.0 - 1)
         {
-            *findings = check_question(snapshot, &Numbering::of(&snapshot.book), against, at);
+            *findings = check_question(snapshot, &Numbering::of(&snapshot.book), against, at).into();
         }
-        self.excerpts.clear();
-        rules::excerpts(snapshot, against.states, &mut self.excerpts);
+        self.excerpts = rules::excerpts(snapshot, against.states).into();
     }
 
     /// The day as of which was checked.

@@ -189,17 +189,19 @@ pub(super) fn book(snapshot: &Snapshot, out: &mut Vec<Finding>) {
 }
 
 /// What nothing uses is in the pack all the same, and counted there.
-pub(super) fn excerpts(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
+pub(super) fn excerpts(snapshot: &Snapshot, states: &[QuoteState]) -> Vec<Finding> {
     let used = snapshot.book.cited();
+    let mut found = Vec::new();
     for excerpt in snapshot.excerpts.iter().filter(|excerpt| !used.contains(&excerpt.id)) {
         let at = || format!("“{}”", short(&excerpt.selector.quote()));
         let place = Place::Excerpt(excerpt.id);
         let state = snapshot.state(states, excerpt.id);
         if state != QuoteState::Verified {
-            out.push(Finding { reason: Reason::NotVerified(String::new(), state), place, at: at() });
+            found.push(Finding { reason: Reason::NotVerified(String::new(), state), place, at: at() });
         }
-        out.push(Finding { reason: Reason::UnusedExcerpt, place, at: at() });
+        found.push(Finding { reason: Reason::UnusedExcerpt, place, at: at() });
     }
+    found
 }
 
 /// Each source once, in whatever revisions the book holds it.

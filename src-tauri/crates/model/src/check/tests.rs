@@ -43,11 +43,16 @@ fn book() -> Snapshot {
     question.as_of = Some(TODAY);
     question.citations = vec![cite("a", supply, Role::Supports), cite("b", other, Role::Disputes)];
     let mut book = Book::titled("Bases");
-    book.sections =
-        vec![Section { id: SectionId::new(), title: "One".into(), questions: vec![question], extra: Extra::new() }];
+    book.sections = vec![Section {
+        id: SectionId::new(),
+        title: "One".into(),
+        questions: vec![question.into()],
+        extra: Extra::new(),
+    }];
     let mut sources = vec![(first, one), (second, two)];
     sources.sort_by_key(|(source, _)| source.id);
-    Snapshot { book, excerpts, sources, media: Vec::new(), edition: None, extra: Extra::new() }
+    let (excerpts, sources) = (excerpts.into(), sources.into());
+    Snapshot { book, excerpts, sources, media: Default::default(), edition: None, extra: Extra::new() }
 }
 
 fn check(bend: impl FnOnce(&mut Question), expected: &str) {
@@ -405,7 +410,7 @@ fn lists_are_checked_like_answers() {
 #[test]
 fn a_book_checked_twice_has_the_same_findings() {
     let mut snapshot = book();
-    snapshot.book.sections[0].questions.push(Question::asked("And then?"));
+    snapshot.book.sections[0].questions.push(Question::asked("And then?").into());
     let states = snapshot.states();
     let mut checked = Checked::of(&snapshot, against(&states));
     let same = |checked: &Checked, snapshot: &Snapshot| {
@@ -431,7 +436,7 @@ fn a_book_checked_twice_has_the_same_findings() {
 #[test]
 fn every_finding_has_words_a_mend_and_a_code_of_its_own() {
     let mut snapshot = book();
-    snapshot.book.sections[0].questions.push(Question::asked("And then?"));
+    snapshot.book.sections[0].questions.push(Question::asked("And then?").into());
     snapshot.book.sections[0].questions[0].answer = "“Nothing more than this” at all.[^c]".into();
     snapshot.sources.iter_mut().for_each(|(source, _)| (source.reliability, source.published) = (None, None));
     for finding in found(&snapshot) {

@@ -7,8 +7,9 @@ use crate::{
     excerpt::Excerpt,
     id::SectionId,
     markdown,
+    shared::Shared,
     snapshot::Snapshot,
-    source::Source,
+    source::{Revision, Source},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -32,24 +33,20 @@ pub fn changes(was: &Snapshot, is: &Snapshot) -> Changes {
             subject: |section| Subject::Section(section.id),
             title: |section| section.title.clone(),
             details: |old, new| words(Field::Title, &old.title, &new.title),
-            same: |old, new| old.extra == new.extra,
+            same: |old, new| (old.id, &old.title, &old.extra) == (new.id, &new.title, &new.extra),
             home: |_| None,
             ordered: true,
             numbered: false,
         },
     );
-    let placed = |book: &Book| -> Vec<Placed> {
-        let sections = book.sections.iter().flat_map(|section| section.questions.iter().map(|q| (section.id, q)));
-        sections.map(|(section, question)| Placed { section, question: question.clone() }).collect()
-    };
     compare(
         &mut list,
         (&placed(old), &placed(new)),
         &Noun {
-            key: |placed: &Placed| placed.question.id,
+            key: |placed: &Placed<'_>| placed.question.id,
             subject: |placed| Subject::Question(placed.question.id),
             title: |placed| placed.question.question.clone(),
-            details: of_question,
+            details: |old, new| of_question(old.question, new.question),
             same: |old, new| old.question == new.question,
             home: |placed| Some(placed.section),
             ordered: true,
@@ -58,28 +55,18 @@ pub fn changes(was: &Snapshot, is: &Snapshot) -> Changes {
     );
     of_lists(&mut list, old, new);
     of_evidence(&mut list, was, is);
-    compare(
-        &mut list,
-        (&was.media, &is.media),
-        &Noun {
-            key: |media: &Media| media.name.clone(),
-            subject: |media| Subject::Media(media.name.clone()),
-            title: |media| media.name.clone(),
-            details: |_, _| Vec::new(),
-            same: |old, new| old == new,
-            home: |_| None,
-            ordered: false,
-            numbered: false,
-        },
-    );
     Changes { since: old.edition, as_of: old.as_of, list }
 }
 
 /// A question and its section.
-#[derive(PartialEq)]
-struct Placed {
+struct Placed<'a> {
     section: SectionId,
-    question: Question,
+    question: &'a Shared<Question>,
+}
+
+fn placed(book: &Book) -> Vec<Placed<'_>> {
+    let sections = book.sections.iter().map(|section| (section.id, &section.questions));
+    sections.flat_map(|(section, all)| all.iter().map(move |question| Placed { section, question })).collect()
 }
 
 /// How things of one kind are told apart and compared.
@@ -88,7 +75,7 @@ struct Noun<T, K> {
     subject: fn(&T) -> Subject,
     title: fn(&T) -> String,
     details: fn(&T, &T) -> Vec<Detail>,
-    /// Whether nothing else differs either.
+    /// Whether nothing of them differs but where they stand.
     same: fn(&T, &T) -> bool,
     /// The section that it stands in.
     home: fn(&T) -> Option<SectionId>,
@@ -98,32 +85,42 @@ struct Noun<T, K> {
 }
 
 fn compare<T, K: Eq + Hash>(list: &mut Vec<Change>, (old, new): (&[T], &[T]), noun: &Noun<T, K>) {
-    let before: HashMap<K, usize> = old.iter().enumerate().map(|(i, it)| ((noun.key)(it), i)).collect();
-    let held: Vec<Option<usize>> = new.iter().map(|it| before.get(&(noun.key)(it)).copied()).collect();
+    // Most of a book is as it was: what is, from its beginning and from its end, need not be looked for.
+    let stays = |(was, is): &(&T, &T)| (noun.same)(was, is) && (noun.home)(was) == (noun.home)(is);
+    let before = old.iter().zip(new).take_while(stays).count();
+    let (old, new) = (&old[before..], &new[before..]);
+    let after = old.iter().rev().zip(new.iter().rev()).take_while(stays).count();
+    let (old, new) = (&old[..old.len() - after], &new[..new.len() - after]);
+
+    let places: HashMap<K, usize> = old.iter().enumerate().map(|(i, it)| ((noun.key)(it), i)).collect();
+    let held: Vec<Option<usize>> = new.iter().map(|it| places.get(&(noun.key)(it)).copied()).collect();
     let in_order = if noun.ordered { longest_ascent(&held) } else { held.iter().flatten().copied().collect() };
-    let number = |place: usize| noun.numbered.then_some(place as u32 + 1);
+    let counted = |place: usize| (before + place) as u32 + 1;
+    let number = |place: usize| noun.numbered.then(|| counted(place));
+    let whole = |it: &T, place: usize, kind: Kind| {
+        let (of, title) = ((noun.subject)(it), (noun.title)(it));
+        Change { of, title, number: number(place), kind, details: Vec::new() }
+    };
     for (place, (it, was)) in new.iter().zip(&held).enumerate() {
-        let (subject, title) = ((noun.subject)(it), (noun.title)(it));
         let Some((was_place, was)) = was.and_then(|was| Some((was, old.get(was)?))) else {
-            list.push(Change { of: subject, title, number: number(place), kind: Kind::Added, details: Vec::new() });
+            list.push(whole(it, place, Kind::Added));
             continue;
         };
-        let mut details = (noun.details)(was, it);
+        let same = (noun.same)(was, it);
+        let mut details = if same { Vec::new() } else { (noun.details)(was, it) };
         if !in_order.contains(&was_place) || (noun.home)(was) != (noun.home)(it) {
-            details.insert(0, Detail::Moved { was: was_place as u32 + 1, now: place as u32 + 1 });
+            details.insert(0, Detail::Moved { was: counted(was_place), now: counted(place) });
         }
-        if details.is_empty() && !(noun.same)(was, it) {
+        if details.is_empty() && !same {
             details.push(Detail::Other);
         }
         if !details.is_empty() {
-            list.push(changed(subject, &title, number(place), details));
+            list.push(Change { details, ..whole(it, place, Kind::Changed) });
         }
     }
     let kept: HashSet<usize> = held.into_iter().flatten().collect();
-    for (place, it) in old.iter().enumerate().filter(|(place, _)| !kept.contains(place)) {
-        let (subject, title) = ((noun.subject)(it), (noun.title)(it));
-        list.push(Change { of: subject, title, number: number(place), kind: Kind::Removed, details: Vec::new() });
-    }
+    let gone = old.iter().enumerate().filter(|(place, _)| !kept.contains(place));
+    list.extend(gone.map(|(place, it)| whole(it, place, Kind::Removed)));
 }
 
 /// The most places that ascend: what stayed where it was, if as little as possible was moved (Fredman 1975).
@@ -188,8 +185,7 @@ fn of_book(was: &Book, now: &Book) -> Vec<Detail> {
     details
 }
 
-fn of_question(was: &Placed, now: &Placed) -> Vec<Detail> {
-    let (was, now) = (&was.question, &now.question);
+fn of_question(was: &Question, now: &Question) -> Vec<Detail> {
     [
         words(Field::Question, &was.question, &now.question),
         prose(Field::BottomLine, &was.bottom_line, &now.bottom_line),
@@ -303,10 +299,23 @@ fn of_cells(was: &Contest, now: &Contest) -> Vec<Detail> {
     details
 }
 
+/// Excerpts, sources and images, where they aren't the very same.
 fn of_evidence(list: &mut Vec<Change>, was: &Snapshot, is: &Snapshot) {
+    if !Shared::is(&was.excerpts, &is.excerpts) {
+        of_excerpts(list, &was.excerpts, &is.excerpts);
+    }
+    if !Shared::is(&was.sources, &is.sources) {
+        of_sources(list, &latest(&was.sources), &latest(&is.sources));
+    }
+    if !Shared::is(&was.media, &is.media) {
+        of_media(list, &was.media, &is.media);
+    }
+}
+
+fn of_excerpts(list: &mut Vec<Change>, was: &[Excerpt], is: &[Excerpt]) {
     compare(
         list,
-        (&was.excerpts, &is.excerpts),
+        (was, is),
         &Noun {
             key: |excerpt: &Excerpt| excerpt.id,
             subject: |excerpt| Subject::Excerpt(excerpt.id),
@@ -327,11 +336,17 @@ fn of_evidence(list: &mut Vec<Change>, was: &Snapshot, is: &Snapshot) {
             numbered: false,
         },
     );
+}
+
+/// A source, and the number of its latest revision in the book.
+type Latest<'a> = (&'a Source, u32);
+
+fn of_sources(list: &mut Vec<Change>, was: &[Latest<'_>], is: &[Latest<'_>]) {
     compare(
         list,
-        (&latest(was), &latest(is)),
+        (was, is),
         &Noun {
-            key: |(source, _): &(Source, u32)| source.id,
+            key: |(source, _): &Latest<'_>| source.id,
             subject: |(source, _)| Subject::Source(source.id),
             title: |(source, _)| source.title.clone(),
             details: |(was, old), (now, new)| {
@@ -359,14 +374,30 @@ fn of_evidence(list: &mut Vec<Change>, was: &Snapshot, is: &Snapshot) {
     );
 }
 
-/// Each source with the number of its latest revision in the book.
-fn latest(snapshot: &Snapshot) -> Vec<(Source, u32)> {
-    let mut latest: Vec<(Source, u32)> = Vec::new();
-    for (source, revision) in &snapshot.sources {
+fn latest(sources: &[(Source, Revision)]) -> Vec<Latest<'_>> {
+    let mut latest: Vec<Latest<'_>> = Vec::new();
+    for (source, revision) in sources {
         match latest.last_mut().filter(|(held, _)| held.id == source.id) {
             Some(held) => held.1 = revision.number(),
-            None => latest.push((source.clone(), revision.number())),
+            None => latest.push((source, revision.number())),
         }
     }
     latest
+}
+
+fn of_media(list: &mut Vec<Change>, was: &[Media], is: &[Media]) {
+    compare(
+        list,
+        (was, is),
+        &Noun {
+            key: |media: &Media| media.name.clone(),
+            subject: |media| Subject::Media(media.name.clone()),
+            title: |media| media.name.clone(),
+            details: |_, _| Vec::new(),
+            same: |old, new| old == new,
+            home: |_| None,
+            ordered: false,
+            numbered: false,
+        },
+    );
 }

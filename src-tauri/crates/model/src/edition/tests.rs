@@ -16,7 +16,10 @@ fn check(bend: impl FnOnce(&mut Snapshot), expected: &[&str]) {
     was.book.edition = 1;
     let mut is = was.clone();
     bend(&mut is);
-    let changes = changes(&was, &is);
+    let mut joined = was.clone();
+    joined.join(&is);
+    let (changes, of_joined) = (changes(&was, &is), changes(&joined, &is));
+    assert_eq!(changes, of_joined, "what lies in one place is the same");
     assert_eq!((changes.since, changes.as_of), (1, was.book.as_of));
     assert_eq!(changes.list.iter().map(show).collect::<Vec<_>>(), expected);
     let json = serde_json::to_string(&changes).unwrap();
@@ -94,7 +97,7 @@ fn a_question_that_comes_or_goes_moves_no_other() {
         |is| {
             let section = &mut is.book.sections[0];
             section.questions.remove(0);
-            section.questions.insert(2, Question::asked("New?"));
+            section.questions.insert(2, Question::asked("New?").into());
         },
         &["question 3 added", "question 1 removed"],
     );

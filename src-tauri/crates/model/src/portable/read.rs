@@ -48,6 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<(Snapshot, Vec<Unknown>), PortableError> {
     let excerpts = read_excerpts(file.excerpts, &sources)?;
     check_book(&file.book, &excerpts.iter().map(|excerpt| excerpt.id).collect())?;
     let media = read_media(file.media)?;
+    let (excerpts, sources, media) = (excerpts.into(), sources.into(), media.into());
     Ok((Snapshot { book: file.book, excerpts, sources, media, edition: file.edition, extra: file.extra }, unknown))
 }
 

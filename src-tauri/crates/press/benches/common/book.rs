@@ -83,9 +83,10 @@ pub(crate) fn book(questions: usize) -> Snapshot {
             book.sections.push(Section { id: id(2, number), title, questions: Vec::new(), extra: Default::default() });
         }
         let question = question(number, &sources, &mut excerpts);
-        book.sections.last_mut().expect("a section").questions.push(question);
+        book.sections.last_mut().expect("a section").questions.push(question.into());
     }
-    Snapshot { book, excerpts, sources, media: Vec::new(), edition: None, extra: Default::default() }
+    let (excerpts, sources) = (excerpts.into(), sources.into());
+    Snapshot { book, excerpts, sources, media: Default::default(), edition: None, extra: Default::default() }
 }
 
 fn question(number: usize, sources: &[(Source, Revision)], excerpts: &mut Vec<Excerpt>) -> Question {

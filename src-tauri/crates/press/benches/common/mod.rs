@@ -23,9 +23,14 @@ pub(crate) fn sizes(usual: &str) -> Vec<usize> {
     sizes.split_whitespace().map(|size| size.parse().expect("a number of questions")).collect()
 }
 
+/// As if each quotation stood where it says.
+pub(crate) fn verified(snapshot: &Snapshot) -> Vec<QuoteState> {
+    vec![QuoteState::Verified; snapshot.excerpts.len()]
+}
+
 /// A book's pages.
 pub(crate) fn laid_out(snapshot: &Snapshot, fonts: &'static Fonts) -> Pages {
-    lay_out(snapshot, &|_| QuoteState::Verified, &Options::default(), fonts)
+    lay_out(snapshot, &verified(snapshot), &Options::default(), fonts)
 }
 
 /// A pack that carries these books.

@@ -6,7 +6,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-use attache_model::{anchor::QuoteState, markdown, portable};
+use attache_model::{
+    book::{Citation, Question, Role},
+    markdown, portable,
+};
 use attache_press::pack::{Options, Standing};
 use common::{book, laid_out, written};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -31,27 +34,40 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("write", questions), |bench| {
             bench.iter(|| written(&pages, &[&carried], fonts))
         });
+        let states = common::verified(&snapshot);
         let mut standing = Standing::new(fonts);
         let mut edited = snapshot.clone();
-        let _ = standing.lay_out(&edited, &|_| QuoteState::Verified, &Options::default());
+        let _ = standing.lay_out(&edited, &states, &Options::default());
         let section = edited.book.sections.len() / 2;
-        let mut even = false;
-        group.bench_function(BenchmarkId::new("preview after an edit", questions), |bench| {
-            bench.iter(|| {
-                // A word more, then a word less.
-                let question = &mut edited.book.sections[section].questions[0];
-                even = !even;
-                if even {
-                    question.answer.push_str(" indeed")
-                } else {
-                    question.answer.truncate(question.answer.len() - 7)
-                }
-                let id = question.id;
-                let pages = standing.lay_out(&edited, &|_| QuoteState::Verified, &Options::default());
-                let (_, to) = pages.questions.iter().find(|(question, _)| *question == id).expect("the question");
-                pages.drawing.page(pages.destinations[to.0 as usize].page as usize)
+        let mut preview = |name: &str, edit: fn(&mut Question)| {
+            group.bench_function(BenchmarkId::new(name, questions), |bench| {
+                bench.iter(|| {
+                    let question = &mut edited.book.sections[section].questions[0];
+                    edit(question);
+                    let id = question.id;
+                    let pages = standing.lay_out(&edited, &states, &Options::default());
+                    let (_, to) = pages.questions.iter().find(|(question, _)| *question == id).expect("the question");
+                    pages.drawing.page(pages.destinations[to.0 as usize].page as usize)
+                })
             });
-        });
+        };
+        preview("preview after an edit", a_word_more_or_less);
+        preview("preview after a citation", a_citation_more_or_less);
+    }
+}
+
+fn a_word_more_or_less(question: &mut Question) {
+    match question.answer.strip_suffix(" indeed").map(str::len) {
+        Some(without) => question.answer.truncate(without),
+        None => question.answer.push_str(" indeed"),
+    }
+}
+
+fn a_citation_more_or_less(question: &mut Question) {
+    let more = |last: &Citation| Citation { key: "more".into(), role: Role::Context, ..last.clone() };
+    match question.citations.last().filter(|last| last.key != "more").map(more) {
+        Some(more) => question.citations.push(more),
+        None => drop(question.citations.pop()),
     }
 }
 

@@ -1,7 +1,11 @@
 //! The annex: every quotation in its context, its state, and where it is used.
 
-use super::index::{ExcerptEntry, Index, SourceEntry, Use};
-use super::question::Head;
+use super::{
+    index::Index,
+    part::Part,
+    question::Head,
+    register::{ExcerptEntry, SourceEntry, Use},
+};
 use crate::{
     galley::{Galley, PageOf},
     inline::{Paragraph, Setting},
@@ -19,7 +23,7 @@ const CONTEXT: usize = 160;
 /// Sets the annex's title.
 pub(crate) fn title(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
     let mut galley = Galley::default();
-    if let Some(place) = index.places.annex {
+    if let Some(place) = index.place(Part::Annex) {
         galley.place(place);
     }
     super::part_title(compositor, &mut galley, index.words.annex(), Some(index.words.annex_note()));
@@ -30,7 +34,7 @@ pub(crate) fn title(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galle
 pub(crate) fn source(
     compositor: &mut Compositor<'_>,
     index: &Index<'_>,
-    entry: &SourceEntry<'_>,
+    entry: SourceEntry<'_>,
     before: f32,
 ) -> Galley {
     let look = compositor.look;
@@ -43,7 +47,7 @@ pub(crate) fn source(
     galley.rule(0.0, grid.frame, 1.5, ACCENT, before);
     let node = galley.node(Element::Heading(2), root);
     index.speaks(&mut galley, node, &entry.source.language);
-    Head { number: &entry.letter, title: &entry.source.title, cut: look.source_title, node }.set(
+    Head { number: entry.letter, title: &entry.source.title, cut: look.source_title, node }.set(
         compositor,
         &mut galley,
         10.5,
@@ -62,7 +66,8 @@ pub(crate) fn source(
     let head = galley.row_count();
     for (n, &i) in entry.excerpts.iter().enumerate() {
         let start = galley.row_count();
-        excerpt(compositor, index, &mut galley, (&index.excerpts[i], entry), (root, n == 0));
+        let Some(held) = index.register.excerpt(i) else { continue };
+        excerpt(compositor, index, &mut galley, (held, entry), (root, n == 0));
         let end = galley.row_count();
         if galley.height(start..end) <= grid.height / 3.0 {
             galley.join(start..end);
@@ -75,7 +80,7 @@ pub(crate) fn source(
     galley
 }
 
-fn about(index: &Index<'_>, entry: &SourceEntry<'_>) -> String {
+fn about(index: &Index<'_>, entry: SourceEntry<'_>) -> String {
     let words = index.words;
     let source = entry.source;
     let mut first = vec![capitalised(&words.kind(&source.kind))];
@@ -91,7 +96,7 @@ fn about(index: &Index<'_>, entry: &SourceEntry<'_>) -> String {
     }
     let mut text = first.join(", ");
     text.push('.');
-    let numbers: Vec<String> = entry.revisions.iter().map(|revision| revision.number().to_string()).collect();
+    let numbers: Vec<String> = entry.revisions.iter().map(|(_, revision)| revision.number().to_string()).collect();
     if !numbers.is_empty() {
         text.push_str(&format!(" {} {}.", words.revision(), numbers.join(", ")));
     }
@@ -106,7 +111,7 @@ fn excerpt(
     compositor: &mut Compositor<'_>,
     index: &Index<'_>,
     galley: &mut Galley,
-    (entry, source): (&ExcerptEntry<'_>, &SourceEntry<'_>),
+    (entry, source): (ExcerptEntry<'_>, SourceEntry<'_>),
     (root, first): (NodeId, bool),
 ) {
     let look = compositor.look;
@@ -124,7 +129,7 @@ fn excerpt(
     };
     let label = galley.node(Element::Paragraph, node);
     let small = look.descriptor.style;
-    let paragraph = source.paragraph(entry.excerpt, entry.state).map(|number| index.words.paragraph(number));
+    let paragraph = source.listed().paragraph(entry.excerpt, entry.state).map(|number| index.words.paragraph(number));
     let state = index.words.state_of_one(entry.state);
     let state = if entry.state == QuoteState::Verified {
         (format!("✓\u{2009}{state}"), small)
@@ -138,7 +143,7 @@ fn excerpt(
     if grid.hang > 0.0 {
         let cut = Cut { style: small, leading: look.descriptor.leading };
         let mut y = BASELINE * (look.annex.style.size - code_style.size);
-        let code = compositor.label(&entry.code, code_style, label);
+        let code = compositor.label(&entry.code(), code_style, label);
         compositor.aside(galley, &code, Column::ragged(0.0, grid.hang, cut), y);
         y += 13.5 + BASELINE * (code_style.size - small.size);
         for (n, (text, style)) in paragraph.into_iter().map(|text| (text, small)).chain([state]).enumerate() {
@@ -150,7 +155,7 @@ fn excerpt(
         }
         beside = y;
     } else {
-        let mut line = compositor.plain(&entry.code, code_style, label);
+        let mut line = compositor.plain(&entry.code(), code_style, label);
         for (text, style) in paragraph.into_iter().map(|text| (text, small)).chain([state]) {
             let setting = Setting::new(style, label);
             line.push(compositor.fonts(), " ", setting);
@@ -179,14 +184,14 @@ fn excerpt(
 }
 
 /// The quotation underlined, between the words around it.
-fn context(compositor: &Compositor<'_>, entry: &ExcerptEntry<'_>, source: &SourceEntry<'_>, node: NodeId) -> Paragraph {
+fn context(compositor: &Compositor<'_>, entry: ExcerptEntry<'_>, source: SourceEntry<'_>, node: NodeId) -> Paragraph {
     let look = compositor.look;
     let fonts = compositor.fonts();
     let (thickness, offset) = if look.is_large() { (1.4, 4.4) } else { (0.7, 2.4) };
     let quoted = Setting::new(look.annex.style.stroked(Stroke::Under(ACCENT, thickness, offset)), node);
     let around = Setting::new(look.annex.style.colored(GREY), node);
     let selector = &entry.excerpt.selector;
-    let revision = source.revisions.iter().find(|revision| revision.number() == selector.revision());
+    let revision = source.revision(selector.revision());
     let held = revision.filter(|_| entry.state == QuoteState::Verified);
     let mut text = Paragraph::default();
     let (before, after) = match (held, selector.ranges().first(), selector.ranges().last()) {
@@ -257,7 +262,7 @@ fn uses(
     compositor: &mut Compositor<'_>,
     index: &Index<'_>,
     galley: &mut Galley,
-    (entry, source, parent): (&ExcerptEntry<'_>, &SourceEntry<'_>, NodeId),
+    (entry, source, parent): (ExcerptEntry<'_>, SourceEntry<'_>, NodeId),
     x: f32,
 ) {
     let look = compositor.look;
@@ -305,9 +310,9 @@ fn uses(
         text.push(fonts, ".", ink);
     }
     let elsewhere = [
-        (Use::Contest, index.places.contests, words.who_says_what()),
-        (Use::Timeline, index.places.timeline, words.timeline()),
-        (Use::Glossary, index.places.glossary, words.glossary()),
+        (Use::Contest, index.place(Part::Contests), words.who_says_what()),
+        (Use::Timeline, index.place(Part::Timeline), words.timeline()),
+        (Use::Glossary, index.place(Part::Glossary), words.glossary()),
     ];
     let mut first = true;
     for (used, place, name) in elsewhere {

@@ -1,197 +1,274 @@
-//! The parts of a pack in their order, each with its entries in the outline. Draws no page.
+//! The parts of a pack in their order, each of its pieces with its entry in the outline. Draws no page.
 
 use super::{
-    Options, annex, brief, changes, colophon, contents, contest, cover, findings, glossary,
+    Former, Options, annex, brief, changes, colophon, contents, contest, cover, findings, glossary,
     index::{Index, parsed},
+    memory::Memory,
+    part::Part,
     part_title, question, sources,
-    standing::{self, Job, Memory, Piece},
+    stamps::hash,
+    stock::{self, Job, Piece, Work},
     timeline,
 };
 use crate::{
     area::Area,
     block::{Blocks, Cited},
-    flow::{Opens, Part},
+    flow::{self, Opens, Set},
     galley::Galley,
     imprint::Desk,
     pages::{DestinationId, NodeId, Origin, OutlineEntry},
     paragraph::Compositor,
     style::Look,
 };
-
-/// A part, and the entries that it adds to the outline.
-pub(super) struct Bound {
-    pub(super) part: Part,
-    pub(super) outline: Vec<OutlineEntry>,
-}
+use attache_model::book::Section;
 
 /// A part before it is set: what it holds, one piece after the other.
 struct Plan<'a> {
     jobs: Vec<Job<'a>>,
-    bound: Bound,
+    part: flow::Part,
 }
 
-/// All parts in their order.
-pub(super) fn bind(index: &Index<'_>, options: &Options, desk: &Desk, mut memory: Option<&mut Memory>) -> Vec<Bound> {
+/// All parts in their order. One with nothing to say is left out.
+pub(super) fn bind(
+    index: &Index<'_>,
+    options: &Options,
+    desk: &Desk,
+    mut former: Option<Former<'_>>,
+) -> Vec<flow::Part> {
     let look = Look::of(options.paper);
-    if let Some(memory) = &mut memory {
-        memory.read(index, options);
+    if let Some((memory, stock)) = &mut former
+        && !memory.read(index, options)
+    {
+        stock.clear();
     }
-    let plans = plans(index, options, look, memory.as_deref_mut());
+    let mut binder = Binder { index, options, look, former, plans: Vec::new() };
+    binder.front();
+    let mut first = 1;
+    for (n, section) in index.snapshot.book.sections.iter().enumerate() {
+        binder.section(n, section, first);
+        first += section.questions.len();
+    }
+    binder.lists();
+    binder.evidence();
+    binder.back();
+    let Binder { plans, former, .. } = binder;
     let counts: Vec<usize> = plans.iter().map(|plan| plan.jobs.len()).collect();
-    let (jobs, bound): (Vec<_>, Vec<_>) = plans.into_iter().map(|Plan { jobs, bound }| (jobs, bound)).unzip();
-    let mut sets = standing::set(jobs.into_iter().flatten().collect(), look, desk, memory).into_iter();
-    let filled = bound.into_iter().zip(counts).map(|(mut bound, count)| {
-        bound.part.galleys = sets.by_ref().take(count).flatten().collect();
-        bound
-    });
-    // A part with nothing to say is left out.
-    filled.filter(|bound| !bound.part.galleys.is_empty()).collect()
+    let (jobs, mut parts): (Vec<_>, Vec<_>) = plans.into_iter().map(|Plan { jobs, part }| (jobs, part)).unzip();
+    let kept = stock::set(jobs.into_iter().flatten().collect(), look, desk);
+    let mut sets = kept.iter();
+    for (part, count) in parts.iter_mut().zip(counts) {
+        part.galleys = sets.by_ref().take(count).flat_map(|kept| kept.galleys().cloned()).collect();
+    }
+    if let Some((_, stock)) = former {
+        stock.put(kept);
+    }
+    parts.retain(|part| !part.galleys.is_empty());
+    parts
 }
 
-fn plans<'a>(
+struct Binder<'a, 'm> {
     index: &'a Index<'a>,
     options: &'a Options,
-    look: &Look,
-    mut memory: Option<&mut Memory>,
-) -> Vec<Plan<'a>> {
-    let (words, book, places) = (index.words, &index.snapshot.book, &index.places);
-    let entry = |title: &str, level: u8, to: DestinationId| OutlineEntry { title: title.to_owned(), level, to };
-    let title = if book.title.trim().is_empty() { words.briefing_book() } else { book.title.trim() };
-    let mut plans = Vec::new();
-    if let Some(to) = places.cover {
-        let cover = Part { front: true, origin: Some(Origin::Book), ..Part::default() };
-        plans.push(Plan {
-            jobs: vec![job(Piece::Passing, 0, |compositor| vec![cover::set(compositor, index, options)])],
-            bound: Bound { part: cover, outline: vec![entry(title, 0, to)] },
-        });
-    }
-    let part = |jobs: Vec<Job<'a>>, title: &str, place: Option<DestinationId>, front: bool| {
-        let part = Part { running: Some(title.to_owned()), front, ..Part::default() };
-        let outline = place.map(|to| entry(title, 0, to)).into_iter().collect();
-        Plan { jobs, bound: Bound { part, outline } }
-    };
-    let key = |memory: &mut Option<&mut Memory>, of: &dyn Fn(&mut Memory) -> u64| memory.as_deref_mut().map_or(0, of);
-    if places.brief.is_some() {
-        let key = key(&mut memory, &|memory| memory.brief(index));
-        let set = job(Piece::Brief, key, |compositor| brief::set(compositor, index).into_iter().collect());
-        plans.push(part(vec![set], words.in_brief(), places.brief, true));
-    }
-    if places.contents.is_some() {
-        let key = key(&mut memory, &|memory| memory.contents(index));
-        let set = job(Piece::Contents, key, |compositor| vec![contents::set(compositor, index)]);
-        plans.push(part(vec![set], words.contents(), places.contents, true));
-    }
-    if places.introduction.is_some() {
-        let set = job(Piece::Passing, 0, |compositor| vec![introduction(compositor, index)]);
-        plans.push(part(vec![set], words.introduction(), places.introduction, true));
-    }
-    sections(&mut plans, index, options, look, memory.as_deref_mut());
-
-    let rest = key(&mut memory, &|memory| memory.rest(index));
-    if places.contests.is_some() {
-        let set = job(Piece::Contests, rest, |compositor| contest::set(compositor, index));
-        plans.push(part(vec![set], words.who_says_what(), places.contests, false));
-    }
-    if places.timeline.is_some() {
-        let set = job(Piece::Timeline, rest, |compositor| vec![timeline::set(compositor, index)]);
-        plans.push(part(vec![set], words.timeline(), places.timeline, false));
-    }
-    if places.glossary.is_some() {
-        let set = job(Piece::Glossary, rest, |compositor| vec![glossary::set(compositor, index)]);
-        let mut plan = part(vec![set], words.glossary(), places.glossary, false);
-        // A glossary that fits under the timeline stands there.
-        plan.bound.part.opens = if places.timeline.is_some() { Opens::Below(28.0) } else { Opens::Page };
-        plans.push(plan);
-    }
-    if places.annex.is_some() {
-        let mut jobs = vec![job(Piece::Passing, 0, |compositor| vec![annex::title(compositor, index)])];
-        for (number, source) in index.sources.iter().enumerate() {
-            let key = key(&mut memory, &|memory| memory.source(index, number, source));
-            let before = if number == 0 { 20.0 } else { 28.0 };
-            jobs.push(job(Piece::Source(source.source.id), key, move |compositor| {
-                vec![annex::source(compositor, index, source, before)]
-            }));
-        }
-        let mut plan = part(jobs, words.annex(), places.annex, false);
-        plan.bound.outline.extend(index.sources.iter().filter_map(|source| {
-            source.place.map(|to| entry(&format!("{} {}", source.letter, source.source.title), 1, to))
-        }));
-        plans.push(plan);
-    }
-    if places.sources.is_some() {
-        let key = key(&mut memory, &|memory| memory.evidence(places.sources));
-        let set = job(Piece::Sources, key, |compositor| vec![sources::set(compositor, index)]);
-        plans.push(part(vec![set], words.sources(), places.sources, false));
-    }
-    if let (Some(place), Some(list)) = (places.changes, index.changes) {
-        let key = key(&mut memory, &|memory| memory.changes(index, (options, list)));
-        let set = job(Piece::Changes, key, |compositor| vec![changes::set(compositor, index, options, list)]);
-        let mut plan = part(vec![set], words.what_changed_running(), None, false);
-        plan.bound.outline.push(entry(&words.what_changed(list.since), 0, place));
-        plans.push(plan);
-    }
-    if places.findings.is_some() {
-        let key = key(&mut memory, &|memory| memory.findings(index));
-        let set = job(Piece::Findings, key, |compositor| vec![findings::set(compositor, index)]);
-        let mut plan = part(vec![set], words.found(), None, false);
-        plan.bound.outline.extend(places.findings.map(|to| entry(words.still_needed(), 0, to)));
-        plans.push(plan);
-    }
-    if places.colophon.is_some() {
-        let set = job(Piece::Passing, 0, |compositor| vec![colophon::set(compositor, index, options)]);
-        plans.push(part(vec![set], words.colophon(), places.colophon, false));
-    }
-    plans
+    look: &'static Look,
+    former: Option<Former<'m>>,
+    plans: Vec<Plan<'a>>,
 }
 
-fn job<'a>(piece: Piece, key: u64, set: impl Fn(&mut Compositor<'_>) -> Vec<Galley> + Sync + Send + 'a) -> Job<'a> {
-    Job { piece, key, set: Box::new(set) }
-}
-
-fn sections<'a>(
-    plans: &mut Vec<Plan<'a>>,
-    index: &'a Index<'a>,
-    options: &Options,
-    look: &Look,
-    mut memory: Option<&mut Memory>,
-) {
-    let mut number = 0;
-    for (n, section) in index.snapshot.book.sections.iter().enumerate() {
-        let first = number + 1;
-        let last = number + section.questions.len();
-        let key = standing::hash((n, &section.title, first, last, index.sections[n]));
-        let mut jobs = vec![job(Piece::Section(n), key, move |compositor| {
-            vec![question::section(compositor, index, (n + 1, section), (first, last))]
-        })];
-        let title = format!("{} {}", n + 1, section.title.trim());
-        let mut outline = vec![OutlineEntry { title, level: 0, to: index.sections[n] }];
-        for question in &section.questions {
-            number += 1;
-            let (number, before) = (number, if number == first { 27.0 } else { look.question_gaps.next });
-            let key = memory.as_deref_mut().map_or(0, |memory| memory.question(index, (number, question), before));
-            jobs.push(job(Piece::Question(question.id), key, move |compositor| {
-                vec![question::question(compositor, index, (number, question), before)]
-            }));
-            if let Some(to) = index.question_place(number) {
-                let title = format!("{} {}", index.words.question(number), question.question.trim());
-                outline.push(OutlineEntry { title, level: 1, to });
+impl<'a> Binder<'a, '_> {
+    /// A piece, set by `set` unless it stands as its key says.
+    fn job(
+        &mut self,
+        piece: Piece,
+        key: impl FnOnce(&mut Memory) -> u64,
+        set: impl Fn(&mut Compositor<'_>) -> Vec<Set> + Sync + Send + 'a,
+    ) -> Job<'a> {
+        let (key, stands) = match &mut self.former {
+            Some((memory, stock)) => {
+                let key = key(memory);
+                (key, stock.take(piece, key))
             }
+            None => (0, None),
+        };
+        Job { piece, key, work: stands.map_or_else(|| Work::Set(Box::new(set)), Work::Stands) }
+    }
+
+    /// A part of one piece, with its title in the running heads and in the outline, if the pack has it.
+    fn part(
+        &mut self,
+        (part, title): (Part, &'a str),
+        piece: Piece,
+        key: impl FnOnce(&mut Memory) -> u64,
+        set: impl Fn(&mut Compositor<'_>) -> Vec<Galley> + Sync + Send + 'a,
+    ) -> Option<&mut flow::Part> {
+        let to = self.index.place(part)?;
+        let job = self.job(piece, key, move |compositor| entered(set(compositor), title, to));
+        let part = flow::Part { running: Some(title.to_owned()), ..flow::Part::default() };
+        self.plans.push(Plan { jobs: vec![job], part });
+        self.plans.last_mut().map(|plan| &mut plan.part)
+    }
+
+    fn front(&mut self) {
+        let Self { index, options, .. } = *self;
+        let words = index.words;
+        if let Some(to) = index.place(Part::Cover) {
+            let title = index.snapshot.book.title.trim();
+            let title = if title.is_empty() { words.briefing_book() } else { title };
+            let set =
+                move |compositor: &mut Compositor<'_>| entered(vec![cover::set(compositor, index, options)], title, to);
+            let job = self.job(Piece::Passing, |_| 0, set);
+            let part = flow::Part { front: true, origin: Some(Origin::Book), ..flow::Part::default() };
+            self.plans.push(Plan { jobs: vec![job], part });
+        }
+        let brief = self.part(
+            (Part::Brief, words.in_brief()),
+            Piece::Brief,
+            |memory| memory.brief(index),
+            |compositor| brief::set(compositor, index).into_iter().collect(),
+        );
+        brief.into_iter().for_each(|part| part.front = true);
+        let contents = self.part(
+            (Part::Contents, words.contents()),
+            Piece::Contents,
+            |memory| memory.contents(index),
+            |compositor| vec![contents::set(compositor, index)],
+        );
+        contents.into_iter().for_each(|part| part.front = true);
+        let introduction = self.part(
+            (Part::Introduction, words.introduction()),
+            Piece::Passing,
+            |_| 0,
+            |compositor| vec![introduction(compositor, index)],
+        );
+        introduction.into_iter().for_each(|part| part.front = true);
+    }
+
+    fn section(&mut self, n: usize, section: &'a Section, first: usize) {
+        let Self { index, look, .. } = *self;
+        let last = first + section.questions.len() - 1;
+        let to = index.sections[n];
+        let key = |_: &mut Memory| hash((n, &section.title, first, last, to));
+        let set = move |compositor: &mut Compositor<'_>| {
+            let galley = question::section(compositor, index, (n + 1, section), (first, last));
+            let title = format!("{} {}", n + 1, section.title.trim());
+            vec![Set::entered(galley, Some(OutlineEntry { title, level: 0, to }))]
+        };
+        let mut jobs = Vec::with_capacity(section.questions.len() + 1);
+        jobs.push(self.job(Piece::Section(n), key, set));
+        for (number, question) in (first..).zip(&section.questions) {
+            let before = if number == first { 27.0 } else { look.question_gaps.next };
+            let key = |memory: &mut Memory| memory.question(index, (number, question), before);
+            let set = move |compositor: &mut Compositor<'_>| {
+                let galley = question::question(compositor, index, (number, question), before);
+                let title = || format!("{} {}", index.words.question(number), question.question.trim());
+                let entry = index.question_place(number).map(|to| OutlineEntry { title: title(), level: 1, to });
+                vec![Set::entered(galley, entry)]
+            };
+            jobs.push(self.job(Piece::Question(question.id), key, set));
         }
         // Where pages lie open beside each other, page 1 is a right-hand one, as in any book.
-        let recto = options.sections_on_rectos || (options.duplex && n == 0);
+        let recto = self.options.sections_on_rectos || (self.options.duplex && n == 0);
         let opens = if recto { Opens::Recto } else { Opens::Page };
         // Number and title stand a little apart in the running head.
         let running = Some(format!("{}\u{2002}{}", n + 1, section.title.trim()));
         let origin = Some(Origin::Section(section.id));
-        let part = Part { galleys: Vec::new(), opens, running, front: false, origin };
-        plans.push(Plan { jobs, bound: Bound { part, outline } });
+        self.plans.push(Plan { jobs, part: flow::Part { galleys: Vec::new(), opens, running, front: false, origin } });
     }
+
+    fn lists(&mut self) {
+        let Self { index, .. } = *self;
+        let words = index.words;
+        self.part(
+            (Part::Contests, words.who_says_what()),
+            Piece::Contests,
+            |memory| memory.lists(index),
+            |compositor| contest::set(compositor, index),
+        );
+        self.part(
+            (Part::Timeline, words.timeline()),
+            Piece::Timeline,
+            |memory| memory.lists(index),
+            |compositor| vec![timeline::set(compositor, index)],
+        );
+        let glossary = self.part(
+            (Part::Glossary, words.glossary()),
+            Piece::Glossary,
+            |memory| memory.lists(index),
+            |compositor| vec![glossary::set(compositor, index)],
+        );
+        // A glossary that fits under the timeline stands there.
+        if let Some(part) = glossary.filter(|_| index.place(Part::Timeline).is_some()) {
+            part.opens = Opens::Below(28.0);
+        }
+    }
+
+    fn evidence(&mut self) {
+        let Self { index, .. } = *self;
+        let words = index.words;
+        if let Some(to) = index.place(Part::Annex) {
+            let title = move |compositor: &mut Compositor<'_>| {
+                entered(vec![annex::title(compositor, index)], words.annex(), to)
+            };
+            let mut jobs = vec![self.job(Piece::Passing, |_| 0, title)];
+            for (place, source) in index.register.sources().enumerate() {
+                let before = if place == 0 { 20.0 } else { 28.0 };
+                let set = move |compositor: &mut Compositor<'_>| {
+                    let title = || format!("{} {}", source.letter, source.source.title);
+                    let entry = source.place.map(|to| OutlineEntry { title: title(), level: 1, to });
+                    vec![Set::entered(annex::source(compositor, index, source, before), entry)]
+                };
+                jobs.push(self.job(Piece::Source(source.source.id), |memory| memory.source(place), set));
+            }
+            let part = flow::Part { running: Some(words.annex().to_owned()), ..flow::Part::default() };
+            self.plans.push(Plan { jobs, part });
+        }
+        self.part(
+            (Part::Sources, words.sources()),
+            Piece::Sources,
+            |memory| memory.sources(index.place(Part::Sources)),
+            |compositor| vec![sources::set(compositor, index)],
+        );
+    }
+
+    fn back(&mut self) {
+        let Self { index, options, .. } = *self;
+        let words = index.words;
+        // What these are called in full is too long for a running head.
+        if let (Some(to), Some(list)) = (index.place(Part::Changes), index.changes) {
+            let set = move |compositor: &mut Compositor<'_>| {
+                let title = words.what_changed(list.since);
+                entered(vec![changes::set(compositor, index, options, list)], &title, to)
+            };
+            let job = self.job(Piece::Changes, |memory| memory.changes(index, (options, list)), set);
+            let running = Some(words.what_changed_running().to_owned());
+            self.plans.push(Plan { jobs: vec![job], part: flow::Part { running, ..flow::Part::default() } });
+        }
+        if let Some(to) = index.place(Part::Findings) {
+            let set = move |compositor: &mut Compositor<'_>| {
+                entered(vec![findings::set(compositor, index)], words.still_needed(), to)
+            };
+            let job = self.job(Piece::Findings, |memory| memory.findings(index), set);
+            let running = Some(words.found().to_owned());
+            self.plans.push(Plan { jobs: vec![job], part: flow::Part { running, ..flow::Part::default() } });
+        }
+        self.part(
+            (Part::Colophon, words.colophon()),
+            Piece::Passing,
+            |_| 0,
+            |compositor| vec![colophon::set(compositor, index, options)],
+        );
+    }
+}
+
+/// Galleys, the first of which the outline leads to.
+fn entered(galleys: Vec<Galley>, title: &str, to: DestinationId) -> Vec<Set> {
+    let entries = std::iter::once(Some(OutlineEntry { title: title.to_owned(), level: 0, to }));
+    galleys.into_iter().zip(entries.chain(std::iter::repeat(None))).map(|(it, entry)| Set::entered(it, entry)).collect()
 }
 
 fn introduction(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
     let look = compositor.look;
     let mut galley = Galley::default();
-    if let Some(place) = index.places.introduction {
+    if let Some(place) = index.place(Part::Introduction) {
         galley.place(place);
     }
     part_title(compositor, &mut galley, index.words.introduction(), None);

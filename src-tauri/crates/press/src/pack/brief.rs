@@ -3,6 +3,7 @@
 use super::{
     contents::key,
     index::{Index, parsed},
+    part::Part,
 };
 use crate::{
     fonts::Shape,
@@ -64,7 +65,7 @@ fn lines<'a>(index: &Index<'a>) -> Vec<Vec<Line<'a>>> {
         number += section.questions.len();
         let said = (first..).zip(&section.questions).filter_map(|(number, question)| {
             let sentence = first_sentence(&parsed(&question.bottom_line).plain_naming(&|id| index.questions.name(id)));
-            (!sentence.is_empty()).then_some((number, question, sentence))
+            (!sentence.is_empty()).then_some((number, &**question, sentence))
         });
         said.take(MOST + 1).collect()
     });
@@ -98,7 +99,7 @@ fn with_limits(
     let grid = look.grid;
     let book = &index.snapshot.book;
     let mut galley = Galley::default();
-    if let Some(place) = index.places.brief {
+    if let Some(place) = index.place(Part::Brief) {
         galley.place(place);
     }
     let joined = Keep { joined: true, whole: true };

@@ -3,7 +3,7 @@
 mod entry;
 mod marked;
 
-use super::{Options, edition_of, index::Index};
+use super::{Options, edition_of, index::Index, part::Part};
 use crate::{
     galley::Galley,
     pages::{NodeId, Role},
@@ -20,7 +20,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
     let look = compositor.look;
     let words = index.words;
     let mut galley = Galley::default();
-    if let Some(place) = index.places.changes {
+    if let Some(place) = index.place(Part::Changes) {
         galley.place(place);
     }
     let withheld = changes.reaches_others();

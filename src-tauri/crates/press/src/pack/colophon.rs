@@ -1,6 +1,6 @@
 //! The colophon: how many quotations were found in their sources, the fingerprint, and how a copy is verified.
 
-use super::{Numbering, Options, cover::held, index::Index};
+use super::{Numbering, Options, cover::held, index::Index, part::Part};
 use crate::{
     area::Area,
     code::set_code,
@@ -20,14 +20,14 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
     let look = compositor.look;
     let words = index.words;
     let mut galley = Galley::default();
-    if let Some(place) = index.places.colophon {
+    if let Some(place) = index.place(Part::Colophon) {
         galley.place(place);
     }
     super::part_title(compositor, &mut galley, words.colophon(), None);
     galley.rule(0.0, look.grid.frame, 1.0, ACCENT, 20.0);
-    let verified = index.excerpts.iter().filter(|entry| entry.state == QuoteState::Verified).count();
+    let verified = index.register.count(QuoteState::Verified);
     let node = galley.node(Role::Paragraph, NodeId(0));
-    let figure = words.verified_count(verified, index.excerpts.len());
+    let figure = words.verified_count(verified, index.snapshot.excerpts.len());
     let cut = look.question;
     let count = compositor.plain(&figure, cut.style.colored(ACCENT), node);
     let text = compositor.plain(&words.verified_text(options.made.as_ref()), look.bottom_line.style, node);
@@ -135,7 +135,7 @@ fn states(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galle
     let all =
         [QuoteState::Verified, QuoteState::Moved, QuoteState::Ambiguous, QuoteState::Changed, QuoteState::Missing];
     for (n, state) in all.into_iter().enumerate() {
-        let count = index.excerpts.iter().filter(|entry| entry.state == state).count();
+        let count = index.register.count(state);
         if n > 0 {
             text.push(fonts, " ", plain);
             text.gap(16.0, plain);

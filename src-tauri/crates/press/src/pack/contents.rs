@@ -1,6 +1,6 @@
 //! The contents: every section, question and part with its page. No leaders: the page stands beside the title.
 
-use super::index::Index;
+use super::{index::Index, part::Part};
 use crate::{
     fonts::Shape,
     galley::{Align, Galley, PageOf},
@@ -32,7 +32,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
         () => Columns { page: 22.0, number: 32.0, mark: 61.0, title: 76.0 },
     };
     let mut galley = Galley::default();
-    if let Some(place) = index.places.contents {
+    if let Some(place) = index.place(Part::Contents) {
         galley.place(place);
     }
     let node = galley.node(Role::Heading(1), NodeId(0));
@@ -152,22 +152,22 @@ impl Entry<'_> {
 
 /// What comes after the questions.
 fn parts(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galley, columns: &Columns, parent: NodeId) {
-    let (places, words) = (&index.places, index.words);
+    let words = index.words;
     let changes = index.changes.map_or_else(String::new, |changes| words.what_changed(changes.since));
     let parts = [
-        (places.contests, words.who_says_what()),
-        (places.timeline, words.timeline()),
-        (places.glossary, words.glossary()),
-        (places.annex, words.annex_full()),
-        (places.sources, words.sources()),
-        (places.changes, &changes),
-        (places.findings, words.still_needed()),
-        (places.colophon, words.colophon_full()),
+        (Part::Contests, words.who_says_what()),
+        (Part::Timeline, words.timeline()),
+        (Part::Glossary, words.glossary()),
+        (Part::Annex, words.annex_full()),
+        (Part::Sources, words.sources()),
+        (Part::Changes, &changes),
+        (Part::Findings, words.still_needed()),
+        (Part::Colophon, words.colophon_full()),
     ];
     let x = if compositor.look.grid.hang > 0.0 { columns.number } else { 0.0 };
     let mut first = true;
-    for (place, title) in parts {
-        let Some(place) = place else {
+    for (part, title) in parts {
+        let Some(place) = index.place(part) else {
             continue;
         };
         if first {

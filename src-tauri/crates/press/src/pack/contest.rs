@@ -1,6 +1,6 @@
 //! Who says what: a table of what each actor says of each question, across the whole frame.
 
-use super::index::{Index, Use};
+use super::{index::Index, part::Part, register::Use};
 use crate::{
     fonts::Shape,
     galley::{Align, Galley, PageOf, Region},
@@ -25,7 +25,7 @@ const ACTORS: usize = 4;
 pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Vec<Galley> {
     let mut galleys = Vec::new();
     let mut title = Galley::default();
-    if let Some(place) = index.places.contests {
+    if let Some(place) = index.place(Part::Contests) {
         title.place(place);
     }
     let look = compositor.look;
@@ -142,7 +142,7 @@ fn mark(
         .and_then(|cell| cell.excerpt)
         .and_then(|id| index.excerpt(id))
         .into_iter()
-        .flat_map(|entry| &entry.uses)
+        .flat_map(|entry| entry.uses)
         .filter_map(|used| match used {
             Use::Question(_, role) => Some(*role),
             _ => None,
@@ -206,11 +206,11 @@ fn said(
         match entry.place {
             Some(place) => {
                 let link = galley.node(Role::Link, node);
-                let name = format!("{} {}", index.words.annex(), entry.code);
+                let name = format!("{} {}", index.words.annex(), entry.code());
                 let to = text.link(Target::Inside(place), name, link);
-                text.push(fonts, &entry.code, Setting { node: link, link: to, ..strong });
+                text.push(fonts, &entry.code(), Setting { node: link, link: to, ..strong });
             }
-            None => text.push(fonts, &entry.code, strong),
+            None => text.push(fonts, &entry.code(), strong),
         }
     }
     text

@@ -1,6 +1,6 @@
 //! The cover: what the pack is, for whom, as of when, and that it carries its book.
 
-use super::{Options, index::Index};
+use super::{Options, index::Index, part::Part};
 use crate::{
     fonts::Shape,
     galley::{Galley, PageOf},
@@ -21,7 +21,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>, options: &
     let grid = look.grid;
     let book = &index.snapshot.book;
     let mut galley = Galley::default();
-    if let Some(place) = index.places.cover {
+    if let Some(place) = index.place(Part::Cover) {
         galley.place(place);
     }
     let (x, width) = (grid.main, grid.main_width());
@@ -96,8 +96,8 @@ pub(crate) fn held(index: &Index<'_>) -> String {
     let words = index.words;
     [
         words.questions(index.snapshot.book.questions().count()),
-        words.quotations(index.excerpts.len()),
-        words.source_count(index.sources.len()),
+        words.quotations(index.snapshot.excerpts.len()),
+        words.source_count(index.register.sources().count()),
     ]
     .join(", ")
 }
@@ -134,7 +134,7 @@ fn notice(compositor: &mut Compositor<'_>, index: &Index<'_>, embedded: &super::
         text.push(fonts, &embedded.file, setting.styled(look.code(cut.style)));
     }
     text.push(fonts, name, setting);
-    if let Some(place) = index.places.colophon {
+    if let Some(place) = index.place(Part::Colophon) {
         let (before, after) = index.words.verify_on_page();
         text.push(fonts, before, setting);
         let link = foot.node(Role::Link, node);

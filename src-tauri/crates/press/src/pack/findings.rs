@@ -1,7 +1,7 @@
 //! What the check found, in a draft: at the question that it is about, and all of it at the end. A final edition has
 //! none of it.
 
-use super::{index::Index, part_title};
+use super::{index::Index, part::Part, part_title};
 use crate::{
     galley::{Bar, Galley, PageOf},
     inline::{Paragraph, Setting},
@@ -100,7 +100,7 @@ pub(super) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
     let look = compositor.look;
     let words = index.words;
     let mut galley = Galley::default();
-    if let Some(place) = index.places.findings {
+    if let Some(place) = index.place(Part::Findings) {
         galley.place(place);
     }
     part_title(compositor, &mut galley, words.still_needed(), Some(words.found_note()));
@@ -174,17 +174,17 @@ fn whereabouts(
 fn named(index: &Index<'_>, place: Place) -> (String, Option<DestinationId>) {
     let words = index.words;
     match place {
-        Place::Book => (words.subject(&Subject::Book).to_owned(), index.places.cover),
+        Place::Book => (words.subject(&Subject::Book).to_owned(), index.place(Part::Cover)),
         Place::Question(_, number) => (words.question(number), index.question_place(number)),
-        Place::Timeline(_) => (words.timeline().to_owned(), index.places.timeline),
-        Place::Glossary(_) => (words.glossary().to_owned(), index.places.glossary),
-        Place::Contest(_) => (words.who_says_what().to_owned(), index.places.contests),
+        Place::Timeline(_) => (words.timeline().to_owned(), index.place(Part::Timeline)),
+        Place::Glossary(_) => (words.glossary().to_owned(), index.place(Part::Glossary)),
+        Place::Contest(_) => (words.who_says_what().to_owned(), index.place(Part::Contests)),
         Place::Excerpt(id) => match index.excerpt(id) {
-            Some(entry) => (entry.code.clone(), entry.place),
+            Some(entry) => (entry.code(), entry.place),
             None => (words.subject(&Subject::Excerpt(id)).to_owned(), None),
         },
-        Place::Source(id) => match index.sources.iter().find(|entry| entry.source.id == id) {
-            Some(entry) => (entry.letter.clone(), entry.place),
+        Place::Source(id) => match index.register.find_source(id) {
+            Some(entry) => (entry.letter.to_owned(), entry.place),
             None => (words.subject(&Subject::Source(id)).to_owned(), None),
         },
     }

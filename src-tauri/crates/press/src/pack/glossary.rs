@@ -1,6 +1,6 @@
 //! The glossary: terms in the hang, meanings beside them, in the order of the alphabet.
 
-use super::{index::Index, timeline::described};
+use super::{index::Index, part::Part, timeline::described};
 use crate::{
     area::Area,
     galley::Galley,
@@ -12,7 +12,7 @@ use crate::{
 pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
     let look = compositor.look;
     let mut galley = Galley::default();
-    if let Some(place) = index.places.glossary {
+    if let Some(place) = index.place(Part::Glossary) {
         galley.place(place);
     }
     super::part_title(compositor, &mut galley, index.words.glossary(), None);

@@ -1,135 +1,43 @@
-//! What the pack numbers and leads to: questions, sources, excerpts, and where each is used. Sets nothing.
+//! What the pack numbers and leads to: parts, questions, sources, excerpts. Sets nothing.
 
+use super::{
+    Evidence, Options,
+    ledger::Ledger,
+    names::Named,
+    part::{OfParts, Part},
+    register::{ExcerptEntry, Register, SourceEntry},
+};
 use crate::{
     block::{Cited, Matter},
     galley::Galley,
     inline::{Language, language},
-    pack::{Evidence, Options},
     pages::{DestinationId, NodeId, Target},
     reference::References,
     words::Words,
 };
 use attache_model::{
     anchor::QuoteState,
-    apparatus::{Apparatus, Listed, cited},
-    book::{Citation, Question, Role},
+    apparatus::cited,
+    book::{Citation, Question},
     check::{Finding, Place},
     edition::Changes,
-    excerpt::Excerpt,
-    id::{ExcerptId, QuestionId, SectionId, SourceId},
+    id::{ExcerptId, QuestionId},
     markdown::{self, Document},
     snapshot::Snapshot,
 };
 use std::{
     collections::{HashMap, HashSet},
-    ops::Deref,
     sync::Arc,
 };
-
-/// A source in the annex. The places of its excerpts are those in `Index::excerpts`, too.
-pub(crate) struct SourceEntry<'a> {
-    listed: Listed<'a>,
-    pub(crate) place: Option<DestinationId>,
-}
-
-impl<'a> Deref for SourceEntry<'a> {
-    type Target = Listed<'a>;
-
-    fn deref(&self) -> &Listed<'a> {
-        &self.listed
-    }
-}
-
-/// An excerpt in the annex.
-pub(crate) struct ExcerptEntry<'a> {
-    pub(crate) excerpt: &'a Excerpt,
-    pub(crate) state: QuoteState,
-    /// `E1`.
-    pub(crate) code: String,
-    /// Its source's place in `Index::sources`.
-    pub(crate) source: Option<usize>,
-    /// Where it stands in the annex, if there is one.
-    pub(crate) place: Option<DestinationId>,
-    pub(crate) uses: Vec<Use>,
-}
-
-/// Where an excerpt is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Use {
-    Question(usize, Role),
-    Timeline,
-    Glossary,
-    Contest,
-}
-
-impl Use {
-    /// The number of the question that uses it.
-    pub(crate) fn question(self) -> Option<usize> {
-        match self {
-            Self::Question(number, _) => Some(number),
-            Self::Timeline | Self::Glossary | Self::Contest => None,
-        }
-    }
-}
-
-/// Places of the pack's parts, for those that it has.
-#[derive(Default)]
-pub(crate) struct Places {
-    pub(crate) cover: Option<DestinationId>,
-    pub(crate) brief: Option<DestinationId>,
-    pub(crate) contents: Option<DestinationId>,
-    pub(crate) introduction: Option<DestinationId>,
-    pub(crate) contests: Option<DestinationId>,
-    pub(crate) timeline: Option<DestinationId>,
-    pub(crate) glossary: Option<DestinationId>,
-    pub(crate) annex: Option<DestinationId>,
-    pub(crate) sources: Option<DestinationId>,
-    pub(crate) changes: Option<DestinationId>,
-    pub(crate) findings: Option<DestinationId>,
-    pub(crate) colophon: Option<DestinationId>,
-}
-
-impl Places {
-    pub(crate) fn all(&self) -> [Option<DestinationId>; 12] {
-        let Self {
-            cover,
-            brief,
-            contents,
-            introduction,
-            contests,
-            timeline,
-            glossary,
-            annex,
-            sources,
-            changes,
-            findings,
-            colophon,
-        } = *self;
-        [
-            cover,
-            brief,
-            contents,
-            introduction,
-            contests,
-            timeline,
-            glossary,
-            annex,
-            sources,
-            changes,
-            findings,
-            colophon,
-        ]
-    }
-}
 
 pub(crate) struct Index<'a> {
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) words: Words,
     pub(crate) sections: Vec<DestinationId>,
-    pub(crate) questions: References,
-    pub(crate) sources: Vec<SourceEntry<'a>>,
-    pub(crate) excerpts: Vec<ExcerptEntry<'a>>,
-    pub(crate) places: Places,
+    pub(crate) questions: Arc<References>,
+    pub(crate) register: Arc<Register>,
+    /// Where the parts are that the pack has.
+    pub(crate) places: OfParts<Option<DestinationId>>,
     pub(crate) evidence: Evidence,
     /// What changed since the edition before, where the pack says it.
     pub(crate) changes: Option<&'a Changes>,
@@ -138,7 +46,6 @@ pub(crate) struct Index<'a> {
     found_in: HashMap<QuestionId, Vec<&'a Finding>>,
     /// Figures to leave room for in page numbers.
     pub(crate) digits: usize,
-    by_id: HashMap<ExcerptId, usize>,
 }
 
 /// An answer's citations in print: numbered by their first use.
@@ -158,83 +65,54 @@ impl<'a> Cites<'a> {
 
 impl<'a> Index<'a> {
     pub(crate) fn of(
-        snapshot: &'a Snapshot,
-        states: &dyn Fn(ExcerptId) -> QuoteState,
-        options: &'a Options,
+        (snapshot, states, options): (&'a Snapshot, &[QuoteState], &'a Options),
         digits: usize,
-        names: &mut Names,
+        ledger: &mut Ledger,
     ) -> Self {
-        let (parts, evidence) = (options.parts, options.evidence);
-        let changes = options.changes.as_deref().filter(|_| parts.changes);
-        let words = Words::of(&snapshot.book.language);
         let book = &snapshot.book;
-        let mut places = Places {
-            cover: parts.cover.then(|| names.of(Named::Part("cover"))),
-            brief: parts.brief.then(|| names.of(Named::Part("brief"))),
-            contents: parts.contents.then(|| names.of(Named::Part("contents"))),
-            introduction: (parts.introduction && !book.introduction.trim().is_empty())
-                .then(|| names.of(Named::Part("introduction"))),
-            ..Places::default()
+        let words = Words::of(&book.language);
+        let changes = options.changes.as_deref().filter(|_| options.parts.has(Part::Changes));
+        let findings: &[Finding] = if options.draft { &options.findings } else { &[] };
+        let mut places = OfParts::default();
+        let mut place = |ledger: &mut Ledger, part: Part, holds: bool| {
+            let held = options.parts.has(part) && holds;
+            places.set(part, held.then(|| ledger.names.of(Named::Part(part))));
+            held
         };
-        let sections = book.sections.iter().map(|section| names.of(Named::Section(section.id))).collect();
-        let questions = book.questions().map(|(_, question)| names.of(Named::Question(question.id))).collect();
-        let questions = References::new(book, words, questions, digits);
-        places.contests = (parts.contests && !book.contests.is_empty()).then(|| names.of(Named::Part("contests")));
-        places.timeline = (parts.timeline && !book.timeline.is_empty()).then(|| names.of(Named::Part("timeline")));
-        places.glossary = (parts.glossary && !book.glossary.is_empty()).then(|| names.of(Named::Part("glossary")));
-        places.annex = (parts.annex && !snapshot.excerpts.is_empty()).then(|| names.of(Named::Part("annex")));
-        let mut excerpts: Vec<ExcerptEntry<'a>> = snapshot
-            .excerpts
-            .iter()
-            .map(|excerpt| ExcerptEntry {
-                excerpt,
-                state: states(excerpt.id),
-                code: String::new(),
-                source: None,
-                place: places.annex.map(|_| names.of(Named::Excerpt(excerpt.id))),
-                uses: Vec::new(),
-            })
-            .collect();
-        let by_id: HashMap<ExcerptId, usize> = excerpts.iter().enumerate().map(|(i, e)| (e.excerpt.id, i)).collect();
-        note_uses(snapshot, &by_id, &mut excerpts);
-        let sources = list_sources(snapshot, &mut excerpts, names, places.annex.is_some());
-        places.sources = (parts.sources && !sources.is_empty()).then(|| names.of(Named::Part("sources")));
-        places.changes = changes.map(|_| names.of(Named::Part("changes")));
-        let findings: &[Finding] = if options.draft && parts.findings { &options.findings } else { &[] };
-        places.findings = (!findings.is_empty()).then(|| names.of(Named::Part("findings")));
+        place(ledger, Part::Cover, true);
+        place(ledger, Part::Brief, true);
+        place(ledger, Part::Contents, true);
+        place(ledger, Part::Introduction, !book.introduction.trim().is_empty());
+        let sections = book.sections.iter().map(|section| ledger.names.of(Named::Section(section.id))).collect();
+        let questions = ledger.references(snapshot, words, digits);
+        place(ledger, Part::Contests, !book.contests.is_empty());
+        place(ledger, Part::Timeline, !book.timeline.is_empty());
+        place(ledger, Part::Glossary, !book.glossary.is_empty());
+        let annexed = place(ledger, Part::Annex, !snapshot.excerpts.is_empty());
+        let register = ledger.register((snapshot, states, annexed));
+        place(ledger, Part::Sources, register.sources().next().is_some());
+        place(ledger, Part::Changes, changes.is_some());
+        let found = place(ledger, Part::Findings, !findings.is_empty());
+        place(ledger, Part::Colophon, true);
+        let findings = if found { findings } else { &[] };
         let mut found_in: HashMap<QuestionId, Vec<&Finding>> = HashMap::new();
         for finding in findings {
             if let Place::Question(id, _) = finding.place {
                 found_in.entry(id).or_default().push(finding);
             }
         }
-        places.colophon = parts.colophon.then(|| names.of(Named::Part("colophon")));
         // Without an annex, the strip is the one place for them.
-        let evidence = if places.annex.is_some() { evidence } else { Evidence::Strip };
-        Self {
-            snapshot,
-            words,
-            sections,
-            questions,
-            sources,
-            excerpts,
-            places,
-            evidence,
-            changes,
-            findings,
-            found_in,
-            digits,
-            by_id,
-        }
+        let evidence = if annexed { options.evidence } else { Evidence::Strip };
+        Self { snapshot, words, sections, questions, register, places, evidence, changes, findings, found_in, digits }
     }
 
-    pub(crate) fn excerpt(&self, id: ExcerptId) -> Option<&ExcerptEntry<'a>> {
-        self.excerpt_number(id).and_then(|i| self.excerpts.get(i))
+    /// Where a part is, if the pack has it.
+    pub(crate) fn place(&self, part: Part) -> Option<DestinationId> {
+        self.places.get(part)
     }
 
-    /// An excerpt's place in `excerpts`.
-    pub(crate) fn excerpt_number(&self, id: ExcerptId) -> Option<usize> {
-        self.by_id.get(&id).copied()
+    pub(crate) fn excerpt(&self, id: ExcerptId) -> Option<ExcerptEntry<'_>> {
+        self.register.excerpt(self.register.find(id)?)
     }
 
     /// What the check found in a question, where the pack says it.
@@ -242,8 +120,8 @@ impl<'a> Index<'a> {
         self.found_in.get(&question).into_iter().flatten().copied()
     }
 
-    pub(crate) fn source_of(&self, entry: &ExcerptEntry<'_>) -> Option<&SourceEntry<'a>> {
-        entry.source.and_then(|i| self.sources.get(i))
+    pub(crate) fn source_of(&self, entry: ExcerptEntry<'_>) -> Option<SourceEntry<'_>> {
+        entry.source.and_then(|place| self.register.source(place))
     }
 
     /// Which of these excerpts, that a question cites, are the first that the pack shows of their sources.
@@ -252,7 +130,7 @@ impl<'a> Index<'a> {
         cited
             .map(|id| {
                 let source = self.excerpt(id).and_then(|entry| entry.source);
-                let here = source.filter(|&i| self.sources.get(i).is_some_and(|it| it.met_in == Some(number)));
+                let here = source.filter(|&i| self.register.source(i).is_some_and(|it| it.met_in == Some(number)));
                 here.is_some_and(|source| met.insert(source))
             })
             .collect()
@@ -279,7 +157,7 @@ impl<'a> Index<'a> {
         let number = cites.number(key)?;
         let entry = self.excerpt(cites.list[number - 1].excerpt);
         // Without a strip, what the annex calls the quotation leads to it on paper too.
-        let code = entry.filter(|_| self.evidence == Evidence::Annex).map(|entry| entry.code.clone());
+        let code = entry.filter(|_| self.evidence == Evidence::Annex).map(|entry| entry.code());
         let number = code.unwrap_or_else(|| number.to_string());
         Some(Cited {
             name: format!("{} {number}", self.words.evidence()),
@@ -300,94 +178,6 @@ impl<'a> Index<'a> {
             addresses: Vec::new(),
             noted: false,
         }
-    }
-}
-
-fn note_uses(snapshot: &Snapshot, by_id: &HashMap<ExcerptId, usize>, excerpts: &mut [ExcerptEntry<'_>]) {
-    let mut note = |id: ExcerptId, used: Use| {
-        if let Some(entry) = by_id.get(&id).and_then(|&i| excerpts.get_mut(i))
-            && !entry.uses.contains(&used)
-        {
-            entry.uses.push(used);
-        }
-    };
-    let book = &snapshot.book;
-    for (number, question) in book.questions() {
-        question.citations.iter().for_each(|c| note(c.excerpt, Use::Question(number, c.role)));
-    }
-    for contest in &book.contests {
-        contest.cells.iter().filter_map(|cell| cell.excerpt).for_each(|id| note(id, Use::Contest));
-    }
-    book.timeline.iter().flat_map(|entry| &entry.citations).for_each(|c| note(c.excerpt, Use::Timeline));
-    book.glossary.iter().flat_map(|entry| &entry.citations).for_each(|c| note(c.excerpt, Use::Glossary));
-}
-
-/// The sources in their order; their excerpts are given their codes.
-fn list_sources<'a>(
-    snapshot: &'a Snapshot,
-    excerpts: &mut [ExcerptEntry<'a>],
-    names: &mut Names,
-    placed: bool,
-) -> Vec<SourceEntry<'a>> {
-    let Apparatus { sources, codes } = Apparatus::of(snapshot);
-    for (excerpt, named) in excerpts.iter_mut().zip(codes) {
-        if let Some((source, code)) = named {
-            (excerpt.source, excerpt.code) = (Some(source), code);
-        }
-    }
-    let place = |listed: Listed<'a>| {
-        let place = placed.then(|| names.of(Named::Source(listed.source.id)));
-        SourceEntry { listed, place }
-    };
-    sources.into_iter().map(place).collect()
-}
-
-/// Names of destinations: readable, each once, and the same for the same thing from one layout to the next.
-#[derive(Default)]
-pub(crate) struct Names {
-    /// By the destination's number.
-    pub(crate) list: Vec<Arc<str>>,
-    known: HashMap<Named, DestinationId>,
-    taken: HashSet<Arc<str>>,
-}
-
-/// What is led to.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Named {
-    Part(&'static str),
-    Section(SectionId),
-    Question(QuestionId),
-    Excerpt(ExcerptId),
-    Source(SourceId),
-}
-
-impl Names {
-    fn of(&mut self, named: Named) -> DestinationId {
-        if let Some(known) = self.known.get(&named) {
-            return *known;
-        }
-        let mut name = match named {
-            Named::Part(name) => name.to_owned(),
-            Named::Section(id) => self.of_id("s", &id.to_string()),
-            Named::Question(id) => self.of_id("q", &id.to_string()),
-            Named::Excerpt(id) => self.of_id("x", &id.to_string()),
-            Named::Source(id) => self.of_id("source", &id.to_string()),
-        };
-        while self.taken.contains(name.as_str()) {
-            name.push('_');
-        }
-        let name: Arc<str> = name.into();
-        self.taken.insert(Arc::clone(&name));
-        self.list.push(name);
-        let id = DestinationId(self.list.len() as u32 - 1);
-        self.known.insert(named, id);
-        id
-    }
-
-    /// The end of an id is random, its beginning a time that neighbours share.
-    fn of_id(&self, kind: &str, id: &str) -> String {
-        let short = format!("{kind}-{}", &id[id.len().saturating_sub(8)..]);
-        if self.taken.contains(short.as_str()) { format!("{kind}-{id}") } else { short }
     }
 }
 

@@ -11,9 +11,16 @@ mod cover;
 mod findings;
 mod glossary;
 mod index;
+mod ledger;
+mod memory;
+mod names;
+mod part;
 mod question;
+mod register;
 mod sources;
+mod stamps;
 mod standing;
+mod stock;
 mod strip;
 mod timeline;
 
@@ -28,14 +35,17 @@ use crate::{
     style::Look,
     words::capitalised,
 };
-use attache_model::{anchor::QuoteState, check::Finding, edition::Changes, id::ExcerptId, snapshot::Snapshot};
-use bind::{Bound, bind};
-use index::{Index, Names};
-use standing::Memory;
+use attache_model::{anchor::QuoteState, check::Finding, edition::Changes, snapshot::Snapshot};
+use bind::bind;
+use index::Index;
+use ledger::Ledger;
+use memory::Memory;
 use std::{collections::HashSet, sync::Arc};
+use stock::Stock;
 
 pub use crate::style::Paper;
 pub use attache_model::edition::Numbering;
+pub use part::{Part, Parts};
 pub use standing::Standing;
 
 /// How a pack is made.
@@ -86,70 +96,32 @@ pub struct Embedded {
     pub fingerprint: String,
 }
 
-/// The parts of a pack that can be left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Parts {
-    pub cover: bool,
-    pub brief: bool,
-    pub contents: bool,
-    pub introduction: bool,
-    pub contests: bool,
-    pub timeline: bool,
-    pub glossary: bool,
-    pub annex: bool,
-    pub sources: bool,
-    pub changes: bool,
-    /// In a draft alone.
-    pub findings: bool,
-    pub colophon: bool,
-}
-
-impl Default for Parts {
-    fn default() -> Self {
-        Self {
-            cover: true,
-            brief: true,
-            contents: true,
-            introduction: true,
-            contests: true,
-            timeline: true,
-            glossary: true,
-            annex: true,
-            sources: true,
-            changes: true,
-            findings: true,
-            colophon: true,
-        }
-    }
-}
-
-/// Lays out a pack. `states` tells how each quotation stands in its source.
+/// Lays out a pack. `states`: how each quotation stands in its source, in the order of `Snapshot::excerpts`.
 #[must_use]
-pub fn lay_out(
-    snapshot: &Snapshot,
-    states: &dyn Fn(ExcerptId) -> QuoteState,
-    options: &Options,
-    fonts: &'static Fonts,
-) -> Pages {
-    laid_out((snapshot, states, options), &Arc::new(Desk::new(fonts)), &mut Names::default(), None)
+pub fn lay_out(snapshot: &Snapshot, states: &[QuoteState], options: &Options, fonts: &'static Fonts) -> Pages {
+    laid_out((snapshot, states, options), &Arc::new(Desk::new(fonts)), &mut Ledger::default(), None)
 }
 
 /// A book as it is to be laid out: with the states of its quotations, and how.
-type Wanted<'a> = (&'a Snapshot, &'a dyn Fn(ExcerptId) -> QuoteState, &'a Options);
+type Wanted<'a> = (&'a Snapshot, &'a [QuoteState], &'a Options);
+
+/// What the pieces were set from, and the pieces.
+type Former<'m> = (&'m mut Memory, &'m mut Stock);
 
 fn laid_out(
     (snapshot, states, options): Wanted<'_>,
     desk: &Arc<Desk>,
-    names: &mut Names,
-    mut memory: Option<&mut Memory>,
+    ledger: &mut Ledger,
+    mut former: Option<Former<'_>>,
 ) -> Pages {
+    ledger.read(snapshot);
     // Room is left for page numbers of so many figures. Should there be more pages than guessed, everything is set once
     // more with more room; as the number of figures only grows, this ends.
-    let mut digits = figures(guessed_pages(snapshot));
+    let mut digits = figures(ledger.guessed_pages(snapshot));
     loop {
-        let index = Index::of(snapshot, states, options, digits, names);
-        let pages = press(&index, options, (desk, &names.list), memory.as_deref_mut());
+        let index = Index::of((snapshot, states, options), digits, ledger);
+        let former = former.as_mut().map(|(memory, stock)| (&mut **memory, &mut **stock));
+        let pages = press(&index, options, (desk, &ledger.names.list), former);
         let needed = figures(pages.drawing.count());
         if needed <= digits {
             return pages;
@@ -162,34 +134,14 @@ fn figures(number: usize) -> usize {
     number.max(1).ilog10() as usize + 1
 }
 
-/// More pages than the text fills at a thousand characters a page, with its quotations twice.
-fn guessed_pages(snapshot: &Snapshot) -> usize {
-    let book = &snapshot.book;
-    let answers: usize =
-        book.questions().map(|(_, q)| q.question.len() + q.bottom_line.len() + q.answer.len() + 500).sum();
-    let quotes: usize = snapshot
-        .excerpts
-        .iter()
-        .map(|excerpt| 2 * excerpt.selector.exact().iter().map(String::len).sum::<usize>() + 800)
-        .sum();
-    let rest = book.introduction.len() + 100 * (book.timeline.len() + book.glossary.len()) + 1000 * book.sections.len();
-    8 + (answers + quotes + rest) / 1000
-}
-
 fn press(
     index: &Index<'_>,
     options: &Options,
     (desk, names): (&Arc<Desk>, &[Arc<str>]),
-    memory: Option<&mut Memory>,
+    former: Option<Former<'_>>,
 ) -> Pages {
     let look = Look::of(options.paper);
-    let bound = bind(index, options, desk, memory);
-    let mut outline = Vec::new();
-    let mut parts = Vec::with_capacity(bound.len());
-    for Bound { part, outline: entries } in bound {
-        parts.push(part);
-        outline.extend(entries);
-    }
+    let parts = bind(index, options, desk, former);
     let mut pagination = paginate(&parts, look.grid.height);
     pagination.fill(options.multiple_of);
     let front = pagination.front;
@@ -224,7 +176,7 @@ fn press(
     let questions =
         book.questions().map(|(_, question)| question.id).zip(index.questions.places().iter().copied()).collect();
     let drawing = Box::new(imprint);
-    let mut pages = Pages { info, drawing, outline, destinations, questions, labels, missing: Vec::new(), blanks };
+    let mut pages = Pages { info, drawing, destinations, questions, labels, missing: Vec::new(), blanks };
     // Each once for every question, excerpt or part it stands in.
     let mut seen = HashSet::new();
     let missing = missing.into_iter().map(|(c, node)| (c, pages.origin(node)));

@@ -1,6 +1,6 @@
 //! The list of sources: what each is, who published it and when, where it stands.
 
-use super::index::{Index, SourceEntry};
+use super::{index::Index, part::Part, register::SourceEntry};
 use crate::{
     galley::Galley,
     inline::{Paragraph, Setting},
@@ -12,18 +12,18 @@ use crate::{
 pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
     let look = compositor.look;
     let mut galley = Galley::default();
-    if let Some(place) = index.places.sources {
+    if let Some(place) = index.place(Part::Sources) {
         galley.place(place);
     }
     super::part_title(compositor, &mut galley, index.words.sources(), None);
     let list = galley.node(Role::List, NodeId(0));
     let cut = look.glossary;
-    for (n, entry) in index.sources.iter().enumerate() {
+    for (n, entry) in index.register.sources().enumerate() {
         let item = galley.node(Role::ListItem, list);
         let label = galley.node(Role::ListLabel, item);
         let body = galley.node(Role::ListBody, item);
         let style = cut.style.faced(Face::SansSemibold).colored(ACCENT).shaped(crate::fonts::Shape::Lining);
-        let letter = compositor.plain(&entry.letter, style, label);
+        let letter = compositor.plain(entry.letter, style, label);
         // On small paper a letter needs no column of its own.
         let x = if look.grid.hang > 0.0 { look.grid.main } else { 34.0 };
         let y = BASELINE * (cut.style.size - style.size);
@@ -42,7 +42,7 @@ fn reference(
     compositor: &Compositor<'_>,
     index: &Index<'_>,
     galley: &mut Galley,
-    entry: &SourceEntry<'_>,
+    entry: SourceEntry<'_>,
     setting: Setting,
 ) -> Paragraph {
     let fonts = compositor.fonts();

@@ -1,6 +1,9 @@
 //! The evidence strip: the quotations that an answer rests on, what each does for it, and where to read on.
 
-use super::index::{Cites, ExcerptEntry, Index};
+use super::{
+    index::{Cites, Index},
+    register::ExcerptEntry,
+};
 use crate::{
     fonts::Shape,
     galley::{Align, Galley, PageOf, Region},
@@ -124,9 +127,9 @@ fn whereabouts(
             continue;
         };
         let link = galley.node(Element::Link, node);
-        let number = text.link(Target::Inside(place), format!("{} {}", index.words.annex(), entry.code), link);
+        let number = text.link(Target::Inside(place), format!("{} {}", index.words.annex(), entry.code()), link);
         let setting = Setting { link: number, ..Setting::new(style.faced(Face::SansSemibold).colored(ACCENT), link) };
-        text.push(fonts, &format!("{}\u{a0}(p.\u{a0}", entry.code), setting);
+        text.push(fonts, &format!("{}\u{a0}(p.\u{a0}", entry.code()), setting);
         text.page(PageOf::Place(place), index.digits, setting);
         text.push(fonts, ")", setting);
         if entry.state != QuoteState::Verified {
@@ -214,7 +217,7 @@ fn descriptor(
     compositor: &mut Compositor<'_>,
     index: &Index<'_>,
     galley: &mut Galley,
-    (entry, parent): (&ExcerptEntry<'_>, NodeId),
+    (entry, parent): (ExcerptEntry<'_>, NodeId),
     (x, width): (f32, f32),
 ) {
     let look = compositor.look;
@@ -233,7 +236,7 @@ fn descriptor(
         && let Some(place) = entry.place
     {
         let link = galley.node(Element::Link, node);
-        let name = format!("{} {}", index.words.annex(), entry.code);
+        let name = format!("{} {}", index.words.annex(), entry.code());
         let number = text.link(Target::Inside(place), name, link);
         let setting = Setting { link: number, ..Setting::new(cut.style, link) };
         text.push(compositor.fonts(), " ", Setting::new(cut.style, node));
@@ -250,7 +253,7 @@ fn descriptor(
     let link = galley.node(Element::Link, node);
     let style = cut.style.faced(Face::SansSemibold).colored(ACCENT);
     let mut annex = Paragraph::default();
-    let name = format!("{} {}", index.words.annex(), entry.code);
+    let name = format!("{} {}", index.words.annex(), entry.code());
     let number = annex.link(Target::Inside(place), name, link);
     let setting = Setting { link: number, ..Setting::new(style, link) };
     annex.push(compositor.fonts(), index.words.annex_page(), setting);
@@ -290,9 +293,9 @@ fn perspective(
 }
 
 /// `Mark Rutte, in digest E, undated.`
-pub(crate) fn described(index: &Index<'_>, entry: &ExcerptEntry<'_>) -> String {
+pub(crate) fn described(index: &Index<'_>, entry: ExcerptEntry<'_>) -> String {
     match index.source_of(entry) {
-        Some(source) => source.descriptor(entry.excerpt, *index.words, &index.snapshot.book.language),
+        Some(source) => source.listed().descriptor(entry.excerpt, *index.words, &index.snapshot.book.language),
         None => entry.excerpt.speaker.clone().unwrap_or_default(),
     }
 }

@@ -1,6 +1,10 @@
 //! The timeline: a rail with a mark for each event, by how well its day is known; undated events last.
 
-use super::index::{Index, parsed};
+use super::{
+    index::{Index, parsed},
+    part::Part,
+    register::Use,
+};
 use crate::{
     area::Area,
     block::{Blocks, Cited},
@@ -17,7 +21,7 @@ use jiff::civil::Date;
 
 pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
     let mut galley = Galley::default();
-    if let Some(place) = index.places.timeline {
+    if let Some(place) = index.place(Part::Timeline) {
         galley.place(place);
     }
     super::part_title(compositor, &mut galley, index.words.timeline(), None);
@@ -210,9 +214,9 @@ pub(crate) fn described(
 fn questions(index: &Index<'_>, citations: &[Citation]) -> Vec<usize> {
     let entries = citations.iter().filter_map(|citation| index.excerpt(citation.excerpt));
     let mut numbers: Vec<usize> = entries
-        .flat_map(|entry| &entry.uses)
+        .flat_map(|entry| entry.uses)
         .filter_map(|used| match used {
-            super::index::Use::Question(number, _) => Some(*number),
+            Use::Question(number, _) => Some(*number),
             _ => None,
         })
         .collect();

@@ -79,7 +79,7 @@ fn uri(address: &str) -> String {
 
 /// Writes the outline (bookmarks), its inner entries folded; `None` if there is none.
 pub(super) fn outline(file: &mut File, pages: &Pages) -> Option<Id> {
-    let entries: Vec<_> = pages.outline.iter().filter_map(|entry| Some((entry, place(pages, entry.to)?))).collect();
+    let entries: Vec<_> = pages.drawing.outline().filter_map(|entry| Some((entry, place(pages, entry.to)?))).collect();
     if entries.is_empty() {
         return None;
     }

@@ -37,14 +37,14 @@ pub(crate) fn since_an_edition(is: &Snapshot) -> Changes {
         if count > 2 {
             section.questions.remove(1);
         }
-        section.questions.push(attache_model::book::Question::asked("What was asked once?"));
+        section.questions.push(attache_model::book::Question::asked("What was asked once?").into());
     }
     changes(&was, is)
 }
 
 /// What the check finds.
 pub(crate) fn findings(snapshot: &Snapshot) -> Vec<Finding> {
-    let states: Vec<_> = snapshot.excerpts.iter().map(|excerpt| verified(excerpt.id)).collect();
+    let states = verified(snapshot);
     let today = jiff::civil::date(2026, 4, 5);
     check::check(snapshot, Against { states: &states, today, prints: &|c| FONTS.prints(c) })
 }

@@ -9,7 +9,8 @@ use attache_model::{
     anchor::QuoteState,
     book::{Book, Citation, Claim, Question, Role, Section, Status},
     excerpt::Excerpt,
-    id::{ExcerptId, SectionId},
+    id::SectionId,
+    shared::Shared,
     snapshot::Snapshot,
     source::{Revision, Source},
 };
@@ -58,16 +59,16 @@ pub(crate) fn book(answers: &[&str]) -> Snapshot {
         question.citations = vec![cite("a", &excerpts[0], Role::Supports), cite("b", &excerpts[1], Role::Disputes)];
         question
     });
-    let questions = questions.collect();
+    let questions = questions.map(Shared::from).collect();
     book.sections =
         vec![Section { id: SectionId::new(), title: "Only section".to_owned(), questions, extra: Extra::new() }];
     let mut excerpts = excerpts;
     excerpts.sort_by_key(|excerpt| excerpt.id);
     Snapshot {
         book,
-        excerpts,
-        sources: vec![(source, revision)],
-        media: Vec::new(),
+        excerpts: excerpts.into(),
+        sources: vec![(source, revision)].into(),
+        media: Default::default(),
         edition: None,
         extra: Extra::new(),
     }
@@ -77,8 +78,9 @@ pub(crate) fn starter() -> Snapshot {
     attache_model::portable::read(&file("starter.attache")).expect("a book").0
 }
 
-pub(crate) fn verified(_: ExcerptId) -> QuoteState {
-    QuoteState::Verified
+/// As if each quotation stood where it says.
+pub(crate) fn verified(snapshot: &Snapshot) -> Vec<QuoteState> {
+    vec![QuoteState::Verified; snapshot.excerpts.len()]
 }
 
 /// A laid-out pack with every page drawn.
@@ -98,7 +100,7 @@ pub(crate) fn laid_out(snapshot: &Snapshot, paper: Paper) -> Pages {
 }
 
 pub(crate) fn laid_out_as(snapshot: &Snapshot, options: &Options) -> Pages {
-    drawn(lay_out(snapshot, &verified, options, &FONTS))
+    drawn(lay_out(snapshot, &verified(snapshot), options, &FONTS))
 }
 
 pub(crate) fn drawn(pages: attache_press::pages::Pages) -> Pages {
@@ -106,7 +108,7 @@ pub(crate) fn drawn(pages: attache_press::pages::Pages) -> Pages {
     Pages {
         pages: (0..drawing.count()).map(|number| drawing.page(number)).collect(),
         nodes: (0..drawing.nodes() as u32).map(|id| drawing.node(NodeId(id)).expect("an element")).collect(),
-        outline: pages.outline,
+        outline: pages.drawing.outline().cloned().collect(),
         destinations: pages.destinations,
         labels: pages.labels,
         missing: pages.missing,

@@ -4,7 +4,10 @@ use super::marked::Marking;
 use crate::{
     galley::{Galley, PageOf},
     inline::{Paragraph, Setting},
-    pack::index::{Index, parsed},
+    pack::{
+        index::{Index, parsed},
+        part::Part,
+    },
     pages::{DestinationId, Face, NodeId, Role, Target},
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, Cut, GREY, HAIRLINE, INK},
@@ -78,13 +81,10 @@ impl Entry<'_> {
         let index = self.index;
         match (&self.change.of, self.change.number) {
             (Subject::Question(_), Some(number)) => index.words.question(number as usize),
-            (Subject::Excerpt(id), _) => index.excerpt(*id).map(|entry| entry.code.clone()).unwrap_or_default(),
-            (Subject::Source(id), _) => index
-                .sources
-                .iter()
-                .find(|entry| entry.source.id == *id)
-                .map(|it| it.letter.clone())
-                .unwrap_or_default(),
+            (Subject::Excerpt(id), _) => index.excerpt(*id).map(|entry| entry.code()).unwrap_or_default(),
+            (Subject::Source(id), _) => {
+                index.register.find_source(*id).map(|entry| entry.letter.to_owned()).unwrap_or_default()
+            }
             _ => String::new(),
         }
     }
@@ -121,10 +121,10 @@ impl Entry<'_> {
                 index.snapshot.book.sections.iter().position(|section| section.id == *id).map(|n| index.sections[n])
             }
             Subject::Excerpt(id) => index.excerpt(*id).and_then(|entry| entry.place),
-            Subject::Source(id) => index.sources.iter().find(|entry| entry.source.id == *id).and_then(|it| it.place),
-            Subject::Timeline(_) => index.places.timeline,
-            Subject::Glossary(_) => index.places.glossary,
-            Subject::Contest(_) => index.places.contests,
+            Subject::Source(id) => index.register.find_source(*id).and_then(|entry| entry.place),
+            Subject::Timeline(_) => index.place(Part::Timeline),
+            Subject::Glossary(_) => index.place(Part::Glossary),
+            Subject::Contest(_) => index.place(Part::Contests),
             Subject::Book | Subject::Media(_) => None,
         }
     }
@@ -284,15 +284,15 @@ impl Entry<'_> {
                 return;
             };
             let Some(place) = entry.place else {
-                text.push(fonts, &entry.code, setting);
+                text.push(fonts, &entry.code(), setting);
                 return;
             };
             let link = galley.node(Role::Link, setting.node);
-            let name = format!("{} {}", words.annex(), entry.code);
+            let name = format!("{} {}", words.annex(), entry.code());
             let number = text.link(Target::Inside(place), name, link);
             let style = setting.style.faced(Face::SansSemibold).colored(ACCENT);
             let within = Setting { link: number, node: link, ..setting.styled(style) };
-            text.push(fonts, &format!("{}\u{a0}(p.\u{a0}", entry.code), within);
+            text.push(fonts, &format!("{}\u{a0}(p.\u{a0}", entry.code()), within);
             text.page(PageOf::Place(place), index.digits, within);
             text.push(fonts, ")", within);
         };
