@@ -199,7 +199,7 @@ test('the preview shows the same page in another size and in spreads, and leads 
   await window.size(1366, 768);
   await window.click('[role=treeitem]', 'Why was it refused?');
   await window.press(KEYS.control, 'j');
-  const [page, before] = ['Page 17 of', 'Page 16 of'];
+  const [page, spread] = ['Page 17 of', 'Pages 16 and 17 of'];
   await window.shows('[data-pane=side] [role=status]', page);
   for (let step = 0; step < 3; step++) await bar(`button:last-child').click()`);
   await window.shows('[data-pane=side] .bar .zoom', '%');
@@ -207,7 +207,7 @@ test('the preview shows the same page in another size and in spreads, and leads 
   await bar(`.zoom').click()`);
   await window.shows('[data-pane=side] [role=status]', page);
   await window.click('[data-pane=side] [title="Two-page spread"]');
-  await window.shows('[data-pane=side] [role=status]', before);
+  await window.shows('[data-pane=side] [role=status]', spread);
   await window.run(
     `[...document.querySelectorAll('section.sheet .words span')]
        .find((run) => run.textContent.includes('As Wells relays')).click()`,
