@@ -140,6 +140,14 @@ impl Inline {
     }
 }
 
+impl Definition {
+    /// The length of the longest term, where all are short enough for what is said to stand beside them.
+    pub(crate) fn beside(definitions: &[Self]) -> Option<usize> {
+        let longest = definitions.iter().map(|definition| definition.term.chars().count()).max()?;
+        (longest <= 16).then_some(longest)
+    }
+}
+
 impl Section {
     /// Number and title in one line.
     pub(crate) fn heading(&self) -> String {

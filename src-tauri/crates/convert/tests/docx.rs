@@ -213,6 +213,27 @@ fn what_is_in_another_language_says_so() {
 }
 
 #[test]
+fn links_lead_where_word_can_follow() {
+    for (written, target) in [
+        ("<https://example.org/a b|c>", Some("https://example.org/a%20b%7Cc")),
+        ("https://example.org/50%/%20?q=[é]", Some("https://example.org/50%25/%20?q=[é]")),
+        ("mailto:press@example.org", Some("mailto:press@example.org")),
+        ("https://", None),
+        ("https://[", None),
+        ("https://example.org:port/", None),
+    ] {
+        let document = docx(&book(&[&format!("[words]({written})")]));
+        assert!(check(&document).contains("words"), "{written}");
+        let links = read(&unzipped(&document)["word/_rels/document.xml.rels"]).0;
+        let outside =
+            links.iter().filter(|(_, link)| link.contains_key("TargetMode")).map(|(_, link)| link["Target"].as_str());
+        // The list of sources has an address of its own.
+        let outside: Vec<&str> = outside.filter(|link| !link.ends_with("/nota")).collect();
+        assert_eq!(outside.first().copied(), target, "{written}");
+    }
+}
+
+#[test]
 fn tables_repeat_their_heads_and_lists_have_their_numbers() {
     let files = unzipped(&docx(&book(&["| a | b |\n|---|--:|\n| c | d |\n\n3. three\n   - deep\n4. four\n\n1) one"])));
     let part = |name: &str| String::from_utf8(files[name].clone()).expect("UTF-8");
@@ -239,7 +260,7 @@ fn marking_and_draft_stand_on_every_page() {
 
 #[test]
 fn nothing_of_a_book_becomes_markup() {
-    for words in ["<w:p/>", "\"/><w:br/>", "]]>&amp;", "a\u{0}b\u{b}\u{fffe}\u{ffff}c", "\t\n", "rId1", "-"] {
+    for words in ["<w:p/>", "\"/><w:br/>", "]]>&amp;", "a\u{0}b\u{b}\u{fffe}\u{ffff}c", "\t\n", "rId1", "-", ""] {
         check(&docx(&made_of(words)));
     }
 }
@@ -253,6 +274,8 @@ fn the_same_book_gives_the_same_bytes() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
     #[test]
     fn any_words_are_in_it(words in "[\\PC&&[^|\\\\`*_\\[\\]<>#&~$!:.()+-]]{1,40}") {
         let mut snapshot = book(&["One."]);

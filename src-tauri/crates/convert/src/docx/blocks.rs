@@ -16,9 +16,6 @@ use attache_model::{markdown::Align, picture};
 /// English metric units in a twentieth of a point.
 const EMU: f32 = 635.0;
 
-/// What stands beside its term, not under it, has a term of at most so many characters.
-const BESIDE: usize = 16;
-
 /// How much room a character of a term takes, in twentieths of a point.
 const CHARACTER: u32 = 115;
 
@@ -174,9 +171,9 @@ impl<'m> Blocks<'m> {
     }
 
     fn definitions(&mut self, definitions: &[Definition], place: Place<'_>) {
-        let longest = definitions.iter().map(|definition| definition.term.chars().count()).max().unwrap_or(0);
-        let beside = longest <= BESIDE;
-        let hanging = if beside { 300 + CHARACTER * longest as u32 } else { 0 };
+        let longest = Definition::beside(definitions);
+        let beside = longest.is_some();
+        let hanging = longest.map_or(0, |longest| 300 + CHARACTER * longest as u32);
         let (left, hangs) = ((place.indent + hanging).to_string(), hanging.to_string());
         for definition in definitions {
             let (first, rest) = match definition.blocks.split_first() {

@@ -32,9 +32,34 @@ pub(super) fn link_id(number: usize) -> String {
     format!("link{}", number + 1)
 }
 
-/// A language as Word names it: with a region.
+/// An address that Word takes. One that is no URI (RFC 3986), and it opens nothing of the whole document.
+fn address(url: &str) -> Option<String> {
+    let host = match url.split_once("://") {
+        Some((_, rest)) => rest.split(['/', '?', '#']).next().unwrap_or_default(),
+        None => url.strip_prefix("mailto:")?,
+    };
+    let (host, port) = host.rsplit_once(':').unwrap_or((host, ""));
+    let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+' | '?' | '=' | '&' | '%');
+    if host.is_empty() || !host.chars().all(is_host) || !port.bytes().all(|b| b.is_ascii_digit()) || port.len() > 5 {
+        return None;
+    }
+    let mut out = String::with_capacity(url.len());
+    for (at, c) in url.char_indices() {
+        let escape = url.get(at + 1..at + 3).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+        match c {
+            '%' if !escape => out.push_str("%25"),
+            c if c.is_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c) => out.push(c),
+            c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}"))),
+        }
+    }
+    Some(out)
+}
+
+/// A language as Word names it: with a region. What is no language is one that nobody knows.
 pub(super) fn language_tag(tag: &str) -> String {
+    let is_tag = (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let region = match tag {
+        _ if !is_tag => "und",
         "en" => "en-GB",
         "it" => "it-IT",
         "fr" => "fr-FR",
@@ -95,12 +120,15 @@ impl Runs {
                 Inline::Emphasis(content) => self.all(content, Look { italic: !look.italic, ..look }),
                 Inline::Strong(content) => self.all(content, Look { bold: true, ..look }),
                 Inline::Strikethrough(content) => self.all(content, Look { struck: true, ..look }),
-                Inline::Link(Target::Address(url), content) => {
-                    let id = self.link(url);
-                    self.xml.open("w:hyperlink", &[("r:id", &id), ("w:history", "1")]);
-                    self.all(content, Look { style: Some("Hyperlink"), ..look });
-                    self.xml.close();
-                }
+                Inline::Link(Target::Address(url), content) => match address(url) {
+                    Some(url) => {
+                        let id = self.link(&url);
+                        self.xml.open("w:hyperlink", &[("r:id", &id), ("w:history", "1")]);
+                        self.all(content, Look { style: Some("Hyperlink"), ..look });
+                        self.xml.close();
+                    }
+                    None => self.all(content, look),
+                },
                 Inline::Link(Target::Inside(id), content) => {
                     self.inside(id, |runs| runs.all(content, Look { style: Some("Hyperlink"), ..look }));
                 }

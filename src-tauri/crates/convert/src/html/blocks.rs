@@ -1,7 +1,7 @@
 //! Blocks and running text as HTML.
 
 use super::page::{Page, attribute, spoken};
-use crate::manuscript::{Block, Inline, Manuscript, Table, Target};
+use crate::manuscript::{Block, Definition, Inline, Manuscript, Table, Target};
 use attache_model::{markdown::Align, picture};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use std::collections::HashMap;
@@ -59,7 +59,8 @@ impl<'m> Blocks<'m> {
             Block::Rule => self.page.line("<hr>"),
             Block::Table(table) => self.table(table),
             Block::Definitions(definitions) => {
-                self.page.line("<dl class=\"entries\">");
+                let beside = if Definition::beside(definitions).is_some() { " beside" } else { "" };
+                self.page.line(&format!("<dl class=\"entries{beside}\">"));
                 for definition in definitions {
                     let id = definition.id.as_ref().map(|id| format!(" id=\"{id}\"")).unwrap_or_default();
                     self.page.line(&format!("<div{id}>"));
