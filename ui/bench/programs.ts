@@ -2,7 +2,7 @@
 // programs are measured where ATTACHE_APP, ATTACHE_BARE and ATTACHE_CLI name them.
 
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 function made(program: string, ...args: string[]): void {
   const { status, error } = spawnSync(program, args, { stdio: 'inherit' });
@@ -16,7 +16,7 @@ export function setup(): void {
   const bundled = [...release, '--features', 'attache-desktop/bundled-ui'];
   made('cargo', ...bundled, '--bins');
   made('cargo', ...bundled, '--example', 'bare');
-  const built = join(process.env.CARGO_TARGET_DIR ?? '../target', 'release');
+  const built = resolve(process.env.CARGO_TARGET_DIR ?? '../target', 'release');
   process.env.ATTACHE_APP = join(built, 'attache-desktop');
   process.env.ATTACHE_BARE = join(built, 'examples/bare');
   process.env.ATTACHE_CLI = join(built, 'attache');
