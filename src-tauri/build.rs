@@ -45,6 +45,7 @@ const COMMANDS: &[&str] = &[
     "edition_changes",
     "harvest",
     "take_harvest",
+    "give_back",
     "revise",
     "moves",
     "accept_move",

@@ -172,6 +172,29 @@ test('what a source asks is taken over once, its table into a contest, and follo
   );
 });
 
+test('what was taken over goes with one Undo, comes back with one Redo, and brings what is new of a table later', async () => {
+  await window.shows('footer', '20 questions');
+  await window.press(KEYS.control, 'o');
+  await window.shows('footer', 'is in the library');
+  await withSource('Questions in it');
+  await window.click('.dialog button[type=submit]', 'Take over (3)');
+  await window.shows('h1 textarea', 'Who keeps the pilots?');
+  await window.shows('footer', '22 questions');
+  await window.click('footer button', 'Undo');
+  await window.shows('footer', '20 questions');
+  await window.click('footer button', 'Redo');
+  await window.shows('footer', '22 questions');
+
+  home.file('port.md', `${ASKED}\n| The city | It knows nothing |`);
+  await withSource('Corrected text');
+  await window.shows('.dialog li', 'It goes on');
+  await window.press(KEYS.escape);
+  await withSource('Questions in it');
+  await window.shows('.dialog li', 'In the book; 1 statement is new, and goes there.');
+  await window.click('.dialog button[type=submit]', 'Take over (1)');
+  await window.shows('[role=gridcell]', 'It knows nothing');
+});
+
 test('one key cites a passage that is suggested', async () => {
   const cited = () =>
     window.run<number>(`return document.querySelectorAll('section.evidence .quote').length`);

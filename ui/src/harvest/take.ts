@@ -4,7 +4,7 @@ import { desk } from '$lib/ipc';
 import { enter } from '$lib/state/citing';
 import { lists } from '$lib/state/lists.svelte';
 import { session } from '$lib/state/session.svelte';
-import { m } from '$lib/words';
+import { count, m } from '$lib/words';
 
 /** What is chosen, by places in the harvest, and the contest that rows of new tables go into. */
 export interface Picks {
@@ -45,6 +45,8 @@ export async function take(source: string, picks: Picks, close: () => void): Pro
     },
   });
   await look();
+  const n = count(taken.questions.length + taken.contests.length);
+  session.say(m.harvest_taken({ n }), { word: m.undo(), run: () => session.undo() });
   const [question] = taken.questions;
   if (question) return session.goTo(question);
   await enter('contests', taken.contests[0] ?? null);

@@ -408,6 +408,19 @@ fn what_the_author_answers_for_is_listed_and_what_stops_an_edition_is_told_all_t
 }
 
 #[test]
+fn a_nul_and_a_very_long_line_are_taken_in_and_told() {
+    let shell = Shell::new();
+    let line = "word after word, ".repeat(60_000);
+    shell.file("odd.txt", format!("Before\0 and after.\n\n{line}\n"));
+    let imported = shell.json(&["import", "odd.txt", "--json"]);
+    let notes = imported[0]["notes"].as_array().unwrap();
+    let told = |words: &str| notes.iter().any(|note| note.as_str().unwrap().contains(words));
+    assert!(told("1 control character was left out"), "{notes:?}");
+    assert!(told("one line has 1020000 characters"), "{notes:?}");
+    assert!(shell.out(&["search", "before"]).contains("Before and after."));
+}
+
+#[test]
 fn impossible_excerpts_are_refused_with_their_place() {
     let shell = Shell::new();
     let check = |text: &str, ranges: Value, expected: &str| {
