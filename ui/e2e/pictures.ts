@@ -33,12 +33,12 @@ for (const look of LOOKS) {
       // Language, theme, size: in this order, each in the order of its choices.
       const pick = (group: number, at: number) =>
         window.run(
-          `document.querySelectorAll('[role=radiogroup]')[arguments[0]]
-             .querySelectorAll('[role=radio]')[arguments[1]].click()`,
+          `[...document.querySelectorAll('[role=radiogroup]')].filter((e) => e.checkVisibility())
+             [arguments[0]].querySelectorAll('[role=radio]')[arguments[1]].click()`,
           group,
           at,
         );
-      await window.shows('[role=radio]');
+      await window.shows('main h1');
       await pick(0, locale === 'it' ? 1 : 0);
       await pick(1, theme === 'dark' ? 2 : 1);
       if (scale === 2) await pick(2, 7);

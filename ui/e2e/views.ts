@@ -16,9 +16,9 @@ export const ASKED = [
 
 type Go = (window: Window, home: Home) => Promise<unknown>;
 
-/** Does something with one of those that a selector finds and that can be seen, by its place. */
+/** Does something with one of those that a selector finds in the view that is shown, by its place. */
 async function act(window: Window, what: 'click' | 'focus', selector: string, at: number): Promise<void> {
-  const script = `const seen = [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility());
+  const script = `const seen = [...document.querySelectorAll(arguments[0])].filter((e) => !e.closest('[hidden]'));
     seen.at(arguments[1])?.[arguments[2]]();
     return seen.length > 0`;
   await until(() => window.run<boolean>(script, selector, at, what), `${selector} is there`);
@@ -68,7 +68,7 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'preview',
     async (window) => {
-      await press(window, '[data-pane=answer] > header button[aria-pressed]');
+      await press(window, '[data-pane=side] > header .icon-button');
       await window.press(KEYS.control, 'j');
       await window.shows('section.sheet .words');
       await pause(900);
