@@ -240,6 +240,8 @@ describe('strange input', () => {
 
   test('five megabytes that are pasted into an answer become a source', async () => {
     window = await Window.open(home);
+    // What comes late to the status bar moves the note beside it.
+    await window.shows('footer button', 'finding');
     await toEndOfAnswer();
     const before = await answer();
     await paste(
