@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ASKED, VIEWS } from './views';
-import { Home, KEYS, until, Window } from './window';
+import { Home, KEYS, ended, until, Window } from './window';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -15,11 +15,7 @@ let window: Window;
 beforeEach(() => {
   home = new Home();
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await window.picture(task.name);
-  await window.close();
-  home.remove();
-});
+afterEach(({ task }) => ended(task, window, home));
 
 /** A chip shows number and short name, and is called by number and full name: enough to be spoken to. */
 const CALLED_IN_FULL = /^label-content-name-mismatch: .*(data-key|\.chip\b)/;

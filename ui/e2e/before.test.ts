@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, until, Window } from './window';
+import { Home, KEYS, ended, until, Window } from './window';
 
 let home: Home;
 let window: Window;
@@ -11,11 +11,7 @@ let window: Window;
 beforeEach(() => {
   home = new Home();
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await window.picture(task.name);
-  await window.close();
-  home.remove();
-});
+afterEach(({ task }) => ended(task, window, home));
 
 const answer = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
 

@@ -5,7 +5,7 @@ import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { APP, Home, KEYS, until, Window } from './window';
+import { APP, Home, KEYS, ended, until, Window } from './window';
 
 const STARTER = readFileSync('../resources/starter.attache', 'utf8');
 /** Another book than the one that the window begins with. */
@@ -17,11 +17,7 @@ let window: Window;
 beforeEach(() => {
   home = new Home();
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await window.picture(task.name);
-  await window.close();
-  home.remove();
-});
+afterEach(({ task }) => ended(task, window, home));
 
 const isGone = () =>
   window.run('return 1').then(

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ASKED } from './views';
-import { Home, KEYS, until, Window } from './window';
+import { Home, KEYS, ended, until, Window } from './window';
 
 let home: Home;
 let window: Window;
@@ -14,11 +14,7 @@ beforeEach(async () => {
   await window.size(1366, 768);
   await window.shows('.source', 'This is a digest');
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await window.picture(task.name);
-  await window.close();
-  home.remove();
-});
+afterEach(({ task }) => ended(task, window, home));
 
 /** Kills the window half a second later, by when what was typed is saved, and opens it again. */
 async function again(): Promise<void> {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Home, KEYS, until, Window } from './window';
+import { Home, KEYS, ended, until, Window } from './window';
 
 const TEXT = [
   'A note on the harbour',
@@ -19,11 +19,7 @@ let window: Window;
 beforeEach(() => {
   home = new Home();
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await window.picture(task.name);
-  await window.close();
-  home.remove();
-});
+afterEach(({ task }) => ended(task, window, home));
 
 const answerText = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
 const saved = () => until(async () => (await answerIsKept()) === true, 'the answer is saved');

@@ -1,7 +1,7 @@
 // The pages beside the answer: a click on them leads to the words that they were made from.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, until, Window } from './window';
+import { Home, KEYS, ended, until, Window } from './window';
 
 let home: Home;
 let window: Window;
@@ -14,11 +14,7 @@ beforeEach(async () => {
   await window.press(KEYS.control, 'j');
   await window.shows('section.sheet [data-run]', 'A choice of words.');
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await window.picture(task.name);
-  await window.close();
-  home.remove();
-});
+afterEach(({ task }) => ended(task, window, home));
 
 /** Clicks a line of the pages that are drawn. */
 const clickLine = (words: string) =>

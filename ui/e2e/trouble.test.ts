@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, until, Window } from './window';
+import { Home, KEYS, ended, until, Window } from './window';
 
 const STARTER = readFileSync('../resources/starter.attache', 'utf8');
 
@@ -14,11 +14,7 @@ let window: Window;
 beforeEach(() => {
   home = new Home();
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await window.picture(task.name);
-  await window.close();
-  home.remove();
-});
+afterEach(({ task }) => ended(task, window, home));
 
 const library = () => join(home.folder, 'library.db');
 const fingerprint = () => createHash('sha256').update(readFileSync(library())).digest('hex');

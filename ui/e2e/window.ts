@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { TestContext } from 'vitest';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const BUILT = process.env.CARGO_TARGET_DIR ?? '../target';
@@ -281,6 +282,13 @@ async function request(address: string, method: string, body?: unknown): Promise
   if (!answer.ok)
     throw new Error(`${method} ${new URL(address).pathname}: ${value?.message ?? answer.status}`);
   return value;
+}
+
+/** What a test ends with: a picture where it failed, and nothing left behind. */
+export async function ended(task: TestContext['task'], window: Window, home: Home): Promise<void> {
+  if (task.result?.state === 'fail') await window.picture(task.name);
+  await window.close();
+  home.remove();
 }
 
 /** The application is the driver's child. */

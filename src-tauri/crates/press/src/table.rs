@@ -89,12 +89,7 @@ impl Blocks<'_, '_, '_> {
             }
             let from = self.galley.row_count();
             set_row(self.compositor, self.galley, row, &columns, body, PADDING);
-            // Two rows at least follow the head, here and where it is said again.
-            match n {
-                0 | 1 => self.galley.join(first..from + 1),
-                _ if n + 1 == rows.len() => self.galley.join(from - 1..from + 1),
-                _ => {}
-            }
+            keep_together(self.galley, (first, from), (n, rows.len()));
         }
         self.galley.rule(area.x, area.width, 0.9, INK, PADDING);
         let end = self.galley.row_count();
@@ -156,6 +151,16 @@ fn slots(x: f32, widths: &[f32], align: &[Align]) -> Vec<Slot> {
             slot
         })
         .collect()
+}
+
+/// Keeps row `n` of so many with its neighbours: two at least follow the head, here and where it is said again. The table
+/// begins at the galley's row `first`, this row at `from`.
+pub(crate) fn keep_together(galley: &mut Galley, (first, from): (u32, u32), (n, rows): (usize, usize)) {
+    match n {
+        0 | 1 => galley.join(first..from + 1),
+        _ if n + 1 == rows => galley.join(from - 1..from + 1),
+        _ => {}
+    }
 }
 
 /// Sets cells side by side: as one row, cell after cell; or line by line where that would be too high for a page to

@@ -9,7 +9,7 @@ use crate::{
     pages::{Face, NodeId, Role, Target},
     paragraph::{Column, Compositor, Keep},
     style::{ACCENT, Cut, GREY, HAIRLINE, INK, Style},
-    table::{Slot, set_row},
+    table::{Slot, keep_together, set_row},
 };
 use attache_model::book::{Cell, Contest, Role as Citing};
 
@@ -115,11 +115,7 @@ fn table(
         }
         let from = galley.row_count();
         set_row(compositor, galley, &cells, &columns, body, PADDING);
-        match n {
-            0 | 1 => galley.join(first..from + 1),
-            _ if n + 1 == contest.aspects.len() => galley.join(from - 1..from + 1),
-            _ => {}
-        }
+        keep_together(galley, (first, from), (n, contest.aspects.len()));
     }
     galley.rule(0.0, frame, 0.9, INK, PADDING);
     let end = galley.row_count();
