@@ -1,14 +1,14 @@
 // The words for what a printer is told.
 
 import type { Exported } from '$lib/ipc/generated/Exported';
-import { count, m } from '$lib/words';
+import { counted, m } from '$lib/words';
 
 /** `64 pages on 16 sheets, 3 of them blank. Print on both sides, flip on the short edge.` */
 export function onPaper({ pages, sheets, blanks }: Exported): string {
   const [number, sides] = sheets ?? [pages, 'one'];
-  let said: string = m.pages({ count: pages, n: count(pages) });
-  if (sides !== 'one') said += ` ${m.on_sheets({ count: number, n: count(number) })}`;
-  if (blanks > 0) said += `, ${m.of_them_blank({ count: blanks, n: count(blanks) })}`;
+  let said: string = counted(m.pages, pages);
+  if (sides !== 'one') said += ` ${counted(m.on_sheets, number)}`;
+  if (blanks > 0) said += `, ${counted(m.of_them_blank, blanks)}`;
   return `${said}. ${flip(sides)}`.trimEnd();
 }
 

@@ -6,7 +6,7 @@ import type { SourceCard } from '$lib/ipc/generated/SourceCard';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import type { StateCount } from '$lib/ipc/generated/StateCount';
 import { session } from '$lib/state/session.svelte';
-import { count, fold, m } from '$lib/words';
+import { counted, fold, m } from '$lib/words';
 
 export type Column = 'title' | 'published' | 'excerpts' | 'answers' | 'state';
 
@@ -136,10 +136,10 @@ export class LibraryState {
         ? ''
         : ids.length === 1
           ? m.source_held({ title, books: [...held].map((words) => m.quoted({ words })).join(', ') })
-          : m.sources_held({ count: stay, n: count(stay) });
+          : counted(m.sources_held, stay);
     if (removed.length === 0) return session.say(staying);
     session.history.did({ words: m.source_remove(), undo: putBack, redo: () => take(removed) });
-    const said = m.source_removed({ count: removed.length, n: count(removed.length) });
+    const said = counted(m.source_removed, removed.length);
     session.say(`${said} ${staying}`.trim(), { word: m.undo(), run: () => session.undo() });
   }
 

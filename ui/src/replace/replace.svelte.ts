@@ -4,7 +4,7 @@
 import { desk } from '$lib/ipc';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import { session, type Change } from '$lib/state/session.svelte';
-import { count, m } from '$lib/words';
+import { counted, m } from '$lib/words';
 
 type Field = 'question' | 'bottomLine' | 'answer';
 const FIELDS: readonly Field[] = ['question', 'bottomLine', 'answer'];
@@ -71,7 +71,7 @@ export class ReplaceState {
     const n = this.chosen.length;
     if (n === 0 || !(await session.amendAll(changes, m.replace()))) return;
     this.anew();
-    session.say(m.replaced({ count: n, n: count(n) }), { word: m.undo(), run: () => session.undo() });
+    session.say(counted(m.replaced, n), { word: m.undo(), run: () => session.undo() });
   }
 
   private replaced(text: string, places: readonly Place[]): string {

@@ -22,7 +22,7 @@ type Words<T extends Kinded, About = unknown> = {
 const say = <T extends Kinded, About>(words: Words<T, About>, it: T, about: About): string =>
   (words[it.kind as T['kind']] as (it: T & About) => string)({ ...it, ...about });
 
-const counted = <T extends { count: number }>(it: T) => ({ ...it, n: count(it.count) });
+const numbered = <T extends { count: number }>(it: T) => ({ ...it, n: count(it.count) });
 
 export const FILE_TROUBLES: Words<FileTrouble> = {
   missing: m.file_missing,
@@ -137,16 +137,16 @@ export const FAILURES: Words<Failure> = {
 export const REMARKS: Words<Remark> = {
   decoded: m.remark_decoded,
   byteOrderMark: m.remark_byte_order,
-  undecodable: (it) => m.remark_undecodable(counted(it)),
-  controls: (it) => m.remark_controls(counted(it)),
-  bidi: (it) => m.remark_bidi(counted(it)),
+  undecodable: (it) => m.remark_undecodable(numbered(it)),
+  controls: (it) => m.remark_controls(numbered(it)),
+  bidi: (it) => m.remark_bidi(numbered(it)),
   longLine: (it) => m.remark_long_line({ n: count(it.characters) }),
   asMarkdown: m.remark_markdown,
   frontMatter: m.remark_front_matter,
-  links: (it) => m.remark_links(counted(it)),
-  images: (it) => m.remark_images(counted(it)),
-  html: (it) => m.remark_html(counted(it)),
-  nesting: (it) => m.remark_nesting(counted(it)),
+  links: (it) => m.remark_links(numbered(it)),
+  images: (it) => m.remark_images(numbered(it)),
+  html: (it) => m.remark_html(numbered(it)),
+  nesting: (it) => m.remark_nesting(numbered(it)),
   byline: m.remark_byline,
 };
 

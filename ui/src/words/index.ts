@@ -80,13 +80,16 @@ export const stateWord = (state: QuoteState): string =>
 
 /** How many quotations are in a state: `16 verified`. */
 export const stateCount = (state: QuoteState, n: number): string =>
-  ({
-    verified: m.count_verified,
-    moved: m.count_moved,
-    ambiguous: m.count_ambiguous,
-    changed: m.count_changed,
-    missing: m.count_missing,
-  })[state]({ count: n, n: count(n) });
+  counted(
+    {
+      verified: m.count_verified,
+      moved: m.count_moved,
+      ambiguous: m.count_ambiguous,
+      changed: m.count_changed,
+      missing: m.count_missing,
+    }[state],
+    n,
+  );
 
 /** What the badge of an answer says to those who can't see it. */
 export function evidenceWord({ badge, quotations, origins }: Evidence): string {
@@ -121,6 +124,10 @@ const dates = once((form) => {
 const times = once((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
 
 export const count = (n: number): string => numbers(getLocale()).format(n);
+
+/** A message with a number in it: in the plural that the number asks for. */
+export const counted = (message: (of: { count: number; n: string }) => string, n: number): string =>
+  message({ count: n, n: count(n) });
 
 /** A date to the day, the month or the year (`2026-04-02`, `2026-04`, `2026`) as the language writes it. */
 export function date(iso: string, month: 'long' | 'short' = 'long'): string {
