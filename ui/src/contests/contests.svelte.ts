@@ -27,6 +27,11 @@ export class ContestsState {
     return contest !== undefined && actor < contest.rows.length && aspect < contest.aspects.length;
   }
 
+  /** Whether the keyboard is on it. */
+  isAt({ actor, aspect }: Place): boolean {
+    return this.at.actor === actor && this.at.aspect === aspect;
+  }
+
   /** What the place is called. */
   name({ actor, aspect }: Place): string {
     const { contest } = this;
