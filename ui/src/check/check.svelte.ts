@@ -73,10 +73,8 @@ export class CheckState {
   }
 
   async step(by: number): Promise<void> {
-    const { pane } = session;
     const next = this.found[Math.max(0, Math.min(this.found.length - 1, this.at + by))];
     if (next) await this.choose(next.id);
-    session.pane = pane;
   }
 
   /** Opens the finding beside the list, or in its place. */

@@ -5,6 +5,7 @@ import { resize } from '$lib/state/preferences.svelte';
 import { rooms } from '$lib/state/rooms.svelte';
 import { session, type View } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
+import { tick } from 'svelte';
 
 export const shortcuts = $state({ open: false });
 
@@ -95,7 +96,7 @@ export function onkeydown(event: KeyboardEvent, addQuestion: () => void): void {
       sizes(event.key) ??
       (event.shiftKey ? undefined : commands(event.key, addQuestion)))
     : event.key === 'F6'
-      ? () => nextPane(event.shiftKey ? -1 : 1)
+      ? () => void nextPane(event.shiftKey ? -1 : 1)
       : event.key === '?' && !typing
         ? () => (shortcuts.open = true)
         : undefined;
@@ -124,6 +125,8 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
       return () => (session.palette = !session.palette);
     case 'j':
       return () => {
+        session.view = 'desk';
+        session.pane = 'side';
         session.panel = null;
         session.side = session.side === 'reader' ? 'preview' : 'reader';
       };
@@ -146,7 +149,7 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
   }
 }
 
-function nextPane(by: number): void {
+async function nextPane(by: number): Promise<void> {
   const all = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const seen = all.filter((pane) => !pane.closest('[hidden]'));
   const panes = PANES.flatMap((name) => seen.find((pane) => pane.dataset.pane === name) ?? []);
@@ -154,6 +157,8 @@ function nextPane(by: number): void {
   const next = panes[(at + by + panes.length) % panes.length];
   if (!next) return;
   session.pane = (next.dataset.pane as (typeof PANES)[number] | undefined) ?? 'answer';
+  // It may have been out of sight, where there is room for one only.
+  await tick();
   const first = next.querySelector<HTMLElement>(
     '[role="treeitem"][tabindex="0"], .cm-content, [role="document"], [role="region"][tabindex="0"], [tabindex="0"], button, input',
   );

@@ -76,8 +76,7 @@ const NOTE_FOR = 8000;
 export class Session {
   view = $state<View>('desk');
   side = $state<Side>('reader');
-  /** The pane that is shown where there is room for one only. */
-  pane = $state<Pane>('answer');
+  #panes = $state<Partial<Record<View, Pane>>>({});
   palette = $state(false);
   /** What the palette is to look for when it opens. */
   sought = $state('');
@@ -134,6 +133,14 @@ export class Session {
 
   #noteTimer: ReturnType<typeof setTimeout> | undefined;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The pane of the view that is shown where there is room for one only. */
+  get pane(): Pane {
+    return this.#panes[this.view] ?? 'answer';
+  }
+  set pane(pane: Pane) {
+    this.#panes[this.view] = pane;
+  }
 
   async start(): Promise<void> {
     try {
@@ -260,7 +267,7 @@ export class Session {
     this.question = id;
     this.caret = 0;
     preferences.question = id;
-    this.pane = 'answer';
+    this.#panes.desk = 'answer';
     if (this.source) return;
     // A reader without a source shows the first one that the answer rests on.
     const used = this.excerpts.find((row) => row.usedBy.some((use) => use.question === id));
