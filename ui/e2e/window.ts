@@ -36,6 +36,7 @@ export const KEYS = {
   up: '\uE013',
   alt: '\uE00A',
   f2: '\uE032',
+  f6: '\uE036',
 };
 
 /** A folder that holds everything that a window keeps, until it is thrown away. */
