@@ -120,19 +120,16 @@ pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     ]
 }
 
-/// What the window begins with: the book that was open last, or the one changed last.
+/// What the window begins with: the book that was open last, or the one changed last; in it the question that was.
 #[tauri::command]
-async fn open(office: Here<'_>, last: Option<BookId>) -> Answer<Opening> {
+async fn open(office: Here<'_>, last: Option<BookId>, question: Option<QuestionId>) -> Answer<Opening> {
     office
         .at_desk(move |desk| {
             let books = desk.books()?;
             let book = last.filter(|last| books.iter().any(|card| card.id == *last));
             let book = book.or_else(|| Some(books.first()?.id));
-            Ok(Opening {
-                locked: locked(desk.access()),
-                book: book.map(|book| book.to_string()),
-                view: view(desk, book)?,
-            })
+            let seen = book.map(|book| desk.glance(book, question)).transpose()?;
+            Ok(to_wire::opening(locked(desk.access()), books, book, seen))
         })
         .await
 }
@@ -319,8 +316,8 @@ async fn sources(office: Here<'_>, book: Option<BookId>) -> Answer<Vec<SourceCar
 async fn source(office: Here<'_>, book: Option<BookId>, source: SourceId) -> Answer<SourcePage> {
     office
         .at_desk(move |desk| {
-            let (outline, excerpts) = (outline_of(desk, book)?, excerpts_of(desk, book)?);
-            Ok(to_wire::source_page(desk.source(source)?, &outline, &excerpts))
+            let kept = book.map(|book| desk.excerpts_of(book, source)).transpose()?;
+            Ok(to_wire::source_page(desk.source(source)?, kept.unwrap_or_default()))
         })
         .await
 }

@@ -6,7 +6,7 @@ use attache_model::{
     anchor, book,
     check::{self, Place},
     date::{Date, NotADate, PartialDate},
-    id::{ExcerptId, QuestionId, SourceId},
+    id::{BookId, ExcerptId, QuestionId, SourceId},
     rests::Resting,
     source::{NotAReliability, Reliability, Source},
 };
@@ -141,11 +141,11 @@ impl From<desk::Outline> for wire::Outline {
             question: question.question,
             status: question.status.into(),
             claim: question.claim.into(),
-            evidence: wire::Evidence {
-                badge: question.evidence.badge.into(),
-                quotations: question.evidence.quotations as u32,
-                origins: question.evidence.origins as u32,
-            },
+            evidence: question.evidence.map(|evidence| wire::Evidence {
+                badge: evidence.badge.into(),
+                quotations: evidence.quotations as u32,
+                origins: evidence.origins as u32,
+            }),
         };
         let sections = outline.sections.into_iter().map(|section| wire::SectionRow {
             id: section.id.to_string(),
@@ -225,6 +225,25 @@ impl From<desk::ExcerptRow> for wire::ExcerptRow {
     }
 }
 
+/// What the window begins with, with what is seen at first of the book.
+pub(crate) fn opening(
+    locked: Option<wire::Locked>,
+    books: Vec<desk::BookCard>,
+    book: Option<BookId>,
+    seen: Option<desk::Glance>,
+) -> wire::Opening {
+    let seen = seen.unwrap_or_default();
+    wire::Opening {
+        locked,
+        book: words(book),
+        books: books.into_iter().map(Into::into).collect(),
+        outline: seen.outline.into(),
+        language: seen.language,
+        question: seen.question.map(Into::into),
+        excerpts: seen.excerpts.into_iter().map(Into::into).collect(),
+    }
+}
+
 /// The sources, with what the excerpts of the open book say of them.
 pub(crate) fn source_cards(cards: Vec<desk::SourceCard>, excerpts: &[desk::ExcerptRow]) -> Vec<wire::SourceCard> {
     let mut by_source: HashMap<SourceId, Vec<&desk::ExcerptRow>> = HashMap::new();
@@ -253,45 +272,26 @@ pub(crate) fn source_cards(cards: Vec<desk::SourceCard>, excerpts: &[desk::Excer
     cards.into_iter().map(card).collect()
 }
 
-/// A source, with the answers of the open book that rest on it.
-pub(crate) fn source_page(
-    page: desk::SourcePage,
-    outline: &desk::Outline,
-    excerpts: &[desk::ExcerptRow],
-) -> wire::SourcePage {
-    let id = page.source.id;
-    let rows = || outline.sections.iter().flat_map(|section| &section.questions);
-    let numbered = |id: QuestionId| rows().find(|row| row.id == id).map(|row| (id, row.number));
-    let rests_here = |row: &&desk::QuestionRow| {
-        excerpts.iter().any(|excerpt| excerpt.source == id && excerpt.used_by.iter().any(|(user, _)| *user == row.id))
-    };
-    let kept: HashMap<ExcerptId, &desk::ExcerptRow> = excerpts.iter().map(|row| (row.id, row)).collect();
+/// A source, with the passages that the open book keeps of it: `kept`.
+pub(crate) fn source_page(page: desk::SourcePage, kept: Vec<desk::ExcerptRow>) -> wire::SourcePage {
+    let mut kept: HashMap<ExcerptId, desk::ExcerptRow> = kept.into_iter().map(|row| (row.id, row)).collect();
     let passages = page.passages.into_iter().filter_map(|passage| {
-        let row = kept.get(&passage.excerpt.id)?;
+        let row = kept.remove(&passage.excerpt.id)?;
         Some(wire::Passage {
             excerpt: passage.excerpt.id.to_string(),
             ranges: passage.excerpt.selector.ranges().iter().map(|range| (range.start, range.end)).collect(),
             state: passage.state.into(),
-            used_by: passage.used_by.into_iter().filter_map(|(_, question, _)| numbered(question)).map(used).collect(),
+            used_by: row.used_by.into_iter().map(used).collect(),
             listed: row.listed.iter().map(listed).collect(),
             note: passage.excerpt.note,
         })
     });
     wire::SourcePage {
-        id: id.to_string(),
+        id: page.source.id.to_string(),
         revision: page.revision.number(),
         sha256: page.revision.sha256().to_string(),
         text: page.revision.text().to_owned(),
         passages: passages.collect(),
-        rests: rows()
-            .filter(rests_here)
-            .map(|row| wire::Rest {
-                question: row.id.to_string(),
-                number: row.number as u32,
-                title: row.question.clone(),
-                origins: row.evidence.origins as u32,
-            })
-            .collect(),
         meta: page.source.into(),
     }
 }

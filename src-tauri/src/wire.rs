@@ -31,13 +31,20 @@ pub(crate) use history::*;
 pub(crate) use lists::*;
 
 wire! {
-    /// What the window shows first.
+    /// What the window shows first. The rest of the book comes when that can be read.
     struct Opening {
         /// Why nothing can be saved, where that is so.
         pub locked: Option<Locked>,
         /// The book that is opened, if there is one.
         pub book: Option<String>,
-        pub view: BookView,
+        pub books: Vec<BookCard>,
+        /// Every question, with the evidence of those around the open one.
+        pub outline: Outline,
+        /// The language that the book is written in.
+        pub language: String,
+        /// The question that is opened, if there is one, and what it and those around it cite.
+        pub question: Option<QuestionPage>,
+        pub excerpts: Vec<ExcerptRow>,
     }
 
     /// Why nothing can be saved: the file or its folder is read-only, or another Attaché has the library open.
@@ -90,7 +97,8 @@ wire! {
         pub question: String,
         pub status: Status,
         pub claim: Claim,
-        pub evidence: Evidence,
+        /// Nothing where it isn't known yet.
+        pub evidence: Option<Evidence>,
     }
 
     struct Evidence {
@@ -233,8 +241,6 @@ wire! {
         pub sha256: String,
         pub text: String,
         pub passages: Vec<Passage>,
-        /// The answers that rest on it, in the order of the book.
-        pub rests: Vec<Rest>,
     }
 
     /// What became of the wish to remove a source.
@@ -263,14 +269,6 @@ wire! {
         pub id: String,
         /// What it is called.
         pub name: String,
-    }
-
-    struct Rest {
-        pub question: String,
-        pub number: u32,
-        pub title: String,
-        /// How many origins the answer has, this one included.
-        pub origins: u32,
     }
 
     /// What something is said of.

@@ -1,21 +1,11 @@
-import '@fontsource-variable/inter/wght.css';
-import '@fontsource-variable/source-serif-4/wght.css';
-import '@fontsource-variable/source-serif-4/wght-italic.css';
-import './base.css';
-import './chips.css';
-import { mount } from 'svelte';
-import App from './App.svelte';
-import { workOn } from './ipc';
+// What the window begins with is asked for before anything else is there to show it.
+
 import { rust } from './ipc/commands';
-import { session } from './state/session.svelte';
+import { lastOpen } from './state/keeping';
 
-if (import.meta.env.DEV && !('__TAURI_INTERNALS__' in window)) {
-  const { starterInMemory } = await import('./ipc/browser');
-  workOn(await starterInMemory());
-} else {
-  workOn(rust);
-}
-
-await session.start();
-const target = document.getElementById('app');
-if (target) mount(App, { target });
+const inTauri = !import.meta.env.DEV || '__TAURI_INTERNALS__' in window;
+const opening = inTauri ? rust.open(...lastOpen()) : undefined;
+// Whoever shows it hears of what went wrong.
+opening?.catch(() => undefined);
+const { show } = await import('./window');
+await show(inTauri ? rust : await (await import('./ipc/browser')).starterInMemory(), opening);

@@ -67,7 +67,7 @@ export class AnswerState {
   async load(book: string, id: string): Promise<void> {
     await this.flush();
     const newer = unsaved.of(id);
-    const page = await session.attempt(() => desk.question(book, id));
+    const page = session.given(id) ?? (await session.attempt(() => desk.question(book, id)));
     if (session.question !== id || !page) return;
     this.#book = book;
     this.page = { ...page, ...newer };

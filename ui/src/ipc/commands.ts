@@ -12,7 +12,7 @@ const DICTIONARIES: Record<string, string[]> = { en: ['en_GB', 'en_US'], it: ['i
 const utf8 = new TextDecoder();
 
 export const rust: Desk = {
-  open: (last) => invoke('open', { last }),
+  open: (last, question) => invoke('open', { last, question }),
   look: (book) => invoke('look', { book }),
   lookAgain: () => invoke('look_again'),
   newBook: (title) => invoke('new_book', { title }),

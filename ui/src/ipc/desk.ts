@@ -45,8 +45,8 @@ export type Span = [number, number];
 export type Unlisten = () => void;
 
 export interface Desk {
-  /** What the window begins with; `last`: the book that was open last. */
-  open(last: string | null): Promise<Opening>;
+  /** What the window begins with; `last` and `question`: the book that was open last, and the question in it. */
+  open(last: string | null, question: string | null): Promise<Opening>;
   /** All that hangs on what a book holds. */
   look(book: string): Promise<BookView>;
   /** Why nothing can be saved, where that is so now. */

@@ -209,7 +209,11 @@ export function fake(file: PortableBook): FakeDesk {
     kept: (id) => questions().find((question) => question.id === id),
 
     lookAgain: async () => locked,
-    open: async () => ({ locked, book: book.id, view: view() }),
+    open: async (_, question) => {
+      const { sources: _none, ...seen } = view();
+      const open = questions().find(({ id }) => id === question) ?? questions()[0];
+      return { ...seen, locked, book: book.id, question: open ? page(open) : null };
+    },
     look: async () => view(),
     newBook: async () => book.id,
     starterBook: async () => book.id,
@@ -287,11 +291,6 @@ export function fake(file: PortableBook): FakeDesk {
             listed: await listedIn(lists, excerpt.id),
             note: excerpt.note ?? '',
           })),
-        ),
-        rests: questions().flatMap((question, i) =>
-          question.citations.some((citation) => excerptOf(citation.excerpt).source === id)
-            ? [{ question: question.id, number: i + 1, title: question.question, origins: origins(question) }]
-            : [],
         ),
       };
     },

@@ -64,11 +64,6 @@ test('of several sources those go that nothing keeps', async () => {
   expect(session.note?.words).toMatch(/^Source removed\. 2 sources stay/);
 });
 
-test('a source says which answers would fall with it', async () => {
-  await library.choose('note');
-  expect(library.page?.rests.map((rest) => [rest.number, rest.origins])).toEqual([[1, 1]]);
-});
-
 test('what is corrected is kept, and can be taken back', async () => {
   await library.choose('note');
   const published = async () => (await work.source('book', 'note')).meta.published;

@@ -17,9 +17,9 @@ export type Kind = (typeof KINDS)[number];
 
 const isOf = (kind: Kind, { status, evidence }: QuestionRow): boolean =>
   kind === 'weak'
-    ? evidence.badge !== 'verified'
+    ? evidence?.badge !== 'verified'
     : kind === 'uncited'
-      ? evidence.badge === 'uncited'
+      ? evidence?.badge === 'uncited'
       : status === kind;
 
 export class OutlineState {

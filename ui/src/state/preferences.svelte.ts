@@ -2,6 +2,7 @@
 
 import { desk } from '$lib/ipc';
 import type { PrintOptions } from '$lib/ipc/generated/PrintOptions';
+import { keep, kept } from './keeping';
 import { everything } from './printing';
 import { overwriteGetLocale, isLocale, type Locale } from '$lib/words/generated/runtime';
 
@@ -25,7 +26,6 @@ interface Kept {
   preparedBy: string;
 }
 
-const KEY = 'attache';
 const DEFAULT: Kept = {
   locale: 'en',
   theme: 'system',
@@ -42,14 +42,10 @@ const DEFAULT: Kept = {
 function read(): Kept {
   const spoken = navigator.language.slice(0, 2);
   const first = { ...DEFAULT, locale: isLocale(spoken) ? spoken : DEFAULT.locale };
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Kept>;
-    // A part that is new since they were kept is printed.
-    const parts = { ...first.print.parts, ...kept.print?.parts };
-    return { ...first, ...kept, print: { ...first.print, ...kept.print, parts } };
-  } catch {
-    return first;
-  }
+  const known = kept() as Partial<Kept>;
+  // A part that is new since they were kept is printed.
+  const parts = { ...first.print.parts, ...known.print?.parts };
+  return { ...first, ...known, print: { ...first.print, ...known.print, parts } };
 }
 
 export const preferences = $state<Kept>(read());
@@ -67,7 +63,7 @@ export function follow(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let systemDark = $state(dark.matches);
   dark.addEventListener('change', (event) => (systemDark = event.matches));
-  $effect(() => localStorage.setItem(KEY, JSON.stringify(preferences)));
+  $effect(() => keep(preferences));
   $effect(() => void desk.zoom(preferences.scale));
   $effect(() => {
     const root = document.documentElement;

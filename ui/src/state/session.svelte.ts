@@ -11,12 +11,14 @@ import type { Finding } from '$lib/ipc/generated/Finding';
 import type { Locked } from '$lib/ipc/generated/Locked';
 import type { Outline } from '$lib/ipc/generated/Outline';
 import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
+import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import type { QuestionRow } from '$lib/ipc/generated/QuestionRow';
 import type { SourceCard } from '$lib/ipc/generated/SourceCard';
 import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import { m } from '$lib/words';
 import { History } from './history.svelte';
+import { painted } from './painted';
 import { preferences } from './preferences.svelte';
 import { rooms } from './rooms.svelte';
 
@@ -106,6 +108,10 @@ export class Session {
   sources = $state.raw<SourceCard[]>([]);
   findings = $state.raw<Finding[]>([]);
   checked = $state<Date | null>(null);
+  /** Whether all of the book and the library is here, and not only what the window begins with. */
+  whole = $state(false);
+  /** Resolves when it is. */
+  filled: Promise<void> = Promise.resolve();
 
   question = $state<string | null>(null);
   /** Where the caret stands in the answer, in bytes of its Markdown. */
@@ -131,6 +137,7 @@ export class Session {
   excerptById = $derived(new Map(this.excerpts.map((row) => [row.id, row])));
   stops = $derived(this.findings.filter((finding) => finding.severity === 'stops').length);
 
+  #given: QuestionPage | null = null;
   #noteTimer: ReturnType<typeof setTimeout> | undefined;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -142,14 +149,30 @@ export class Session {
     this.#panes[this.view] = pane;
   }
 
-  async start(): Promise<void> {
+  /** Shows what the window begins with. All else follows when that is painted. */
+  async start(opening = desk.open(preferences.book, preferences.question)): Promise<void> {
     try {
-      const { locked, book, view } = await desk.open(preferences.book);
-      [this.locked, this.shut] = [locked, null];
-      await this.turnTo(book, view, preferences.question);
+      const { locked, book, question, ...seen } = await opening;
+      [this.locked, this.shut, this.whole] = [locked, null, false];
+      this.#given = question;
+      await this.turnTo(book, { ...seen, sources: [] }, question?.id ?? null);
+      this.filled = painted().then(() => this.fill());
     } catch (error) {
       this.shut = reason(error);
     }
+  }
+
+  /** The question as it came with the opening, once. */
+  given(id: string): QuestionPage | null {
+    const page = this.#given;
+    this.#given = null;
+    return page?.id === id ? page : null;
+  }
+
+  private async fill(): Promise<void> {
+    await this.attempt(() => (this.book ? this.refresh() : this.refreshSources()));
+    this.whole = true;
+    this.readBeside();
   }
 
   async openBook(book: string, question: string | null = null): Promise<void> {
@@ -268,9 +291,13 @@ export class Session {
     this.caret = 0;
     preferences.question = id;
     this.#panes.desk = 'answer';
-    if (this.source) return;
-    // A reader without a source shows the first one that the answer rests on.
-    const used = this.excerpts.find((row) => row.usedBy.some((use) => use.question === id));
+    this.readBeside();
+  }
+
+  /** A reader without a source shows the first one that the answer rests on. */
+  private readBeside(): void {
+    if (this.source || !this.question) return;
+    const used = this.excerpts.find((row) => row.usedBy.some((use) => use.question === this.question));
     this.source = used?.source ?? this.sources[0]?.id ?? null;
   }
 

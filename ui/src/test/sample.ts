@@ -105,5 +105,6 @@ export async function opened(book: PortableBook = sample()): Promise<FakeDesk> {
   session.note = null;
   session.view = 'desk';
   await session.start();
+  await session.filled;
   return desk;
 }

@@ -1,6 +1,6 @@
 //! Answers: reading and keeping one, and what it cites.
 
-use crate::{Desk, DeskError};
+use crate::{Desk, DeskError, Frozen};
 use attache_model::{
     Extra,
     anchor::QuoteState,
@@ -204,8 +204,32 @@ impl Desk {
     /// # Errors
     /// `Library` where it can't be read.
     pub fn excerpts(&mut self, book: BookId) -> Result<Vec<ExcerptRow>, DeskError> {
-        let frozen = self.freeze(book)?;
-        let snapshot = &frozen.snapshot;
+        Ok(self.freeze(book)?.excerpts(|_| true))
+    }
+
+    /// Those of them that were cut from a source.
+    ///
+    /// # Errors
+    /// `Library` where it can't be read.
+    pub fn excerpts_of(&mut self, book: BookId, source: SourceId) -> Result<Vec<ExcerptRow>, DeskError> {
+        Ok(self.freeze(book)?.excerpts(|excerpt| excerpt.selector.source() == source))
+    }
+
+    /// Keeps what the user knows of an excerpt: speaker, way, credibility, note.
+    ///
+    /// # Errors
+    /// `Gone` where it isn't there; `Library` where it can't be written.
+    pub fn save_excerpt(&mut self, excerpt: &Excerpt) -> Result<(), DeskError> {
+        self.write(|writer| writer.update_excerpt(excerpt))?;
+        self.frozen = None;
+        Ok(())
+    }
+}
+
+impl Frozen {
+    /// The excerpts that are `wanted`, in the order of their sources and places.
+    pub(crate) fn excerpts(&self, wanted: impl Fn(&Excerpt) -> bool) -> Vec<ExcerptRow> {
+        let snapshot = &self.snapshot;
         let mut used: HashMap<ExcerptId, Vec<(QuestionId, usize)>> = HashMap::new();
         for (number, question) in snapshot.book.questions() {
             for citation in &question.citations {
@@ -214,7 +238,7 @@ impl Desk {
         }
         let mut listed = listed(&snapshot.book);
         let mut rows = Vec::with_capacity(snapshot.excerpts.len());
-        for (excerpt, &state) in snapshot.excerpts.iter().zip(&frozen.states) {
+        for (excerpt, &state) in snapshot.excerpts.iter().zip(&self.states).filter(|(excerpt, _)| wanted(excerpt)) {
             let selector = &excerpt.selector;
             let Some((source, revision)) = snapshot.source(selector.source(), selector.revision()) else { continue };
             let start = selector.ranges().first().map_or(0, |range| range.start);
@@ -237,17 +261,7 @@ impl Desk {
             rows.push((source.id, start, row));
         }
         rows.sort_by_key(|(source, start, _)| (*source, *start));
-        Ok(rows.into_iter().map(|(_, _, row)| row).collect())
-    }
-
-    /// Keeps what the user knows of an excerpt: speaker, way, credibility, note.
-    ///
-    /// # Errors
-    /// `Gone` where it isn't there; `Library` where it can't be written.
-    pub fn save_excerpt(&mut self, excerpt: &Excerpt) -> Result<(), DeskError> {
-        self.write(|writer| writer.update_excerpt(excerpt))?;
-        self.frozen = None;
-        Ok(())
+        rows.into_iter().map(|(_, _, row)| row).collect()
     }
 }
 

@@ -11,6 +11,7 @@ mod editions;
 mod error;
 mod evidence;
 mod export;
+mod glance;
 mod harvest;
 mod lists;
 mod outline;
@@ -38,6 +39,7 @@ pub use editions::Issue;
 pub use error::DeskError;
 pub use evidence::{BookRests, Silenced};
 pub use export::{Export, Exported, Format, Staged, Step, file_name, preview, render, stage, write_file};
+pub use glance::Glance;
 pub use harvest::{Fit, Offered};
 pub use lists::{Citing, Entry};
 pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
@@ -284,6 +286,8 @@ impl Desk {
 
 #[cfg(test)]
 mod evidence_tests;
+#[cfg(test)]
+mod glance_tests;
 #[cfg(test)]
 mod harvest_tests;
 #[cfg(test)]

@@ -11,7 +11,7 @@ use attache_model::{
 use std::collections::HashSet;
 
 /// A book's outline.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Outline {
     /// The sections, in order.
     pub sections: Vec<SectionRow>,
@@ -36,7 +36,8 @@ pub struct QuestionRow {
     pub question: String,
     pub status: Status,
     pub claim: Claim,
-    pub evidence: Evidence,
+    /// Nothing where it wasn't looked at, at a glance.
+    pub evidence: Option<Evidence>,
 }
 
 /// What an answer rests on.
@@ -83,13 +84,9 @@ impl Frozen {
     }
 }
 
-impl Desk {
-    /// The outline of a book.
-    ///
-    /// # Errors
-    /// `Library` where it can't be read.
-    pub fn outline(&mut self, book: BookId) -> Result<Outline, DeskError> {
-        let frozen = self.freeze(book)?;
+impl Frozen {
+    /// The outline, with the evidence of the questions that are `weighed`.
+    pub(crate) fn outline(&self, weighed: impl Fn(&Question) -> bool) -> Outline {
         let mut number = 0;
         let mut row = |question: &Question| {
             number += 1;
@@ -99,15 +96,25 @@ impl Desk {
                 question: question.question.clone(),
                 status: question.status,
                 claim: question.claim,
-                evidence: frozen.evidence(question),
+                evidence: weighed(question).then(|| self.evidence(question)),
             }
         };
-        let sections = frozen.snapshot.book.sections.iter().map(|section| SectionRow {
+        let sections = self.snapshot.book.sections.iter().map(|section| SectionRow {
             id: section.id,
             title: section.title.clone(),
             questions: section.questions.iter().map(|question| row(question)).collect(),
         });
-        Ok(Outline { sections: sections.collect() })
+        Outline { sections: sections.collect() }
+    }
+}
+
+impl Desk {
+    /// The outline of a book.
+    ///
+    /// # Errors
+    /// `Library` where it can't be read.
+    pub fn outline(&mut self, book: BookId) -> Result<Outline, DeskError> {
+        Ok(self.freeze(book)?.outline(|_| true))
     }
 
     /// Adds a section at the end of a book.

@@ -64,7 +64,7 @@ fn a_passage_across_a_paragraph_break_is_cut_cited_and_verified() {
     assert_eq!((rows[0].state, rows[0].used_by.as_slice()), (QuoteState::Verified, [(question, 1)].as_slice()));
     let outline = desk.outline(book).unwrap();
     let evidence = outline.sections[0].questions[0].evidence;
-    assert_eq!(evidence, Evidence { badge: Badge::Single, quotations: 1, origins: 1 });
+    assert_eq!(evidence, Some(Evidence { badge: Badge::Single, quotations: 1, origins: 1 }));
     let codes: Vec<&str> = desk.check(book).unwrap().iter().map(|finding| finding.reason.code()).collect();
     assert_eq!(codes, ["bare-fact", "single-origin", "not-final", "no-perspective", "unrated"]);
 }

@@ -57,6 +57,17 @@ impl Reader<'_> {
         Ok(questions)
     }
 
+    /// A section's questions in order, and of each only what a list shows: no words of the answer, no citations.
+    ///
+    /// # Errors
+    /// Where the library can't be read.
+    pub fn headlines(&self, id: SectionId) -> Result<Vec<Question>, StoreError> {
+        self.all(include_str!("book/headlines.sql"), [id.as_bytes()], |row| {
+            let (status, claim) = (row::parsed(row, 2)?, row::parsed(row, 3)?);
+            Ok(Question { id: row::id(row, 0)?, status, claim, ..Question::asked(row.get::<_, String>(1)?) })
+        })
+    }
+
     /// A question.
     ///
     /// # Errors

@@ -3,4 +3,8 @@ import type { Claim } from "./Claim";
 import type { Evidence } from "./Evidence";
 import type { Status } from "./Status";
 
-export type QuestionRow = { id: string, number: number, question: string, status: Status, claim: Claim, evidence: Evidence, };
+export type QuestionRow = { id: string, number: number, question: string, status: Status, claim: Claim, 
+/**
+ * Nothing where it isn't known yet.
+ */
+evidence: Evidence | null, };
