@@ -10,6 +10,15 @@ import { m } from '$lib/words';
 export const WEIGHTS: readonly Severity[] = ['stops', 'weigh', 'cannotCheck', 'information'];
 export type Group = Severity | 'silenced';
 
+const GROUPS: Record<Group, () => string> = {
+  stops: m.weight_stops,
+  weigh: m.weight_weigh,
+  cannotCheck: m.weight_cannot_check,
+  information: m.weight_information,
+  silenced: m.weight_silenced,
+};
+export const groupWord = (group: Group): string => GROUPS[group]();
+
 export type Row =
   | { kind: 'head'; id: string; group: Group; count: number }
   | { kind: 'finding'; id: string; finding: Finding }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
+import { filtersOf } from './filters';
 import { LibraryState } from './library.svelte';
 
 let library: LibraryState;
@@ -85,4 +86,14 @@ test('several sources are chosen together', async () => {
   expect(session.sources.map((card) => card.publisher)).toEqual(['The port', 'The port']);
   await session.undo();
   expect(session.sources.map((card) => card.publisher)).toEqual(['', 'Port']);
+});
+
+test('filters say how many sources they take, and take those', () => {
+  const rows = filtersOf(session.sources).flatMap((group) => group.rows);
+  for (const row of rows) {
+    library.filter = row;
+    expect(library.cards, row.key).toHaveLength(row.count);
+  }
+  expect(rows.find(({ key }) => key === 'all')?.count).toBe(2);
+  expect(filtersOf([]).map((group) => group.title)).toEqual(['', 'Needs a look']);
 });

@@ -138,6 +138,14 @@ export function date(iso: string, month: 'long' | 'short' = 'long'): string {
   return dates(form).format(new Date(year, (monthOf ?? 1) - 1, day ?? 1));
 }
 
+/** Whether a calendar has it: a day, a month or a year. */
+export function isDate(iso: string): boolean {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(iso)) return false;
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
+  const made = new Date(Date.UTC(year, month - 1, day));
+  return made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+}
+
 export const time = (at: Date): string => times('en-GB').format(at);
 
 /** A moment (RFC 3339) to the minute: `2 Apr 2026, 14:32`. */

@@ -1,0 +1,44 @@
+// What is known of a source, as fields that are read and written: what stands in each, and what it changes.
+
+import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
+import { isDate, kindOf, kindWord, m } from '$lib/words';
+
+export type Key =
+  'title' | 'authors' | 'publisher' | 'published' | 'url' | 'language' | 'kind' | 'origin' | 'perspective';
+
+export const FIELDS: readonly { key: Key; word: () => string }[] = [
+  { key: 'title', word: m.title },
+  { key: 'authors', word: m.authors },
+  { key: 'published', word: m.published },
+  { key: 'publisher', word: m.publisher },
+  { key: 'kind', word: m.kind },
+  { key: 'language', word: m.language },
+  { key: 'origin', word: m.origin },
+  { key: 'perspective', word: m.perspective },
+  { key: 'url', word: m.address },
+];
+
+/** What stands in the field. */
+export function shown(meta: SourceMeta, key: Key): string {
+  if (key === 'authors') return meta.authors.join('; ');
+  return key === 'kind' ? kindWord(meta.kind) : (meta[key] ?? '');
+}
+
+/** What someone typed into the field says of the source; nothing where it stays as it is, or can't be. */
+export function changed(meta: SourceMeta, key: Key, typed: string): Partial<SourceMeta> | null {
+  const value = typed.trim();
+  if (value === shown(meta, key) || (key === 'title' && value === '') || isWrong(key, value)) return null;
+  if (key === 'authors')
+    return {
+      authors: value
+        .split(';')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    };
+  if (key === 'kind') return { kind: kindOf(value) };
+  return { [key]: value === '' && ['published', 'url', 'origin'].includes(key) ? null : value };
+}
+
+/** Whether it is no date where one is asked for. */
+export const isWrong = (key: Key, typed: string): boolean =>
+  key === 'published' && typed.trim() !== '' && !isDate(typed.trim());
