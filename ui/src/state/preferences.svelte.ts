@@ -62,9 +62,12 @@ export function resize(by: 1 | -1 | 0): void {
 export function follow(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let systemDark = $state(dark.matches);
+  let zoomed = 1;
   dark.addEventListener('change', (event) => (systemDark = event.matches));
   $effect(() => keep(preferences));
-  $effect(() => void desk.zoom(preferences.scale));
+  $effect(() => {
+    if (preferences.scale !== zoomed) void desk.zoom((zoomed = preferences.scale));
+  });
   $effect(() => {
     const root = document.documentElement;
     const theme = preferences.theme === 'system' ? (systemDark ? 'dark' : 'light') : preferences.theme;
