@@ -204,6 +204,7 @@ test('the preview shows the same page in another size and in spreads, and leads 
   await window.shows('[data-pane=side] [role=status]', page);
   await window.click('[data-pane=side] [title="Two-page spread"]');
   await window.shows('[data-pane=side] [role=status]', spread);
+  await window.shows('section.sheet .words span', 'As Wells relays');
   await window.run(
     `[...document.querySelectorAll('section.sheet .words span')]
        .find((run) => run.textContent.includes('As Wells relays')).click()`,

@@ -1,6 +1,4 @@
-// What the window can show, each fetched when it is first wanted, and all of it soon after the start.
-
-import { painted } from '$lib/state/painted';
+// What the window can show, each fetched when it is first wanted, and all of it soon after the start (`ahead`).
 
 export const views = {
   library: () => import('$lib/library/LibraryPage.svelte'),
@@ -22,14 +20,3 @@ export const views = {
   entries: () => import('$lib/entries/EntriesPage.svelte'),
   suggest: () => import('$lib/suggest/SuggestDialog.svelte'),
 };
-
-const QUIET = 800;
-
-/** Has everything at hand before it is asked for, one after the other. */
-export async function fetchAll(): Promise<void> {
-  await new Promise((done) => setTimeout(done, QUIET));
-  for (const fetch of Object.values(views)) {
-    await fetch();
-    await painted();
-  }
-}
