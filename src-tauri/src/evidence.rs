@@ -273,8 +273,7 @@ impl From<desk::BookRests> for BookRests {
                 rests::Resting::Question(_, number) => Some(number as u32),
                 _ => None,
             };
-            let roles = rest.by.iter().map(|(_, role)| (*role).into()).collect();
-            Resting { kind, id, number, title, roles, left: rest.left as u32, origins: rest.origins as u32 }
+            Resting { kind, id, number, title, left: rest.left as u32 }
         };
         Self { book: it.book.to_string(), title: it.title, rests: it.rests.into_iter().map(resting).collect() }
     }

@@ -1,6 +1,6 @@
 //! What passes about evidence: harvest, moves, suggestions, what rests on what, what the author answers for.
 
-use super::{DiffPiece, QuoteState, Role, Use};
+use super::{DiffPiece, QuoteState, Use};
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
@@ -103,10 +103,8 @@ wire! {
         /// A question's number.
         pub number: Option<u32>,
         pub title: String,
-        pub roles: Vec<Role>,
-        /// How many of its citations would be left, from how many origins.
+        /// How many of its citations would be left.
         pub left: u32,
-        pub origins: u32,
     }
 
     #[derive(Copy)]

@@ -159,10 +159,8 @@ export function fake(file: PortableBook): FakeDesk {
       const by = question.citations.filter((citation) => falls(citation.excerpt));
       const left = question.citations.filter((citation) => !falls(citation.excerpt));
       const { id, question: title } = question;
-      const roles = by.map((citation) => citation.role);
-      const of = new Set(left.map((citation) => origin(citation.excerpt))).size;
       const kind = 'question' as const;
-      return by.length ? [{ kind, id, number: i + 1, title, roles, left: left.length, origins: of }] : [];
+      return by.length ? [{ kind, id, number: i + 1, title, left: left.length }] : [];
     });
     return resting.length ? [{ book: book.id, title: book.title, rests: resting }] : [];
   };
