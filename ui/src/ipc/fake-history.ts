@@ -1,9 +1,10 @@
-// What the desk in memory remembers: earlier wordings. A change is one word for another.
+// What the desk in memory remembers: earlier wordings, and editions. A change is one word for another.
 
+import type { Desk } from './desk';
 import type { DiffPiece } from './generated/DiffPiece';
 import type { Wording } from './generated/Wording';
 import type { WordingChanges } from './generated/WordingChanges';
-import type { PortableQuestion } from './portable';
+import type { PortableBook, PortableQuestion } from './portable';
 
 interface Kept {
   saved: string;
@@ -47,4 +48,26 @@ function pieces(was: string, now: string): DiffPiece[] {
     { fate: 'removed', text: was },
     { fate: 'added', text: now },
   ];
+}
+
+export function fakeEditions(book: PortableBook['book']): Pick<Desk, 'editions' | 'editionChanges'> {
+  return {
+    editions: async () =>
+      Array.from({ length: book.edition ?? 0 }, (_, n) => ({
+        ...{ number: (book.edition ?? 0) - n, recorded: '2026-04-02T12:00:00Z', sha256: '0'.repeat(64) },
+      })),
+    editionChanges: async () => {
+      const first = book.sections.flatMap((section) => section.questions)[0];
+      const details = [
+        { kind: 'words' as const, field: 'answer', pieces: [{ fate: 'added' as const, text: 'New.' }] },
+      ];
+      if (!first) return [];
+      return [
+        {
+          ...{ of: 'question', question: first.id, title: first.question, number: 1, kind: 'changed' },
+          details,
+        },
+      ];
+    },
+  };
 }

@@ -2,7 +2,6 @@
 
 import type { Desk, Span, Unlisten } from './desk';
 import type { Badge } from './generated/Badge';
-import type { BookRests } from './generated/BookRests';
 import type { CitationRow } from './generated/CitationRow';
 import type { ExcerptRow } from './generated/ExcerptRow';
 import type { Failure } from './generated/Failure';
@@ -14,10 +13,12 @@ import type { QuestionRow } from './generated/QuestionRow';
 import type { Role } from './generated/Role';
 import type { SourceMeta } from './generated/SourceMeta';
 import type { Use } from './generated/Use';
-import { changed, FakeHistory } from './fake-history';
+import { fakeEvidence } from './fake-evidence';
+import { fakeHarvest } from './fake-harvest';
+import { changed, fakeEditions, FakeHistory } from './fake-history';
 import { fakeLists, listedIn } from './fake-lists';
 import { greekGlyphs, greekPages, greekSheet } from './fake-pages';
-import { asked, findings, hits, meta, must, offered, page, source } from './fake-rows';
+import { asked, findings, hits, meta, must, page, source } from './fake-rows';
 import type {
   PortableBook,
   PortableCitation,
@@ -25,9 +26,6 @@ import type {
   PortableQuestion,
   PortableSection,
 } from './portable';
-
-/** As much as a passage may have. */
-const LONGEST = 100_000;
 
 export interface FakeDesk extends Desk {
   /** Makes every save fail, until it is told `null`. */
@@ -51,8 +49,6 @@ export function fake(file: PortableBook): FakeDesk {
   const bin: (() => void)[] = [];
   const history = new FakeHistory();
   const dropped = new Set<string>();
-  const harvested = new Map<string, string>();
-  const taken: PortableQuestion[][] = [];
   let failure: Failure | null = null;
   let locked: Locked | null = null;
   let leave = () => {};
@@ -153,26 +149,6 @@ export function fake(file: PortableBook): FakeDesk {
     citations.push({ key, excerpt, role });
     return { key, excerpt, role };
   }
-
-  const rests = (falls: (excerpt: string) => boolean): BookRests[] => {
-    const resting = questions().flatMap((question, i) => {
-      const by = question.citations.filter((citation) => falls(citation.excerpt));
-      const left = question.citations.filter((citation) => !falls(citation.excerpt));
-      const { id, question: title } = question;
-      const kind = 'question' as const;
-      return by.length ? [{ kind, id, number: i + 1, title, left: left.length }] : [];
-    });
-    return resting.length ? [{ book: book.id, title: book.title, rests: resting }] : [];
-  };
-
-  /** The question that was made of the one at a place of a source. */
-  const heldAs = (source: string, place: number): Use | null => {
-    const at = questions().findIndex(({ id }) => id === harvested.get(`${source} ${place}`));
-    return at < 0 ? null : { question: must(questions()[at]).id, number: at + 1 };
-  };
-  const silences = (id: string) => (find(id).silenced ??= []);
-  const speak = (id: string, code: string) =>
-    (find(id).silenced = silences(id).filter((silence) => silence.code !== code));
 
   function saves() {
     if (failure !== null) throw failure;
@@ -328,32 +304,6 @@ export function fake(file: PortableBook): FakeDesk {
     },
     onHover: async () => () => {},
 
-    harvest: async (_, id) => ({
-      questions: offered(sourceOf(id).text).map((offer, at) => ({
-        ...offer,
-        held: heldAs(id, at),
-        tooLong: offer.passage.length > LONGEST ? offer.passage.length : null,
-      })),
-      tables: [],
-    }),
-    takeHarvest: async (_, id, places) => {
-      const into = must(book.sections[0]).questions;
-      const made = places
-        .filter((at) => heldAs(id, at) === null)
-        .map((at) => {
-          const question = asked(fresh(), must(offered(sourceOf(id).text)[at]).question);
-          harvested.set(`${id} ${at}`, question.id);
-          return question;
-        });
-      into.push(...made);
-      return { questions: made.map((question) => question.id), contests: [], number: taken.push(made) - 1 };
-    },
-    giveBack: async (n) => {
-      const made = must(taken[n]);
-      const [{ questions: list }] = book.sections as [PortableSection];
-      made.forEach((question) => list.splice(list.indexOf(question), 1));
-      return bin.push(() => list.push(...made)) - 1;
-    },
     revise: async () => ({ number: 2, known: false }),
     moves: async () => moves,
     acceptMove: async (_, excerpt) => {
@@ -371,45 +321,20 @@ export function fake(file: PortableBook): FakeDesk {
         const range: Span = [0, [...words].length];
         return { source: id, title, voice: title, revision: 1, paragraph: 1, range, text: words };
       }),
-    silence: async (id, code, reason) => {
-      speak(id, code);
-      silences(id).push({ code, reason });
-    },
-    unsilence: async (id, code) => void speak(id, code),
-    silenced: async () =>
-      questions().flatMap(({ id, question, silenced = [] }, i) =>
-        silenced.map((silence) => ({ question: id, number: i + 1, title: question, ...silence })),
-      ),
     rateSource: async (id, reliability) => void Object.assign(sourceOf(id), { reliability }),
     rateExcerpt: async (id, credibility) => void Object.assign(excerptOf(id), { credibility }),
     attribute: async (id, speaker, via) => void Object.assign(excerptOf(id), { speaker, via }),
-    restsOn: async (id) => rests((excerpt) => excerptOf(excerpt).source === id),
-    restsOnExcerpt: async (_, id) => rests((excerpt) => excerpt === id),
 
     ...lists,
+    ...fakeHarvest(held, bin),
+    ...fakeEvidence(held),
+    ...fakeEditions(book),
     wordings: async (id) => history.of(id),
     wordingChanges: async (id, saved) => changed(must(history.at(id, saved)), find(id)),
     restoreWording: async (id, saved) => {
       const wording = structuredClone(must(history.at(id, saved)));
       history.keep(find(id));
       return page(Object.assign(find(id), wording));
-    },
-    editions: async () =>
-      Array.from({ length: book.edition ?? 0 }, (_, n) => ({
-        ...{ number: (book.edition ?? 0) - n, recorded: '2026-04-02T12:00:00Z', sha256: '0'.repeat(64) },
-      })),
-    editionChanges: async () => {
-      const [first] = questions();
-      const details = [
-        { kind: 'words' as const, field: 'answer', pieces: [{ fate: 'added' as const, text: 'New.' }] },
-      ];
-      if (!first) return [];
-      return [
-        {
-          ...{ of: 'question', question: first.id, title: first.question, number: 1, kind: 'changed' },
-          details,
-        },
-      ];
     },
     check: async () =>
       questions().flatMap((question, i) =>
