@@ -4,6 +4,7 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import './base.css';
+import './floats.css';
 import './chips.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
