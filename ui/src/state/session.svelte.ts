@@ -170,6 +170,7 @@ export class Session {
   }
 
   private async fill(): Promise<void> {
+    this.readBeside();
     await this.attempt(() => (this.book ? this.refresh() : this.refreshSources()));
     this.whole = true;
     this.readBeside();
@@ -291,7 +292,8 @@ export class Session {
     this.caret = 0;
     preferences.question = id;
     this.#panes.desk = 'answer';
-    this.readBeside();
+    // The source comes when the question can be read.
+    if (this.whole) this.readBeside();
   }
 
   /** A reader without a source shows the first one that the answer rests on. */
