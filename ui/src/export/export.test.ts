@@ -22,11 +22,13 @@ test('paper is asked for where there are pages, parts where there is something t
     await choose(word);
     expect([there('Paper'), there('Evidence'), there('State')], word).toEqual([false, false, true]);
     expect(ticks(), word).toEqual([
+      'In brief',
       'Contents',
       'Introduction',
       'Who says what',
       'Timeline',
       'Glossary',
+      'Annex: the passages cited',
       'Sources',
       'Colophon',
     ]);

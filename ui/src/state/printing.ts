@@ -23,11 +23,13 @@ export const PARTS = [
 
 /** Those that a document has, too, which has no pages. */
 export const DOCUMENT_PARTS: readonly (keyof PackParts)[] = [
+  'brief',
   'contents',
   'introduction',
   'contests',
   'timeline',
   'glossary',
+  'annex',
   'sources',
   'colophon',
 ];

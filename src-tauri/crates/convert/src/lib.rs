@@ -55,11 +55,13 @@ impl Default for Paper {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct Parts {
+    pub brief: bool,
     pub contents: bool,
     pub introduction: bool,
     pub contests: bool,
     pub timeline: bool,
     pub glossary: bool,
+    pub annex: bool,
     pub sources: bool,
     pub colophon: bool,
 }
@@ -67,11 +69,13 @@ pub struct Parts {
 impl Default for Parts {
     fn default() -> Self {
         Self {
+            brief: true,
             contents: true,
             introduction: true,
             contests: true,
             timeline: true,
             glossary: true,
+            annex: true,
             sources: true,
             colophon: true,
         }

@@ -97,10 +97,12 @@ fn headings_leave_out_no_level() {
 fn parts_can_be_left_out() {
     let snapshot = book(&["One."]);
     let parts = Parts {
+        brief: false,
         contents: false,
         contests: false,
         timeline: false,
         glossary: false,
+        annex: false,
         sources: false,
         ..Parts::default()
     };

@@ -20,11 +20,13 @@ pub(crate) fn convert(issue: &Issue, export: Export, now: &Zoned, format: Format
 /// What of a pack's parts a document has.
 fn parts(of: Parts) -> convert::Parts {
     convert::Parts {
+        brief: of.has(Part::Brief),
         contents: of.has(Part::Contents),
         introduction: of.has(Part::Introduction),
         contests: of.has(Part::Contests),
         timeline: of.has(Part::Timeline),
         glossary: of.has(Part::Glossary),
+        annex: of.has(Part::Annex),
         sources: of.has(Part::Sources),
         colophon: of.has(Part::Colophon),
     }

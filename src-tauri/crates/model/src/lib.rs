@@ -6,6 +6,7 @@ pub mod anchor;
 pub mod apparatus;
 pub mod book;
 pub mod check;
+pub mod context;
 pub mod date;
 pub mod diff;
 pub mod edition;

@@ -63,6 +63,11 @@ words! {
     unanswered: "Not answered yet.", "Ancora senza risposta.";
     who_says_what: "Who says what", "Chi dice che cosa";
     aspect: "Question", "Domanda";
+    in_brief: "In brief", "In breve";
+    annex_full: "Annex: the quotations in their context", "Allegato: le citazioni nel loro contesto";
+    used_in: "used in", "usata in";
+    disputes_in: "disputes", "contro";
+    context_in: "context in", "contesto in";
     no_statement: "no statement held", "nessuna dichiarazione";
     timeline: "Timeline", "Cronologia";
     undated: "undated", "senza data";

@@ -42,13 +42,11 @@ use words;
 words! {
     holds: "Contents", "Contiene";
     carries_its_book: "This PDF carries its book", "Questo PDF contiene il fascicolo";
-    in_brief: "In brief", "In breve";
     page_label: "Page", "Pagina";
     day_known: "day known", "giorno noto";
     month_known: "month or year", "mese o anno";
     no_date: "no date in the source", "nessuna data nella fonte";
     annex: "Annex", "Allegato";
-    annex_full: "Annex: the quotations in their context", "Allegato: le citazioni nel loro contesto";
     annex_note: "Each quotation in its context. The underlined words are the quotation, to the letter.",
         "Ogni citazione nel suo contesto. Le parole sottolineate sono la citazione, alla lettera.";
     annex_page: "annex p.\u{a0}", "allegato p.\u{a0}";
@@ -58,9 +56,6 @@ words! {
     check_in_attache: "Check it in Attaché", "Verifica in Attaché";
     check_elsewhere: "Check it elsewhere", "Verifica altrove";
     type_label: "Type", "Caratteri";
-    used_in: "used in", "usata in";
-    disputes_in: "disputes", "contro";
-    context_in: "context in", "contesto in";
     not_cited: "not cited", "non citata";
     blank_page: "This page is left blank.", "Questa pagina è lasciata vuota.";
     link_opens: "Web address:", "Indirizzo web:";

@@ -1,5 +1,6 @@
 //! Composes a book into a manuscript: which parts there are, in which order, and what each says.
 
+mod evidence;
 mod lists;
 mod notes;
 mod text;
@@ -107,6 +108,9 @@ impl Composer<'_> {
         let book = &self.snapshot.book;
         let parts = self.options.parts;
         let mut sections = Vec::new();
+        if parts.brief && book.questions().any(|(_, question)| !question.bottom_line.trim().is_empty()) {
+            sections.push(self.brief());
+        }
         if parts.introduction && !book.introduction.trim().is_empty() {
             let document = parsed(&book.introduction);
             let blocks = self.text(&document, &[]);
@@ -135,6 +139,9 @@ impl Composer<'_> {
         }
         if parts.glossary && !book.glossary.is_empty() {
             sections.push(self.glossary());
+        }
+        if parts.annex && !self.snapshot.excerpts.is_empty() {
+            sections.push(self.annex());
         }
         if parts.sources && !self.apparatus.sources.is_empty() {
             sections.push(self.sources());

@@ -4,7 +4,9 @@ use super::Composer;
 use crate::manuscript::{Inline, Note};
 use attache_model::{
     anchor::QuoteState,
+    apparatus::Listed,
     book::Citation,
+    excerpt::Excerpt,
     id::ExcerptId,
     words::{Words, capitalised},
 };
@@ -77,16 +79,22 @@ impl Composer<'_> {
             let source = listed.source;
             note.descriptor = listed.descriptor(excerpt, self.words, &snapshot.book.language);
             note.language = Some(source.language.clone()).filter(|language| self.is_foreign(language));
-            note.standing = standing(self.words, listed.paragraph(excerpt, state), state);
+            note.standing = self.standing_of(listed, excerpt, state);
             note.address = source.web_address().map(str::to_owned);
             note.source = self.options.parts.sources.then(|| source_id(&listed.letter));
-            if let Some(credibility) = excerpt.credibility {
-                let letter = source.reliability.map(|letter| letter.to_string()).unwrap_or_default();
-                let label = capitalised(self.words.credibility());
-                note.standing.push_str(&format!(" {label} {letter}{}.", u8::from(credibility)));
-            }
         }
         note
+    }
+
+    /// `Paragraph 4, verified. Credibility B2.`
+    pub(super) fn standing_of(&self, listed: &Listed<'_>, excerpt: &Excerpt, state: QuoteState) -> String {
+        let mut said = standing(self.words, listed.paragraph(excerpt, state), state);
+        if let Some(credibility) = excerpt.credibility {
+            let letter = listed.source.reliability.map(|letter| letter.to_string()).unwrap_or_default();
+            let label = capitalised(self.words.credibility());
+            said.push_str(&format!(" {label} {letter}{}.", u8::from(credibility)));
+        }
+        said
     }
 }
 

@@ -15,10 +15,11 @@ use crate::{
     style::{ACCENT, Cut, GREY, HAIRLINE, INK, Stroke},
     words::capitalised,
 };
-use attache_model::{anchor::QuoteState, book::Role};
-
-/// How much of the source stands around a quotation, in characters.
-const CONTEXT: usize = 160;
+use attache_model::{
+    anchor::QuoteState,
+    book::Role,
+    context::{self, Piece},
+};
 
 /// Sets the annex's title.
 pub(crate) fn title(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley {
@@ -174,9 +175,9 @@ fn excerpt(
     let x = if grid.hang > 0.0 { grid.main } else { 0.0 };
     let body = galley.node(Element::Quote, node);
     index.speaks(galley, body, &source.source.language);
-    let context = context(compositor, entry, source, body);
+    let text = in_context(compositor, entry, source, body);
     let column = Column::ragged(x, grid.frame - x, look.annex);
-    compositor.rows(galley, &context, column, top, Keep { joined: true, whole: false });
+    compositor.rows(galley, &text, column, top, Keep { joined: true, whole: false });
     uses(compositor, index, galley, (entry, source, node), x);
     if beside > 0.0 {
         galley.at_least(beside, from);
@@ -184,77 +185,28 @@ fn excerpt(
 }
 
 /// The quotation underlined, between the words around it.
-fn context(compositor: &Compositor<'_>, entry: ExcerptEntry<'_>, source: SourceEntry<'_>, node: NodeId) -> Paragraph {
+fn in_context(
+    compositor: &Compositor<'_>,
+    entry: ExcerptEntry<'_>,
+    source: SourceEntry<'_>,
+    node: NodeId,
+) -> Paragraph {
     let look = compositor.look;
     let fonts = compositor.fonts();
     let (thickness, offset) = if look.is_large() { (1.4, 4.4) } else { (0.7, 2.4) };
     let quoted = Setting::new(look.annex.style.stroked(Stroke::Under(ACCENT, thickness, offset)), node);
     let around = Setting::new(look.annex.style.colored(GREY), node);
-    let selector = &entry.excerpt.selector;
-    let revision = source.revision(selector.revision());
+    let revision = source.revision(entry.excerpt.selector.revision());
     let held = revision.filter(|_| entry.state == QuoteState::Verified);
     let mut text = Paragraph::default();
-    let (before, after) = match (held, selector.ranges().first(), selector.ranges().last()) {
-        (Some(revision), Some(first), Some(last)) => {
-            let reach = CONTEXT as u32;
-            let before = revision.slice(&(first.start.saturating_sub(reach)..first.start)).unwrap_or_default();
-            let after = revision.slice(&(last.end..(last.end + reach).min(revision.length()))).unwrap_or_default();
-            (before_quote(before, first.start > reach), after_quote(after, last.end + reach < revision.length()))
+    for piece in context::of(entry.excerpt, held) {
+        match piece {
+            Piece::Around(words) => text.push(fonts, &words, around),
+            Piece::Quoted(words) => text.push(fonts, &words, quoted),
         }
-        // What was there when it was cut.
-        _ => (before_quote(selector.prefix(), true), after_quote(selector.suffix(), true)),
-    };
-    text.push(fonts, &before, around);
-    let exact = selector.exact();
-    for (n, part) in exact.iter().enumerate() {
-        if n > 0 {
-            let between = match (held, selector.ranges().get(n - 1), selector.ranges().get(n)) {
-                (Some(revision), Some(a), Some(b)) if b.start - a.end <= CONTEXT as u32 => {
-                    one_line(revision.slice(&(a.end..b.start)).unwrap_or_default())
-                }
-                _ => String::new(),
-            };
-            let between = if between.is_empty() { " […] ".to_owned() } else { format!(" {between} ") };
-            text.push(fonts, &between, around);
-        }
-        text.push(fonts, &one_line(part), quoted);
     }
-    text.push(fonts, &after, around);
     text.trim();
     text
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What stands before, from a sentence's or paragraph's start on where that is near.
-fn before_quote(text: &str, cut: bool) -> String {
-    let (text, cut) = match text.rfind("\n\n") {
-        Some(at) => (&text[at..], false),
-        None => (text, cut),
-    };
-    let whole = if cut { text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest) } else { text };
-    let line = one_line(whole);
-    if line.is_empty() {
-        return line;
-    }
-    let ends_blank = text.ends_with(char::is_whitespace);
-    format!("{}{line}{}", if cut { "… " } else { "" }, if ends_blank { " " } else { "" })
-}
-
-fn after_quote(text: &str, cut: bool) -> String {
-    let (text, cut) = match text.find("\n\n") {
-        Some(at) => (&text[..at], false),
-        None => (text, cut),
-    };
-    let whole = if cut { text.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest) } else { text };
-    let line = one_line(whole);
-    if line.is_empty() {
-        return line;
-    }
-    let begins_blank = text.starts_with(char::is_whitespace);
-    format!("{}{line}{}", if begins_blank { " " } else { "" }, if cut { " …" } else { "" })
 }
 
 /// Who said it, and `used in Q4 (p. 7)`, by role.
