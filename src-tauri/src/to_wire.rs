@@ -289,6 +289,8 @@ pub(crate) fn source_page(page: desk::SourcePage, kept: Vec<desk::ExcerptRow>) -
     wire::SourcePage {
         id: page.source.id.to_string(),
         revision: page.revision.number(),
+        added: page.added.to_string(),
+        file: page.file,
         sha256: page.revision.sha256().to_string(),
         text: page.revision.text().to_owned(),
         passages: passages.collect(),

@@ -238,6 +238,10 @@ wire! {
         pub id: String,
         pub meta: SourceMeta,
         pub revision: u32,
+        /// When that revision was imported.
+        pub added: String,
+        /// The name of the file that it was read from.
+        pub file: Option<String>,
         pub sha256: String,
         pub text: String,
         pub passages: Vec<Passage>,

@@ -254,6 +254,8 @@ export function fake(file: PortableBook): FakeDesk {
         id,
         meta: meta(source),
         revision: source.revision ?? 1,
+        added: '2026-04-02T12:00:00Z',
+        file: null,
         sha256: source.sha256 ?? '',
         text: source.text,
         passages: await Promise.all(

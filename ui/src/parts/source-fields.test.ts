@@ -33,6 +33,16 @@ test('kinds are known by the word of either language, and others are kept', () =
   preferences.locale = 'en';
 });
 
+test('languages are known by their names, and others by their tags', () => {
+  preferences.locale = 'it';
+  expect(changed({ ...meta, language: 'en' }, 'language', 'italiano')).toEqual({ language: 'it' });
+  expect(changed({ ...meta, language: 'en' }, 'language', 'Inglese')).toBeNull();
+  preferences.locale = 'en';
+  expect(changed({ ...meta, language: 'it' }, 'language', 'german')).toEqual({ language: 'de' });
+  expect(changed({ ...meta, language: 'it' }, 'language', 'sq-AL')).toEqual({ language: 'sq-AL' });
+  expect(shown({ ...meta, language: 'it' }, 'language')).toBe('Italian');
+});
+
 test('only a day, month or year of the calendar is a date', () => {
   const check = (typed: string, wrong: boolean) => expect(isWrong('published', typed), typed).toBe(wrong);
   check('', false);

@@ -1,7 +1,7 @@
 // What is known of a source, as fields that are read and written: what stands in each, and what it changes.
 
 import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
-import { isDate, kindOf, kindWord, m } from '$lib/words';
+import { date, isDate, kindOf, kindWord, language, languageOf, m } from '$lib/words';
 
 export type Key =
   'title' | 'authors' | 'publisher' | 'published' | 'url' | 'language' | 'kind' | 'origin' | 'perspective';
@@ -21,8 +21,13 @@ export const FIELDS: readonly { key: Key; word: () => string }[] = [
 /** What stands in the field. */
 export function shown(meta: SourceMeta, key: Key): string {
   if (key === 'authors') return meta.authors.join('; ');
-  return key === 'kind' ? kindWord(meta.kind) : (meta[key] ?? '');
+  if (key === 'kind') return kindWord(meta.kind);
+  return key === 'language' && meta.language ? language(meta.language) : (meta[key] ?? '');
 }
+
+/** What stands in the field while nobody writes there. */
+export const read = (meta: SourceMeta, key: Key): string =>
+  key === 'published' && meta.published ? date(meta.published) : shown(meta, key);
 
 /** What someone typed into the field says of the source; nothing where it stays as it is, or can't be. */
 export function changed(meta: SourceMeta, key: Key, typed: string): Partial<SourceMeta> | null {
@@ -35,7 +40,13 @@ export function changed(meta: SourceMeta, key: Key, typed: string): Partial<Sour
         .map((name) => name.trim())
         .filter(Boolean),
     };
+  return meant(key, value);
+}
+
+/** What a value that was typed into the field is of a source. */
+export function meant(key: Key, value: string): Partial<SourceMeta> {
   if (key === 'kind') return { kind: kindOf(value) };
+  if (key === 'language') return { language: languageOf(value) };
   return { [key]: value === '' && ['published', 'url', 'origin'].includes(key) ? null : value };
 }
 

@@ -166,6 +166,14 @@ export function language(tag: string): string {
   }
 }
 
+/** The languages whose names are known when they are typed. */
+const LANGUAGES =
+  'ar bg ca cs da de el en es et fi fr ga he hr hu is it ja ko lt lv mk mt nb nl pl pt ro ru sk sl sq sr sv tr uk zh';
+
+/** The language that was meant by what someone typed: its name or its tag. */
+export const languageOf = (word: string): string =>
+  LANGUAGES.split(' ').find((tag) => language(tag).toLowerCase() === word.toLowerCase()) ?? word;
+
 export function bytes(n: number): string {
   const [value, unit] = n < 1e6 ? [n / 1e3, 'kB'] : [n / 1e6, 'MB'];
   return `${value.toLocaleString(getLocale(), { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;

@@ -2,4 +2,12 @@
 import type { Passage } from "./Passage";
 import type { SourceMeta } from "./SourceMeta";
 
-export type SourcePage = { id: string, meta: SourceMeta, revision: number, sha256: string, text: string, passages: Array<Passage>, };
+export type SourcePage = { id: string, meta: SourceMeta, revision: number, 
+/**
+ * When that revision was imported.
+ */
+added: string, 
+/**
+ * The name of the file that it was read from.
+ */
+file: string | null, sha256: string, text: string, passages: Array<Passage>, };
