@@ -81,11 +81,7 @@ fn after_quote(text: &str, cut: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Piece, of};
-    use crate::{
-        excerpt::Excerpt,
-        id::SourceId,
-        source::Revision,
-    };
+    use crate::{excerpt::Excerpt, id::SourceId, source::Revision};
 
     /// The quotations stand between brackets.
     fn check(text: &str, quotes: &[&str], shown: &str, shown_unheld: &str) {
@@ -106,7 +102,12 @@ mod tests {
 
     #[test]
     fn a_quotation_is_read_in_its_paragraph() {
-        check("One.\n\nTwo, he said. Three.\n\nFour.", &["he said"], "Two, [he said]. Three.", "Two, [he said]. Three.");
+        check(
+            "One.\n\nTwo, he said. Three.\n\nFour.",
+            &["he said"],
+            "Two, [he said]. Three.",
+            "Two, [he said]. Three.",
+        );
         check("Word", &["Word"], "[Word]", "[Word]");
     }
 
