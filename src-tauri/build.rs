@@ -1,103 +1,42 @@
 //! Bakes `tauri.conf.json` and the capabilities into the application.
 
-/// The commands that the window may use; `commands.rs` has their code, `capabilities/window.json` lets them through.
-const COMMANDS: &[&str] = &[
-    "open",
-    "look",
-    "look_again",
-    "leave",
-    "stay",
-    "keep_words",
-    "new_book",
-    "starter_book",
-    "book_settings",
-    "set_book_settings",
-    "outline",
-    "add_section",
-    "rename_section",
-    "move_section",
-    "delete_section",
-    "add_question",
-    "move_question",
-    "duplicate_question",
-    "delete_question",
-    "undelete",
-    "question",
-    "questions",
-    "save_question",
-    "save_questions",
-    "cite",
-    "uncite",
-    "sources",
-    "source",
-    "edit_source",
-    "remove_source",
-    "cut",
-    "note",
-    "keep_excerpt",
-    "drop_excerpt",
-    "check",
-    "search",
-    "wordings",
-    "wording_changes",
-    "restore_wording",
-    "editions",
-    "edition_changes",
-    "harvest",
-    "take_harvest",
-    "give_back",
-    "revise",
-    "moves",
-    "accept_move",
-    "accept_exact_moves",
-    "suggest",
-    "silence",
-    "unsilence",
-    "silenced",
-    "rate_source",
-    "rate_excerpt",
-    "attribute",
-    "rests_on",
-    "rests_on_excerpt",
-    "contests",
-    "add_contest",
-    "save_contest",
-    "move_contest",
-    "delete_contest",
-    "timeline",
-    "add_event",
-    "save_event",
-    "move_event",
-    "delete_event",
-    "cite_event",
-    "glossary",
-    "add_term",
-    "save_term",
-    "move_term",
-    "delete_term",
-    "cite_term",
-    "import_files",
-    "import_text",
-    "cancel_import",
-    "preview",
-    "sheet",
-    "glyphs",
-    "image",
-    "export",
-    "open_file",
-    "show_file",
-    "printers",
-    "print_file",
-    "ready",
-    "backup_place",
-    "choose_backup_place",
-    "back_up",
-    "restore",
-    "spell",
-    "zoom",
-];
+use std::{fs, io, path::Path};
+
+/// Takes the list of commands for their names.
+macro_rules! commands {
+    ($($module:ident $(:: $name:ident)?),* $(,)?) => { &[$(name!($module $(:: $name)?)),*] };
+}
+macro_rules! name {
+    ($name:ident) => {
+        stringify!($name)
+    };
+    ($module:ident :: $name:ident) => {
+        stringify!($name)
+    };
+}
+
+const COMMANDS: &[&str] = include!("src/every_command.rs");
+
+/// The set of permissions that `capabilities/window.json` names, beside those that Tauri makes of each command.
+fn let_through() -> io::Result<()> {
+    let allowed: Vec<String> = COMMANDS.iter().map(|name| format!("\"allow-{}\"", name.replace('_', "-"))).collect();
+    let set = format!(
+        "[[set]]\nidentifier = \"every-command\"\ndescription = \"The commands of the window.\"\npermissions = [{}]\n",
+        allowed.join(", ")
+    );
+    let path = Path::new("permissions/every-command.toml");
+    // Written again, it would have everything built again.
+    if fs::read_to_string(path).is_ok_and(|before| before == set) {
+        return Ok(());
+    }
+    fs::create_dir_all("permissions")?;
+    fs::write(path, set)
+}
 
 fn main() {
+    if let Err(error) = let_through() {
+        println!("cargo::error=could not write the permissions of the commands: {error}");
+    }
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("./src-tauri/capabilities/**/*")
         .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));

@@ -1,5 +1,6 @@
-//! What the tests in the real window can't do through a driver: hold files over it, let them go, and close it. Each is
-//! a line in a named pipe: `over`, `drop PATH:PATH` and `close`. In nothing that is shipped.
+//! What the tests in the real window can't do through a driver: hold files over it, let them go, close it, and ask in
+//! which languages it checks spelling. Each is a line in a named pipe: `over`, `drop PATH:PATH`, `close` and
+//! `spelling PATH`, where the answer goes. In nothing that is shipped.
 
 use crate::import::dragged;
 use tauri::{AppHandle, DragDropEvent, Manager as _, PhysicalPosition};
@@ -27,6 +28,24 @@ fn act(app: &AppHandle, line: &str) {
                 let _ = window.close();
             }
         }
+        ("spelling", path) => tell_spelling(app, path.to_owned()),
         _ => {}
     }
+}
+
+/// Writes `on` or `off`, and the languages that there are dictionaries for.
+fn tell_spelling(app: &AppHandle, path: String) {
+    #[cfg(target_os = "linux")]
+    if let Some(window) = app.webview_windows().into_values().next() {
+        use webkit2gtk::{WebContextExt as _, WebViewExt as _};
+        // Whoever asked waits for the answer, and says that none came.
+        let _ = window.with_webview(move |webview| {
+            let Some(context) = webview.inner().context() else { return };
+            let languages = context.spell_checking_languages();
+            let on = if context.is_spell_checking_enabled() { "on" } else { "off" };
+            let _ = std::fs::write(path, format!("{on} {}", languages.join(" ")));
+        });
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (app, path);
 }

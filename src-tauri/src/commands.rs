@@ -21,103 +21,14 @@ type Here<'a> = State<'a, Office>;
 /// How many hits a search gives.
 const HITS: u32 = 24;
 
-/// Every command. Their names stand in the build script too, which lets nothing else through.
+/// Takes the list of commands for what answers them.
+macro_rules! commands {
+    ($($command:tt)*) => { tauri::generate_handler![$($command)*] };
+}
+
+/// Every command that the interface can call.
 pub(crate) fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![
-        open,
-        look,
-        look_again,
-        leave,
-        stay,
-        keep_words,
-        new_book,
-        starter_book,
-        book_settings,
-        set_book_settings,
-        outline,
-        add_section,
-        rename_section,
-        move_section,
-        delete_section,
-        add_question,
-        move_question,
-        duplicate_question,
-        delete_question,
-        undelete,
-        question,
-        questions,
-        save_question,
-        save_questions,
-        cite,
-        uncite,
-        sources,
-        source,
-        edit_source,
-        remove_source,
-        cut,
-        note,
-        keep_excerpt,
-        drop_excerpt,
-        check,
-        search,
-        history::wordings,
-        history::wording_changes,
-        history::restore_wording,
-        history::editions,
-        history::edition_changes,
-        evidence::harvest,
-        evidence::take_harvest,
-        evidence::give_back,
-        evidence::revise,
-        evidence::moves,
-        evidence::accept_move,
-        evidence::accept_exact_moves,
-        evidence::suggest,
-        evidence::silence,
-        evidence::unsilence,
-        evidence::silenced,
-        evidence::rate_source,
-        evidence::rate_excerpt,
-        evidence::attribute,
-        evidence::rests_on,
-        evidence::rests_on_excerpt,
-        lists::contests,
-        lists::add_contest,
-        lists::save_contest,
-        lists::move_contest,
-        lists::delete_contest,
-        lists::timeline,
-        lists::add_event,
-        lists::save_event,
-        lists::move_event,
-        lists::delete_event,
-        lists::cite_event,
-        lists::glossary,
-        lists::add_term,
-        lists::save_term,
-        lists::move_term,
-        lists::delete_term,
-        lists::cite_term,
-        import::import_files,
-        import::import_text,
-        import::cancel_import,
-        preview::preview,
-        preview::sheet,
-        preview::glyphs,
-        preview::image,
-        export::export,
-        files::open_file,
-        files::show_file,
-        files::printers,
-        files::print_file,
-        import::ready,
-        backup::backup_place,
-        backup::choose_backup_place,
-        backup::back_up,
-        backup::restore,
-        spelling::spell,
-        zoom,
-    ]
+    include!("every_command.rs")
 }
 
 /// What the window begins with: the book that was open last, or the one changed last; in it the question that was.
@@ -138,6 +49,12 @@ async fn open(office: Here<'_>, last: Option<BookId>, question: Option<QuestionI
 #[tauri::command]
 async fn look_again(office: Here<'_>) -> Answer<Option<Locked>> {
     office.at_desk(|desk| Ok(locked(desk.look_again()))).await
+}
+
+/// Writes the library to its place again, where its file was moved or deleted; why nothing can be saved then.
+#[tauri::command]
+async fn put_back(office: Here<'_>) -> Answer<Option<Locked>> {
+    office.at_desk(|desk| desk.put_back().map(|()| locked(desk.access()))).await
 }
 
 /// All that hangs on what a book holds.
@@ -427,6 +344,7 @@ const fn locked(access: Access) -> Option<Locked> {
         Access::ReadWrite => None,
         Access::ReadOnly => Some(Locked::ReadOnly),
         Access::InUse => Some(Locked::InUse),
+        Access::Away => Some(Locked::Away),
     }
 }
 

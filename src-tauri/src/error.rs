@@ -65,6 +65,7 @@ impl From<StoreError> for Failure {
             StoreError::Damaged { what } => Self::Damaged { why: what },
             StoreError::ReadOnly => Self::ReadOnly,
             StoreError::InUse => Self::InUse,
+            StoreError::Away => Self::Away,
             StoreError::Full => Self::Full,
             StoreError::Unopened { reason } => Self::Unopened { why: reason },
             StoreError::Taken { number } => Self::Taken { number },

@@ -47,9 +47,10 @@ wire! {
         pub excerpts: Vec<ExcerptRow>,
     }
 
-    /// Why nothing can be saved: the file or its folder is read-only, or another Attaché has the library open.
+    /// Why nothing can be saved: the file or its folder is read-only, another Attaché has the library open, or its file
+    /// was moved or deleted while it was open.
     #[derive(Copy)]
-    enum Locked { ReadOnly, InUse }
+    enum Locked { ReadOnly, InUse, Away }
 
     /// The library's books and sources, and all that hangs on what the open book holds.
     struct BookView {

@@ -10,6 +10,8 @@ wire! {
         /// Of the library, on the disk.
         ReadOnly,
         InUse,
+        /// Its file was moved or deleted while it was open.
+        Away,
         Full,
         NotALibrary,
         Newer,

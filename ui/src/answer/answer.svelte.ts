@@ -7,7 +7,7 @@ import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import type { Role } from '$lib/ipc/generated/Role';
 import { session, type Change } from '$lib/state/session.svelte';
-import { unsaved } from '$lib/state/unsaved';
+import { CITATION, unsaved } from '$lib/state/unsaved';
 import { m, words } from '$lib/words';
 
 /** Typed words are at most this long unsaved. */
@@ -26,11 +26,12 @@ export interface Writing {
   show: (key: string) => void;
   focus: () => void;
   cite: () => void;
+  depth: () => number;
   undo: () => boolean;
   redo: () => boolean;
 }
 
-export const CITATION = /\[\^([^\]\s[]{1,100})\]/g;
+export { CITATION };
 
 const keysOf = ({ bottomLine, answer }: QuestionEdit): string =>
   [...`${bottomLine} ${answer}`.matchAll(CITATION)].map((match) => match[1]).join(' ');
@@ -86,6 +87,15 @@ export class AnswerState {
     this.edited();
   }
 
+  /** One begins to write in the title or the bottom line. Gives what to call when one is done: that is one deed. */
+  writing(part: 'question' | 'bottomLine', words: string): () => void {
+    const { id = '', [part]: before = '' } = this.page ?? {};
+    return () => {
+      const after = this.page?.id === id ? this.page[part] : before;
+      if (after !== before) session.rewrote(id, { [part]: before }, { [part]: after }, words);
+    };
+  }
+
   /** Something changed that is to be kept. */
   edited(): void {
     this.#dirty = true;
@@ -104,7 +114,7 @@ export class AnswerState {
   private keep({ citations: _, ...edit }: QuestionPage): void {
     this.#dirty = false;
     const keys = keysOf(edit);
-    unsaved.keep(this.#book, edit, keys !== this.#keys);
+    unsaved.keep(this.#book, edit, this.cited, keys !== this.#keys);
     this.#keys = keys;
   }
 
@@ -164,6 +174,13 @@ export class AnswerState {
     Object.assign(this.page, change);
     this.edited();
     return true;
+  }
+
+  /** The question was made anew under another id; `named` gives its text the keys that it cites under now. */
+  become(before: string, id: string, named: (text: string) => string): void {
+    if (this.page?.id !== before) return;
+    const { bottomLine, answer } = this.page;
+    Object.assign(this.page, { id, bottomLine: named(bottomLine), answer: named(answer) });
   }
 
   private async refreshEvidence(): Promise<void> {

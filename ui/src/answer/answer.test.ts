@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
-import { session } from '$lib/state/session.svelte';
+import { session, type Writer } from '$lib/state/session.svelte';
 import { RETRY_AFTER } from '$lib/state/unsaved';
 import { opened } from '$lib/test/sample';
 import { m } from '$lib/words';
@@ -11,6 +11,7 @@ let answer: AnswerState;
 
 beforeEach(async () => {
   desk = await opened();
+  session.writer = null;
   answer = new AnswerState();
   await answer.load('book', 'q1');
 });
@@ -74,14 +75,28 @@ test('words that are not saved outlast leaving the question, and are saved as so
   expect(desk.kept('q2')?.answer).toBe('Words on the other.');
 });
 
-test('words of a question that is not there any more are not offered again', async () => {
-  desk.failSaves({ kind: 'gone' });
-  write('New words.');
+test('words of a question that was removed meanwhile become a new one, with what they cite', async () => {
+  session.writer = {
+    become: (before, id, named) => answer.become(before, id, named),
+    flush: () => answer.flush(),
+  } as Writer;
+  await desk.deleteQuestion('book', 'q1');
+  write('New words.[^why]');
   await answer.flush();
-  expect(session.saving).toMatchObject({ state: 'failed', why: m.failure_gone() });
-  desk.failSaves(null);
   await answer.flush();
-  expect(desk.kept('q1')?.answer).not.toBe('New words.');
+  expect(session.saving.state).toBe('saved');
+  const made = session.rows.at(-1)?.id ?? '';
+  expect([session.question, answer.page?.id]).toEqual([made, made]);
+  const { answer: text, citations } = desk.kept(made) ?? { answer: '', citations: [] };
+  const [key = ''] = /(?<=\[\^)[^\]]+/.exec(text) ?? [];
+  expect(text).toBe(`New words.[^${key}]`);
+  expect(citations.find((citation) => citation.key === key)?.excerpt).toBe('why');
+
+  // What is typed on goes to the same question.
+  write('Newer words.');
+  await answer.flush();
+  expect(desk.kept(made)?.answer).toBe('Newer words.');
+  expect(session.rows.filter((row) => row.question === answer.page?.question)).toHaveLength(1);
 });
 
 test('leaving a question saves it first', async () => {

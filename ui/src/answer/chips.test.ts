@@ -3,7 +3,7 @@ import { EditorView } from '@codemirror/view';
 import { expect, test } from 'vitest';
 import type { Cited } from './answer.svelte';
 import { citationChips, keyAtCaret, setCited } from './chips';
-import { bold, italic, list } from './markdown';
+import { bold, italic, leaveList, list } from './markdown';
 
 const cited: Cited = { key: 'hart', excerpt: 'x', role: 'disputes', number: 1, row: undefined };
 
@@ -51,4 +51,17 @@ test('marks are put around the selection, and taken away again', () => {
   check(bold, 'one two', 4, 7, 'one **two**');
   check(italic, 'one two', 0, 3, '*one* two');
   check(list, 'one\ntwo', 0, 7, '- one\n- two');
+});
+
+test('Enter in an empty item leaves the list, and what follows stands apart from it', () => {
+  const check = (before: string, after: string) => {
+    const state = EditorState.create({ doc: before, selection: { anchor: before.length } });
+    const view = new EditorView({ state });
+    leaveList(view);
+    expect(view.state.doc.toString()).toBe(after);
+  };
+  check('- one\n- ', '- one\n\n');
+  check('1. one\n2. ', '1. one\n\n');
+  check('- one\n\n- ', '- one\n\n');
+  check('- one', '- one');
 });

@@ -1,7 +1,7 @@
 // What the editor of an answer is made of: what it shows in place of Markdown, its keys, and what it tells the answer.
 
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { Compartment, type Extension, type StateEffect } from '@codemirror/state';
+import { defaultKeymap, history } from '@codemirror/commands';
+import { Compartment, Transaction, type Extension, type StateEffect } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
 import { session } from '$lib/state/session.svelte';
 import { bytes, m } from '$lib/words';
@@ -36,6 +36,21 @@ const worded = () => [
 /** What depends on the languages, anew. */
 export const reword = (): StateEffect<unknown> => languages.reconfigure(worded());
 
+/** Takes over a text that was changed elsewhere: what differs, and nothing that is taken back here. */
+export function takeOver(view: EditorView, text: string): void {
+  const before = view.state.doc.toString();
+  if (before === text) return;
+  const most = Math.min(before.length, text.length);
+  let from = 0;
+  while (from < most && before[from] === text[from]) from++;
+  let end = 0;
+  while (end < most - from && before.at(-1 - end) === text.at(-1 - end)) end++;
+  view.dispatch({
+    changes: { from, to: before.length - end, insert: text.slice(from, text.length - end) },
+    annotations: Transaction.addToHistory.of(false),
+  });
+}
+
 /** `entered`: hears that someone is in the text. */
 export function editing(answer: AnswerState, entered: () => void): Extension {
   const cited = (key: string) => answer.cited.find((citation) => citation.key === key);
@@ -56,7 +71,12 @@ export function editing(answer: AnswerState, entered: () => void): Extension {
       questions: () => session.rows.filter((row) => row.id !== answer.page?.id),
     }),
     markdownWriting(),
-    keymap.of([...historyKeymap, ...defaultKeymap]),
+    keymap.of([
+      // What was typed and what was done elsewhere are taken back in one order.
+      { key: 'Mod-z', run: () => (void session.undo(), true), shift: () => (void session.redo(), true) },
+      { key: 'Mod-y', run: () => (void session.redo(), true) },
+      ...defaultKeymap,
+    ]),
     languages.of(worded()),
     quoteCards(cited, open),
     tooltips({ position: 'fixed', parent: document.body }),

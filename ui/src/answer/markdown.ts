@@ -63,6 +63,23 @@ const before =
     return true;
   };
 
+/** Enter in an empty item leaves the list: what comes next stands apart from it. */
+export const leaveList: StateCommand = ({ state, dispatch }) => {
+  const { main } = state.selection;
+  const line = state.doc.lineAt(main.head);
+  if (!main.empty || line.number === 1 || !/^\s*(?:[-*+]|\d+[.)]|>)\s*$/.test(line.text)) return false;
+  const apart = state.doc.line(line.number - 1).text.trim() === '' ? '' : '\n';
+  dispatch(
+    state.update({
+      changes: { from: line.from, to: line.to, insert: apart },
+      selection: { anchor: line.from + apart.length },
+      scrollIntoView: true,
+      userEvent: 'input',
+    }),
+  );
+  return true;
+};
+
 const insertLink: StateCommand = ({ state, dispatch }) => {
   const { from, to } = state.selection.main;
   const words = state.sliceDoc(from, to);
@@ -100,7 +117,7 @@ export function markdownWriting(): Extension {
     // Not `markdown()`: that brings the parsers of HTML, CSS and JavaScript, and HTML is text here.
     markdownLanguage,
     pasteURLAsLink,
-    Prec.high(keymap.of(markdownKeymap)),
+    Prec.high(keymap.of([{ key: 'Enter', run: leaveList }, ...markdownKeymap])),
     syntaxHighlighting(look),
     keymap.of([
       { key: 'Mod-b', run: bold },

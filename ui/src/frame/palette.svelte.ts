@@ -7,7 +7,7 @@ import type { IconName } from '$lib/parts/Icon.svelte';
 import { cite, enter } from '$lib/state/citing';
 import { preferences } from '$lib/state/preferences.svelte';
 import { session } from '$lib/state/session.svelte';
-import { m } from '$lib/words';
+import { fold, m } from '$lib/words';
 import { shortcuts } from './shortcuts.svelte';
 
 export interface Entry {
@@ -140,8 +140,9 @@ export class PaletteState {
       ['Italiano', () => (preferences.locale = 'it')],
       [m.shortcuts(), () => (shortcuts.open = true), '?'],
     ];
+    const parts = fold(wanted).split(/\s+/);
     return all
-      .filter(([word]) => word.toLowerCase().includes(wanted.toLowerCase()))
+      .filter(([word]) => parts.every((part) => fold(word).includes(part)))
       .map(([word, run, keys]) => ({
         ...{
           id: `command ${word} ${keys ?? ''}`,

@@ -33,6 +33,7 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
   {
     title: m.outline(),
     rows: [
+      [m.section_new(), 'Ctrl Shift N'],
       [m.rename(), 'F2'],
       [m.keys_move(), 'Alt ↑ ↓'],
       [m.duplicate(), 'Ctrl D'],

@@ -51,6 +51,10 @@ export class HarvestState {
   all = $derived((this.offered?.questions.length ?? 0) + (this.offered?.tables.length ?? 0));
   most = $derived(freshOf(this.offered?.questions).length + freshOf(this.offered?.tables).length);
   chosen = $derived(this.questions.length + this.tables.length);
+  /** Whether it can be said where rows go: those of a table that the book has go to that one. */
+  open = $derived(
+    lists.contests.rows.length > 0 && this.tables.some((place) => this.offered?.tables[place]?.held === null),
+  );
   target = $derived(lists.contests.find(this.into)?.title ?? m.contest_new());
 
   async load(source: string): Promise<void> {

@@ -15,6 +15,7 @@ export const rust: Desk = {
   open: (last, question) => invoke('open', { last, question }),
   look: (book) => invoke('look', { book }),
   lookAgain: () => invoke('look_again'),
+  putBack: () => invoke('put_back'),
   newBook: (title) => invoke('new_book', { title }),
   starterBook: () => invoke('starter_book'),
   bookSettings: (book) => invoke('book_settings', { book }),

@@ -51,6 +51,8 @@ export interface Desk {
   look(book: string): Promise<BookView>;
   /** Why nothing can be saved, where that is so now. */
   lookAgain(): Promise<Locked | null>;
+  /** Writes the library to its place again, where its file was moved or deleted; why nothing can be saved then. */
+  putBack(): Promise<Locked | null>;
   newBook(title: string): Promise<string>;
   /** Brings in the starter book, or says which book it already is. */
   starterBook(): Promise<string>;

@@ -188,6 +188,7 @@ export function fake(file: PortableBook): FakeDesk {
       const open = questions().find(({ id }) => id === question) ?? questions()[0];
       return { ...seen, locked, book: book.id, question: open ? page(open) : null };
     },
+    putBack: async () => (locked = null),
     look: async () => view(),
     newBook: async () => book.id,
     starterBook: async () => book.id,

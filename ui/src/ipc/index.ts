@@ -9,4 +9,4 @@ export function workOn(other: Desk): void {
 }
 
 export type { Desk, Span } from './desk';
-export { isGone, reason } from './reason';
+export { isAway, isGone, reason } from './reason';

@@ -12,5 +12,8 @@ export function reason(error: unknown): string {
 /** Whether what was to be changed isn't there any more. */
 export const isGone = (error: unknown): boolean => isFailure(error) && error.kind === 'gone';
 
+/** Whether the library's file went away while it was open. */
+export const isAway = (error: unknown): boolean => isFailure(error) && error.kind === 'away';
+
 const isFailure = (error: unknown): error is Failure =>
   typeof error === 'object' && error !== null && 'kind' in error;

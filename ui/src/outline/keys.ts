@@ -19,9 +19,9 @@ export function keys(event: KeyboardEvent, outline: OutlineState): void {
     if (next.kind === 'question') void session.openQuestion(next.id);
     focusRow(next.id);
   };
-  const act = (task: Promise<void> | undefined) => {
+  const act = (task: Promise<void>) => {
     event.preventDefault();
-    void task?.then(() => row && focusRow(outline.at ?? row.id));
+    stay(outline, task);
   };
 
   if (event.altKey && row) {
@@ -31,6 +31,7 @@ export function keys(event: KeyboardEvent, outline: OutlineState): void {
   }
   if (event.ctrlKey || event.metaKey) {
     if (event.key === 'd' && row) act(outline.duplicate(row));
+    else if (event.shiftKey && event.key.toLowerCase() === 'n') act(outline.addSection());
     return;
   }
   if (event.key === 'ArrowDown') go(at + 1);
@@ -58,7 +59,12 @@ export function keys(event: KeyboardEvent, outline: OutlineState): void {
   }
 }
 
+/** Does something with a row, and puts the focus on it again, or on what has come in its place. */
+export function stay(outline: OutlineState, task: Promise<void>): void {
+  void task.then(() => outline.at !== null && outline.renaming === null && focusRow(outline.at));
+}
+
 /** Puts the focus on a row, once it is there. */
-function focusRow(id: string): void {
+export function focusRow(id: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus());
 }

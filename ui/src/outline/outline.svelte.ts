@@ -93,7 +93,10 @@ export class OutlineState {
         if (id !== null) deleted = await desk.deleteSection(this.book, id);
       },
     );
-    this.renaming = id;
+    if (id === null) return;
+    // What is being looked for would hide it.
+    [this.filter, this.only] = ['', null];
+    [this.at, this.renaming] = [id, id];
   }
 
   async rename(row: Row, words: string): Promise<void> {
@@ -115,26 +118,34 @@ export class OutlineState {
     const id = await session.attempt(() => desk.duplicateQuestion(this.book, row.id));
     if (!id) return;
     session.made(m.duplicate(), id);
+    this.at = id;
     await session.refresh();
     await session.openQuestion(id);
   }
 
   async remove(row: Row): Promise<void> {
-    const neighbour = this.neighbour(row.id);
-    const words = row.kind === 'question' ? m.question_deleted() : m.section_deleted();
+    const inside = (other: { id: string }) =>
+      row.id === other.id ||
+      (row.kind === 'section' && row.section.questions.some(({ id }) => id === other.id));
+    const open = session.row && inside(session.row) ? session.row.id : null;
+    const neighbour = beside(session.rows, inside);
+    const next = beside(this.rows, inside);
     let deleted = 0;
     const there = async () => {
       deleted = await (row.kind === 'question'
         ? desk.deleteQuestion(this.book, row.id)
         : desk.deleteSection(this.book, row.id));
-      if (session.question === row.id) session.question = neighbour ?? null;
+      if (session.question === open) session.question = neighbour?.id ?? null;
+      this.at = next?.id ?? null;
     };
     const back = async () => {
       await desk.undelete(this.book, deleted);
-      if (row.kind === 'question') session.question = row.id;
+      session.question = row.kind === 'question' ? row.id : (open ?? session.question);
+      this.at = row.id;
     };
-    if (await this.deed(m.delete(), there, back))
-      session.say(words, { word: m.undo(), run: () => session.undo() });
+    if (!(await this.deed(m.delete(), there, back))) return;
+    const words = row.kind === 'question' ? m.question_deleted() : m.section_deleted();
+    session.say(words, { word: m.undo(), run: () => session.undo() });
   }
 
   /** One place up or down, across sections. */
@@ -190,9 +201,10 @@ export class OutlineState {
       all: session.rows.length,
     });
   }
+}
 
-  private neighbour(id: string): string | undefined {
-    const at = session.rows.findIndex((row) => row.id === id);
-    return (session.rows[at + 1] ?? session.rows[at - 1])?.id;
-  }
+/** What stands behind those that go, or else before them. */
+function beside<T>(all: readonly T[], goes: (one: T) => boolean): T | undefined {
+  const at = all.findIndex(goes);
+  return all.slice(at).find((one) => !goes(one)) ?? all.slice(0, at).findLast((one) => !goes(one));
 }

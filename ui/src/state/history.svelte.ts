@@ -1,4 +1,5 @@
-// What was done to a book and can be taken back, and done again. What is typed has its own history, in its field.
+// What was done to a book and can be taken back, and done again; and how it lies among what is typed in answers, which
+// has its own history in its field: both are taken back in the order in which they came.
 
 /** Something done. Taken back and done again in turn. */
 export interface Deed {
@@ -7,19 +8,48 @@ export interface Deed {
   redo: () => Promise<void>;
 }
 
+/** How much was typed in the answer that is open, in steps that can be taken back. */
+export interface Typing {
+  question: string | null;
+  depth: number;
+}
+
+interface Done extends Deed {
+  /** What was typed when it was done, and whether that came after the deed before it. */
+  at: Typing;
+  typed: boolean;
+}
+
 const KEEP = 200;
 
 export class History {
-  #done = $state.raw<readonly Deed[]>([]);
-  #undone = $state.raw<readonly Deed[]>([]);
-  /** Whether something was typed after the last deed: then it is the typing that is taken back first. */
+  #done = $state.raw<readonly Done[]>([]);
+  #undone = $state.raw<readonly Done[]>([]);
+  /** Whether something was typed after the last deed. */
   typed = $state(false);
 
   canUndo = $derived(this.#done.length > 0);
   canRedo = $derived(this.#undone.length > 0);
 
+  constructor(private readonly typing: () => Typing = () => ({ question: null, depth: 0 })) {}
+
+  /** Whether typing is taken back before the last deed. */
+  get typedLast(): boolean {
+    const { question, depth } = this.typing();
+    const last = this.#done.at(-1)?.at;
+    return this.typed && depth > (last?.question === question ? last.depth : 0);
+  }
+
+  /** Whether typing is done again before the deed that was taken back last. */
+  get typedNext(): boolean {
+    const { question, depth } = this.typing();
+    const next = this.#undone.at(-1)?.at;
+    return !next || (next.question === question && depth < next.depth);
+  }
+
   did(deed: Deed): void {
-    this.#done = [...this.#done.slice(1 - KEEP), deed];
+    const done = { ...deed, at: this.typing(), typed: this.typed };
+    this.#done = [...this.#done.slice(1 - KEEP), done];
     this.#undone = [];
     this.typed = false;
   }
@@ -30,7 +60,7 @@ export class History {
     await deed.undo();
     this.#done = this.#done.filter((other) => other !== deed);
     this.#undone = [...this.#undone, deed];
-    this.typed = false;
+    this.typed = deed.typed;
     return deed;
   }
 

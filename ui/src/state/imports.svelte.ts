@@ -34,6 +34,7 @@ class Imports {
     this.dismiss(step.id);
     if (state.kind === 'reading' || state.kind === 'failed') this.running = [...this.running, step];
     if (state.kind === 'failed') session.say(reason(state.failure));
+    if (state.kind === 'cancelled') session.say(m.import_cancelled({ name: step.name }));
     if (state.kind === 'book') {
       await session.refresh();
       await session.openBook(state.book);

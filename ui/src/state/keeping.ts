@@ -15,6 +15,8 @@ export const keep = (preferences: unknown): void => localStorage.setItem(KEY, JS
 
 /** The book and the question that were open last. */
 export function lastOpen(): [book: string | null, question: string | null] {
-  const { book, question } = kept();
-  return [typeof book === 'string' ? book : null, typeof question === 'string' ? question : null];
+  const { book, questions } = kept() as { book?: unknown; questions?: Record<string, unknown> };
+  if (typeof book !== 'string') return [null, null];
+  const question = questions?.[book];
+  return [book, typeof question === 'string' ? question : null];
 }

@@ -17,8 +17,12 @@ beforeEach(async () => {
 const settled = () => new Promise((done) => setTimeout(done, 20));
 
 async function type(answer: string): Promise<void> {
-  const { citations: _, ...edit } = await desk.question('book', 'q1');
-  unsaved.keep('book', { ...edit, answer }, false);
+  const { citations, ...edit } = await desk.question('book', 'q1');
+  const cited = citations.map((citation) => ({
+    ...citation,
+    row: session.excerptById.get(citation.excerpt),
+  }));
+  unsaved.keep('book', { ...edit, answer }, cited, false);
   await unsaved.save();
 }
 
@@ -44,6 +48,8 @@ test('words that the library does not take keep the window open until one has sa
   await settled();
   await leaving.keep();
   expect(desk.written.join()).toContain('Words that find no room.');
+  // The file stands alone: what its marks name is in it.
+  expect(desk.written.join()).toMatch(/^\[\^pilots\]: “.+” .+, ¶\d+$/m);
   expect(desk.isClosed()).toBe(true);
   desk.failSaves(null);
   await unsaved.save();

@@ -16,7 +16,8 @@ interface Kept {
   theme: Theme;
   scale: number;
   book: string | null;
-  question: string | null;
+  /** The question that was open last, book by book. */
+  questions: Record<string, string>;
   outlineWidth: number;
   sideWidth: number;
   /** What a pack starts from. */
@@ -31,7 +32,7 @@ const DEFAULT: Kept = {
   theme: 'system',
   scale: 1,
   book: null,
-  question: null,
+  questions: {},
   outlineWidth: 0,
   sideWidth: 0,
   print: everything(),

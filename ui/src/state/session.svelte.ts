@@ -55,10 +55,14 @@ export interface Writer {
   edit(question: string, change: Change): boolean;
   /** Puts the caret into a part of it; `cite` opens the list of excerpts too. */
   enter(part: Part): void;
+  /** The question that is being written was made anew under another id, and cites under other keys. */
+  become(before: string, id: string, named: (text: string) => string): void;
   /** Leaves nothing unsaved. */
   flush(): Promise<void>;
   /** Reads the open question anew: it was changed elsewhere. */
   reload(): Promise<void>;
+  /** How much of what was typed in the answer can be taken back, in steps. */
+  depth(): number;
   /** Whether there was something typed to take back, or to do again. */
   undo(): boolean;
   redo(): boolean;
@@ -94,7 +98,7 @@ export class Session {
   /** The source whose excerpts of an earlier text are looked through. */
   moving = $state<string | null>(null);
 
-  readonly history = new History();
+  readonly history = new History(() => ({ question: this.question, depth: this.writer?.depth() ?? 0 }));
   /** Why the library can't be opened, where that is so. */
   shut = $state<string | null>(null);
   /** Why nothing can be saved, where that is so. */
@@ -114,6 +118,8 @@ export class Session {
   filled: Promise<void> = Promise.resolve();
 
   question = $state<string | null>(null);
+  /** The section that one is on, where one isn't on a question. */
+  section = $state<string | null>(null);
   /** Where the caret stands in the answer, in bytes of its Markdown. */
   caret = $state(0);
   source = $state<string | null>(null);
@@ -138,6 +144,7 @@ export class Session {
   stops = $derived(this.findings.filter((finding) => finding.severity === 'stops').length);
 
   #given: QuestionPage | null = null;
+  #turn: Promise<void> = Promise.resolve();
   #noteTimer: ReturnType<typeof setTimeout> | undefined;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -150,12 +157,14 @@ export class Session {
   }
 
   /** Shows what the window begins with. All else follows when that is painted. */
-  async start(opening = desk.open(preferences.book, preferences.question)): Promise<void> {
+  async start(
+    opening = desk.open(preferences.book, preferences.questions[preferences.book ?? ''] ?? null),
+  ): Promise<void> {
     try {
       const { locked, book, question, ...seen } = await opening;
       [this.locked, this.shut, this.whole] = [locked, null, false];
       this.#given = question;
-      await this.turnTo(book, { ...seen, sources: [] }, question?.id ?? null);
+      await this.turnTo(book, { ...seen, sources: [] });
       this.filled = painted().then(() => this.fill());
     } catch (error) {
       this.shut = reason(error);
@@ -176,12 +185,13 @@ export class Session {
     this.readBeside();
   }
 
-  async openBook(book: string, question: string | null = null): Promise<void> {
+  async openBook(book: string): Promise<void> {
     await this.writer?.flush();
-    await this.turnTo(book, await desk.look(book), question);
+    await this.turnTo(book, await desk.look(book));
   }
 
-  private async turnTo(book: string | null, view: BookView, question: string | null): Promise<void> {
+  /** Turns to a book, where one was in it last. */
+  private async turnTo(book: string | null, view: BookView): Promise<void> {
     if (this.book !== book) {
       this.history.clear();
       this.findings = [];
@@ -193,7 +203,8 @@ export class Session {
     this.source = null;
     this.passage = null;
     this.take(view);
-    const row = this.rows.find((row) => row.id === question) ?? this.rows[0];
+    const last = preferences.questions[book ?? ''];
+    const row = this.rows.find((row) => row.id === last) ?? this.rows[0];
     if (row) {
       await this.openQuestion(row.id);
       await this.writer?.reload();
@@ -221,10 +232,20 @@ export class Session {
 
   /** Looks whether the library may be written now: that may have changed while one was elsewhere. */
   async lookAgain(): Promise<void> {
+    await this.unlock(await desk.lookAgain());
+  }
+
+  /** Writes the library to its place again, where its file was moved or deleted. */
+  async putBack(): Promise<void> {
+    await this.unlock(await desk.putBack());
+    this.say(m.put_back_done());
+  }
+
+  private async unlock(locked: Locked | null): Promise<void> {
     const before = this.locked;
-    this.locked = await desk.lookAgain();
+    this.locked = locked;
     // Whoever wrote to it may have changed the book.
-    if (before && !this.locked) await this.refresh();
+    if (before && !locked) await this.refresh();
   }
 
   /** Reads anew what hangs on the book's content, and has it checked when things are quiet. */
@@ -289,8 +310,9 @@ export class Session {
     await this.writer?.flush();
     rooms.open = 'questions';
     this.question = id;
+    this.section = null;
     this.caret = 0;
-    preferences.question = id;
+    if (this.book) preferences.questions[this.book] = id;
     this.#panes.desk = 'answer';
     // The source comes when the question can be read.
     if (this.whole) this.readBeside();
@@ -303,16 +325,16 @@ export class Session {
     this.source = used?.source ?? this.sources[0]?.id ?? null;
   }
 
-  /** A new question behind the open one, or at the end. Makes the first section where there is none. */
+  /** A new question at the end of the section that one is on, behind the open question, or at the end. Makes the first section where there is none. */
   async addQuestion(): Promise<string | undefined> {
     const { book } = this;
     if (!book) return undefined;
     return this.attempt(async () => {
       await this.writer?.flush();
       const { sections } = this.outline;
-      const here = sections.find((section) =>
-        section.questions.some((question) => question.id === this.question),
-      );
+      const here =
+        sections.find((section) => section.id === this.section) ??
+        sections.find((section) => section.questions.some((question) => question.id === this.question));
       const section = here?.id ?? sections.at(-1)?.id ?? (await desk.addSection(book, m.section_new()));
       const at = here?.questions.findIndex((question) => question.id === this.question) ?? -1;
       const before = at < 0 ? null : (here?.questions[at + 1]?.id ?? null);
@@ -361,26 +383,34 @@ export class Session {
     return this.amendAll(new Map([[question, change]]), words);
   }
 
+  /** Notes that a part of a question was written anew, so that it can be taken back. */
+  rewrote(question: string, before: Change, after: Change, words: string): void {
+    const set = (change: Change) => () => this.change(new Map([[question, change]]));
+    this.history.did({ words, undo: set(before), redo: set(after) });
+  }
+
   /** Changes several questions at once: all of them, or none. It can be taken back. */
   async amendAll(changes: ReadonlyMap<string, Change>, words: string): Promise<boolean> {
-    const book = this.book ?? '';
     const before = new Map<string, Change>();
-    const apply = async (to: ReadonlyMap<string, Change>) => {
-      await this.writer?.flush();
-      const pages = to.size > 1 ? await desk.questions(book) : await all([...to.keys()], book);
-      const edits = pages.flatMap(({ citations: _, ...page }) => {
-        const change = to.get(page.id);
-        if (!change) return [];
-        if (!before.has(page.id)) before.set(page.id, only(page, change));
-        return [{ ...page, ...change }];
-      });
-      await desk.saveQuestions(book, edits);
-      for (const [id, change] of to) this.writer?.edit(id, change);
-      await this.refresh();
-    };
-    const done = await this.attempt(() => apply(changes).then(() => true));
-    if (done) this.history.did({ words, undo: () => apply(before), redo: () => apply(changes) });
+    const done = await this.attempt(() => this.change(changes, before).then(() => true));
+    if (done) this.history.did({ words, undo: () => this.change(before), redo: () => this.change(changes) });
     return done ?? false;
+  }
+
+  /** `before` takes in how the questions were. */
+  private async change(changes: ReadonlyMap<string, Change>, before?: Map<string, Change>): Promise<void> {
+    const book = this.book ?? '';
+    await this.writer?.flush();
+    const pages = changes.size > 1 ? await desk.questions(book) : await all([...changes.keys()], book);
+    const edits = pages.flatMap(({ citations: _, ...page }) => {
+      const change = changes.get(page.id);
+      if (!change) return [];
+      before?.set(page.id, only(page, change));
+      return [{ ...page, ...change }];
+    });
+    await desk.saveQuestions(book, edits);
+    for (const [id, change] of changes) this.writer?.edit(id, change);
+    await this.refresh();
   }
 
   /** Changes what is known of a source. It can be taken back. */
@@ -408,16 +438,30 @@ export class Session {
     });
   }
 
-  /** Takes back what was done last: typing first, where that came later. */
-  async undo(): Promise<void> {
-    if (this.typing && this.history.typed && this.typing.undo()) return;
+  /** Takes back what was done or typed last. */
+  undo(): Promise<void> {
+    return this.inTurn(() => this.undoNow());
+  }
+
+  redo(): Promise<void> {
+    return this.inTurn(() => this.redoNow());
+  }
+
+  /** One after the other, however fast the keys are pressed. */
+  private inTurn(task: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(task);
+    return this.#turn;
+  }
+
+  private async undoNow(): Promise<void> {
+    if (this.history.typedLast && this.typing?.undo()) return;
     const deed = await this.attempt(() => this.history.undo());
     if (deed) this.say(m.undone({ what: deed.words }), { word: m.redo(), run: () => this.redo() });
     else this.typing?.undo();
   }
 
-  async redo(): Promise<void> {
-    if (this.typing && this.history.typed && this.typing.redo()) return;
+  private async redoNow(): Promise<void> {
+    if (this.history.typedNext && this.typing?.redo()) return;
     const deed = await this.attempt(() => this.history.redo());
     if (deed) this.say(m.redone({ what: deed.words }));
     else this.typing?.redo();

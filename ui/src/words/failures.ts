@@ -104,6 +104,7 @@ export const ATTEMPTS: Record<Attempt, (about: { why: string }) => string> = {
 export const FAILURES: Words<Failure> = {
   readOnly: m.failure_read_only,
   inUse: m.failure_in_use,
+  away: m.failure_away,
   full: m.failure_full,
   notALibrary: m.failure_not_a_library,
   newer: m.failure_newer,

@@ -26,6 +26,14 @@ impl Desk {
         }
     }
 
+    /// Writes the library to its place again, where its file was moved or deleted while it was open.
+    ///
+    /// # Errors
+    /// `Library` where that can't be written, or another file stands there.
+    pub fn put_back(&mut self) -> Result<(), DeskError> {
+        self.store.put_back().map_err(|source| self.in_library(source))
+    }
+
     /// Puts a copy of a library in place of this one, and answers where this one was kept: beside itself, under a name
     /// with the time.
     ///

@@ -179,12 +179,10 @@ impl Desk {
 
     /// Whether the library may be written, now that whatever kept it from being written when it was opened may be gone.
     pub fn look_again(&mut self) -> Access {
-        if self.store.only_reads()
-            && let Ok(store) = Store::open(self.store.path())
-            && !store.only_reads()
-        {
+        let replaced = self.access() == Access::Away && self.library().exists();
+        if (self.store.only_reads() || replaced) && self.store.reopen() {
             // Another one wrote to it meanwhile.
-            (self.store, self.frozen, self.last_edition) = (store, None, None);
+            (self.frozen, self.last_edition) = (None, None);
         }
         self.access()
     }

@@ -20,6 +20,8 @@ pub enum Access {
     ReadOnly,
     /// Another Attaché writes to it.
     InUse,
+    /// Its file was moved or deleted since it was opened, or another one has taken its place.
+    Away,
 }
 
 pub(crate) struct Opened {
@@ -56,6 +58,20 @@ pub(crate) fn open(path: &Path) -> Result<Opened, StoreError> {
 pub(crate) fn is_read_only(path: &Path) -> bool {
     let marked = |path: &Path| path.metadata().is_ok_and(|metadata| metadata.permissions().readonly());
     marked(path) || path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && marked(folder))
+}
+
+/// What tells a file from one that has taken its place. Only Unix says, and only there a file that is open can go away.
+pub(crate) fn identity(path: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        path.metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
 }
 
 pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {

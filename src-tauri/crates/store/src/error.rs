@@ -16,6 +16,8 @@ pub enum StoreError {
     ReadOnly,
     #[error("another Attaché is writing to it; close that one first")]
     InUse,
+    #[error("its file was moved or deleted while it was open; move it back")]
+    Away,
     #[error("the disk is full; free some space and try again")]
     Full,
     #[error("it could not be opened ({reason}); look at the folder and its permissions")]

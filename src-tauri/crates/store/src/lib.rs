@@ -37,7 +37,9 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     access: Access,
-    _lock: Option<File>,
+    /// Which file was opened.
+    file: Option<(u64, u64)>,
+    lock: Option<File>,
 }
 
 /// What can be read, of an open library or within a write.
@@ -63,9 +65,9 @@ impl Store {
                 }
                 migrate::bring_up_to_date(&mut connection)?;
             }
-            Access::ReadOnly | Access::InUse => migrate::check(&connection)?,
+            Access::ReadOnly | Access::InUse | Access::Away => migrate::check(&connection)?,
         }
-        Ok(Self { connection, path: path.to_owned(), access, _lock: lock })
+        Ok(Self { connection, path: path.to_owned(), access, file: connection::identity(path), lock })
     }
 
     /// Where the library is.
@@ -74,11 +76,12 @@ impl Store {
         &self.path
     }
 
-    /// Whether it may be written now: its file or folder may have been made read-only since it was opened. SQLite
-    /// would go on writing through the file that it holds open, whatever that is marked as meanwhile.
+    /// Whether it may be written now: its file or folder may have been made read-only since it was opened, or the file
+    /// may have gone. SQLite would go on writing through the file that it holds open, whatever has become of that.
     #[must_use]
     pub fn access(&self) -> Access {
         match self.access {
+            Access::ReadWrite if connection::identity(&self.path) != self.file => Access::Away,
             Access::ReadWrite if connection::is_read_only(&self.path) => Access::ReadOnly,
             access => access,
         }
@@ -89,7 +92,45 @@ impl Store {
             Access::ReadWrite => Ok(()),
             Access::ReadOnly => Err(StoreError::ReadOnly),
             Access::InUse => Err(StoreError::InUse),
+            Access::Away => Err(StoreError::Away),
         }
+    }
+
+    /// Opens anew what stands at the library's place, where that may be written now; whether it may.
+    pub fn reopen(&mut self) -> bool {
+        // Its own lock would keep it out.
+        let held = self.lock.take().is_some();
+        match Self::open(&self.path) {
+            Ok(store) if !store.only_reads() => {
+                *self = store;
+                true
+            }
+            _ => {
+                if held {
+                    self.lock = connection::take_lock(&self.path).map_or(None, |(_, lock)| lock);
+                }
+                false
+            }
+        }
+    }
+
+    /// Writes a library whose file was moved or deleted while it was open to its place again, as it is held.
+    ///
+    /// # Errors
+    /// As `StoreError` says; `Copy` where another file stands there, which is left alone.
+    pub fn put_back(&mut self) -> Result<(), StoreError> {
+        if self.access() != Access::Away {
+            return Ok(());
+        }
+        if self.path.exists() {
+            return Err(StoreError::Copy(std::io::ErrorKind::AlreadyExists.into()));
+        }
+        if let Some(folder) = self.path.parent() {
+            std::fs::create_dir_all(folder).map_err(StoreError::Copy)?;
+        }
+        self.back_up(&self.path)?;
+        self.reopen();
+        self.writable()
     }
 
     /// Whether it was opened for reading only, whatever may be done now.

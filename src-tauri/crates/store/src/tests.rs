@@ -116,6 +116,47 @@ fn a_library_that_is_made_read_only_while_open_takes_nothing_until_it_may_be_wri
     check(|path| path.parent().unwrap());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_library_whose_file_goes_away_takes_nothing_until_it_is_back() {
+    let setting = |store: &Store| store.read().setting("a").unwrap();
+    let check = |name: &str, go: fn(&Path), back: fn(&mut Store)| {
+        let (_folder, mut store) = library();
+        store.write(|writer| writer.set("a", "before")).unwrap();
+        let path = store.path().to_owned();
+        go(&path);
+        assert_eq!(store.access(), Access::Away, "{name}");
+        assert!(matches!(store.write(|writer| writer.set("a", "lost")), Err(StoreError::Away)), "{name}");
+        back(&mut store);
+        assert_eq!(store.access(), Access::ReadWrite, "{name}");
+        assert_eq!(setting(&store).as_deref(), Some("before"), "{name}");
+        store.write(|writer| writer.set("a", "after")).unwrap();
+        drop(store);
+        assert_eq!(setting(&Store::open(&path).unwrap()).as_deref(), Some("after"), "{name}");
+    };
+    let put_back = |store: &mut Store| store.put_back().unwrap();
+    check("deleted", |path| std::fs::remove_file(path).unwrap(), put_back);
+    check("moved", |path| std::fs::rename(path, path.with_file_name("elsewhere.db")).unwrap(), put_back);
+    check("deleted with its folder", |path| std::fs::remove_dir_all(path.parent().unwrap()).unwrap(), put_back);
+    check(
+        "moved back",
+        |path| std::fs::rename(path, path.with_file_name("elsewhere.db")).unwrap(),
+        |store| std::fs::rename(store.path().with_file_name("elsewhere.db"), store.path()).unwrap(),
+    );
+    check(
+        "replaced by a copy",
+        |path| {
+            let copy = path.with_file_name("copy.db");
+            std::fs::copy(path, &copy).unwrap();
+            std::fs::rename(copy, path).unwrap();
+        },
+        |store| {
+            assert!(matches!(store.put_back(), Err(StoreError::Copy(_))));
+            assert!(store.reopen());
+        },
+    );
+}
+
 fn mark(path: &Path, read_only: bool) {
     let mut permissions = path.metadata().unwrap().permissions();
     permissions.set_readonly(read_only);
