@@ -30,13 +30,17 @@ export const KEYS = {
   tab: '\uE004',
   end: '\uE010',
   delete: '\uE017',
+  home: '\uE011',
   enter: '\uE007',
   escape: '\uE00C',
   down: '\uE015',
   up: '\uE013',
+  left: '\uE012',
+  right: '\uE014',
   alt: '\uE00A',
   f2: '\uE032',
   f6: '\uE036',
+  f10: '\uE03A',
 };
 
 /** A folder that holds everything that a window keeps, until it is thrown away. */
@@ -178,6 +182,56 @@ export class Window {
       ...keys.toReversed().map((value) => ({ type: 'keyUp', value })),
     ];
     await this.#do('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Moves the mouse onto what a selector finds, or presses its right button there. */
+  async point(selector: string, words = '', button?: 'right'): Promise<void> {
+    const element = await this.shows(selector, words);
+    const origin = { [ELEMENT]: element };
+    const press = [
+      { type: 'pointerDown', button: 2 },
+      { type: 'pointerUp', button: 2 },
+    ];
+    const actions = [{ type: 'pointerMove', duration: 0, origin, x: 0, y: 0 }, ...(button ? press : [])];
+    const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
+    await this.#do('POST', '/actions', { actions: [mouse] });
+  }
+
+  /** Waits until what a selector finds with these words is not to be seen. */
+  async lacks(selector: string, words = ''): Promise<void> {
+    await until(
+      () =>
+        this.run<boolean>(
+          `return ![...document.querySelectorAll(arguments[0])].some(e => !e.closest('[hidden]') &&
+             (String(e.value ?? '').includes(arguments[1]) || e.textContent.includes(arguments[1])))`,
+          selector,
+          words,
+        ),
+      `${selector} “${words}” is gone`,
+    );
+  }
+
+  /** Waits until the focus is in what a selector finds with these words. */
+  async focused(selector: string, words = ''): Promise<void> {
+    await until(
+      () =>
+        this.run<boolean>(
+          `const at = document.activeElement?.closest(arguments[0]);
+           return Boolean(at) && (String(at.value ?? '').includes(arguments[1]) || at.textContent.includes(arguments[1]))`,
+          selector,
+          words,
+        ),
+      `the focus is in ${selector} “${words}”`,
+    );
+  }
+
+  /** The words of all that a selector finds. */
+  texts(selector: string): Promise<string[]> {
+    return this.run(
+      `return [...document.querySelectorAll(arguments[0])].filter(e => !e.closest('[hidden]'))
+         .map(e => e.textContent.trim())`,
+      selector,
+    );
   }
 
   /** Drags with the mouse from one point of the window to another. */

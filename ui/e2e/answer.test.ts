@@ -1,0 +1,182 @@
+// An answer as it is written: its marks, what is said of it, what it cites, and what is taken back.
+
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Home, KEYS, ended, until, Window } from './window';
+
+let home: Home;
+let window: Window;
+
+beforeEach(() => {
+  home = new Home();
+});
+afterEach(({ task }) => ended(task, window, home));
+
+async function open(): Promise<void> {
+  window = await Window.open(home);
+  await window.size(1366, 768);
+  await window.shows('.cm-content .chip');
+}
+/** A question of its own, with the caret in its answer. */
+async function ask(question: string): Promise<void> {
+  await window.press(KEYS.control, 'n');
+  await window.focused('h1 textarea');
+  await window.type(question);
+  await window.press(KEYS.enter);
+  await window.press(KEYS.enter);
+  await window.focused('.cm-content');
+}
+const lines = () => window.texts('.cm-content .cm-line');
+const written = (...expected: string[]) =>
+  until(
+    async () => JSON.stringify(await lines()) === JSON.stringify(expected),
+    `the answer is ${expected.join(' / ')}`,
+  ).catch(async (error) => {
+    throw new Error(`${(error as Error).message}; it is ${(await lines()).join(' / ')}`);
+  });
+
+test('marks are set by keyboard and by the tools, and taken back', async () => {
+  await open();
+  await ask('How is it written?');
+  await window.press(KEYS.control, 'b');
+  await window.type('bold');
+  await window.press(KEYS.right);
+  await window.press(KEYS.right);
+  await window.type(' and ');
+  await window.click('.tools [aria-label=Italic]');
+  await window.type('slanted');
+  await written('**bold** and *slanted*');
+  await window.shows('.cm-content .md-strong', 'bold');
+  await window.shows('.cm-content .md-emphasis', 'slanted');
+  await window.press(KEYS.right);
+  await window.press(KEYS.enter);
+  await window.press(KEYS.enter);
+  await window.type('one');
+  await window.press(KEYS.control, KEYS.shift, '8');
+  await window.press(KEYS.end);
+  await window.press(KEYS.enter);
+  await window.type('two');
+  await written('**bold** and *slanted*', '', '- one', '- two');
+  await window.press(KEYS.enter);
+  await window.press(KEYS.enter);
+  await window.type('here');
+  await window.press(KEYS.control, KEYS.shift, KEYS.left);
+  await window.press(KEYS.control, KEYS.shift, 'k');
+  await window.type('https://example.org');
+  await written('**bold** and *slanted*', '', '- one', '- two', '', '[here](https://example.org)');
+  await window.shows('footer .num', '8 words');
+  await window.picture('marks');
+  await window.press(KEYS.control, 'z');
+  await until(async () => !(await lines()).join().includes('example.org'), 'the address is taken back');
+});
+
+test('claim, days and status are set by keyboard, and kept over a restart', async () => {
+  await open();
+  await window.click('[role=treeitem]', 'What did Rutte say?');
+  await window.shows('h1 textarea', 'What did Rutte say?');
+  await window.run(`document.querySelector('.bottom-line textarea').focus()`);
+  await window.press(KEYS.tab);
+  await window.focused('.property', 'Attributed claim');
+  await window.press(KEYS.enter);
+  await window.focused('[role=menuitemcheckbox]');
+  await window.type('c');
+  await window.focused('[role=menuitemcheckbox]', 'Contested');
+  await window.press(KEYS.enter);
+  await window.focused('.property', 'Contested');
+  for (const [day, shown] of [
+    ['2026-05-04', '4 May 2026'],
+    ['2026-09-01', '1 Sept'],
+  ] as const) {
+    await window.press(KEYS.tab);
+    await window.press(KEYS.enter);
+    await window.focused('.date input');
+    await window.press(KEYS.control, 'a');
+    await window.type(day);
+    await window.press(KEYS.enter);
+    await window.focused('.property', shown);
+  }
+  await window.run(`document.querySelector('main header [aria-haspopup=menu]').focus()`);
+  await window.press(KEYS.down);
+  await window.focused('[role=menuitemcheckbox]');
+  await window.press(KEYS.home);
+  await window.press(KEYS.enter);
+  await window.shows('main header [aria-haspopup=menu]', 'Draft');
+  await window.shows('footer .saved', 'Saved');
+  await window.picture('claim and days');
+  await window.kill();
+  await open();
+  await window.shows('h1 textarea', 'What did Rutte say?');
+  for (const words of ['Contested', '4 May 2026', '1 Sept']) await window.shows('.claim .property', words);
+  await window.shows('main header [aria-haspopup=menu]', 'Draft');
+});
+
+test('a chip shows its quotation under the pointer, and beside the caret', async () => {
+  await open();
+  await window.point('.cm-content .chip[data-key=ministry-objection]');
+  await window.shows('.cm-tooltip .card .quote');
+  await window.picture('card under the pointer');
+  await window.point('h1');
+  await window.lacks('.cm-tooltip .card');
+  await window.run(`document.querySelector('.cm-content').focus()`);
+  await window.press(KEYS.control, KEYS.home);
+  for (let step = 0; step < 400; step++) {
+    await window.press(KEYS.right);
+    if (await window.run<boolean>(`return document.querySelector('.cm-content .beside') !== null`)) break;
+  }
+  await window.shows('.cm-tooltip .card .quote');
+  await window.press(KEYS.escape);
+  await window.lacks('.cm-tooltip .card');
+  await window.press(KEYS.alt, KEYS.enter);
+  await window.shows('mark.lit');
+});
+
+test('what is typed and what is done are taken back in one order, with the caret in the answer', async () => {
+  await open();
+  const claim = (word: string) => window.shows('.claim .property', word);
+  await ask('In which order?');
+  await window.type('First.');
+  await window.click('.claim .property');
+  await window.click('[role=menuitemcheckbox]', 'Contested');
+  await claim('Contested');
+  await window.click('.cm-content');
+  await window.press(KEYS.control, KEYS.end);
+  await window.type(' Second.');
+  await written('First. Second.');
+  await window.press(KEYS.control, 'z');
+  await written('First.');
+  await claim('Contested');
+  await window.press(KEYS.control, 'z');
+  await window.lacks('.claim .property', 'Contested');
+  await window.focused('.cm-content');
+  await window.press(KEYS.control, 'z');
+  await written('Write the answer. [^ cites a passage.');
+  for (let times = 0; times < 3; times++) await window.press(KEYS.control, KEYS.shift, 'z');
+  await written('First. Second.');
+  await claim('Contested');
+  // A title that was left is taken back like any deed.
+  await window.click('h1 textarea');
+  await window.press(KEYS.control, KEYS.end);
+  await window.type(' Really?');
+  await window.click('.cm-content');
+  await window.press(KEYS.control, 'z');
+  await window.lacks('h1 textarea', 'Really?');
+  await window.shows('h1 textarea', 'In which order?');
+});
+
+test('spelling is checked in the language of the book', async () => {
+  // A dictionary of one word is enough to be looked for.
+  const folder = home.made('config/enchant/hunspell');
+  mkdirSync(folder, { recursive: true });
+  home.file('config/enchant/hunspell/en_GB.aff', 'SET UTF-8\n');
+  home.file('config/enchant/hunspell/en_GB.dic', '1\nharbour\n');
+  await open();
+  await window.click('.cm-content');
+  const told = join(home.folder, 'spelling');
+  const checked = () => {
+    home.event(`spelling ${told}`);
+    return readFileSync(told, 'utf8');
+  };
+  await until(async () => checked().includes('on en_GB'), 'English is checked');
+  expect(await window.run(`return document.querySelector('.cm-content').spellcheck`)).toBe(true);
+});

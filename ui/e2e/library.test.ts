@@ -1,0 +1,158 @@
+// The library: sorted, narrowed down, several sources at once; what comes in, and what stays out.
+
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Home, KEYS, ended, until, Window } from './window';
+
+let home: Home;
+let window: Window;
+
+beforeEach(() => {
+  home = new Home();
+});
+afterEach(({ task }) => ended(task, window, home));
+
+const titles = () => window.texts('[role=row] .title');
+const grid = () => window.run(`document.querySelector('[role=grid]').focus()`);
+const ids = (selected: boolean) => window.texts(`[role=row][aria-selected=${selected}] .title`);
+
+test('several sources are chosen, described and removed together; those that something rests on stay', async () => {
+  const spare = ['alpha', 'beta', 'gamma'].map((name) =>
+    home.file(`${name}.md`, `# Spare ${name}\n\nA note, ![picture](p.png) and <b>all</b>.\n`),
+  );
+  window = await Window.open(home, { ATTACHE_CHOOSE: spare.join(delimiter) });
+  await window.size(1366, 768);
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row] .title', 'digest');
+  const before = await titles();
+  await window.click('button', 'Import');
+  await window.shows('[role=row] .title', 'Spare gamma');
+  // What was left out of it is told.
+  await window.shows('aside .remark');
+  await window.picture('what an import left out');
+
+  await window.click('[role=columnheader] button', 'Title');
+  const sorted = await titles();
+  expect(sorted).toEqual([...sorted].sort((a, b) => a.localeCompare(b)));
+  await window.click('[role=columnheader] button', 'Title');
+  await until(async () => (await titles())[0] === sorted.at(-1), 'the other way round');
+  await window.run(`document.querySelector('main input[type=search]').focus()`);
+  await window.type('SPARE');
+  await until(async () => (await titles()).length === 3, 'three are left');
+
+  await window.click('[role=row] .title', 'Spare gamma');
+  await grid();
+  await window.press(KEYS.shift, KEYS.down);
+  expect(await ids(true)).toEqual(['Spare gamma', 'Spare beta']);
+  await window.holding(KEYS.control, () => window.click('[role=row] .title', 'Spare alpha'));
+  await window.shows('aside h2', '3 sources');
+  await window.click('aside label', 'Publisher');
+  await window.type('The port');
+  await window.press(KEYS.enter);
+  await window.shows('[role=row] small', 'The port');
+  await window.picture('several sources');
+
+  // With all that something rests on, and without.
+  await window.run(`document.querySelector('main input[type=search]').focus()`);
+  await window.press(KEYS.control, 'a');
+  await window.press(KEYS.delete);
+  await until(async () => (await titles()).length === before.length + 3, 'all are there');
+  await grid();
+  await window.press(KEYS.control, 'a');
+  await window.press(KEYS.delete);
+  await window.shows('footer .note', '3 sources removed.');
+  await window.shows('footer .note', `${before.length} sources stay`);
+  expect((await titles()).sort()).toEqual([...before].sort());
+  await window.click('footer .note button', 'Undo');
+  await window.shows('[role=row] .title', 'Spare beta');
+  await window.shows('[role=row] small', 'The port');
+});
+
+test('a long import is cancelled: that is said, and nothing of it is kept', async () => {
+  window = await Window.open(home);
+  await window.size(1366, 768);
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row] .title', 'digest');
+  const before = await titles();
+  const words = 'A line of a very long statement about the harbour and its pilots.\n\n';
+  home.event(`drop ${home.file('slow.txt', words.repeat(700_000))}`);
+  await window.shows('.import .title', 'slow.txt');
+  await window.picture('an import under way');
+  await window.run(`document.querySelector('.import button').click()`);
+  await window.shows('footer .note', 'cancelled; nothing of it was kept');
+  await window.lacks('.import');
+  expect(await titles()).toEqual(before);
+  expect(readFileSync(join(home.folder, 'library.db')).includes('A line of a very long')).toBe(false);
+});
+
+test('anything is found and done from one field, with what was typed marked', async () => {
+  window = await Window.open(home);
+  await window.size(1366, 768);
+  await window.shows('.cm-content .chip');
+  const find = async (words: string) => {
+    await window.press(KEYS.control, 'k');
+    await window.focused('[role=combobox]');
+    await window.type(words);
+  };
+  await find('refused');
+  await window.shows('.hit mark', 'refused');
+  for (const group of ['Questions', 'Passages', 'Sources']) await window.shows('.hits h3', group);
+  await window.picture('palette, refused');
+  await window.press(KEYS.control, 'a');
+  await window.type('When was it refused');
+  await window.shows('.hit[aria-selected=true]', 'When was it refused?');
+  await window.press(KEYS.enter);
+  await window.shows('h1 textarea', 'When was it refused?');
+  await find('dark');
+  await window.shows('.hit', 'Dark');
+  await window.press(KEYS.enter);
+  await until(
+    () => window.run<boolean>(`return document.documentElement.dataset.theme === 'dark'`),
+    'it is dark',
+  );
+});
+
+test('a pack and each document are made as a draft and as an edition, and opened', async () => {
+  const said = join(home.folder, 'opened');
+  const programs = home.made('programs');
+  chmodSync(home.file('programs/xdg-open', `#!/bin/sh\necho "$@" >> ${said}\n`), 0o755);
+  window = await Window.open(home, { PATH: `${programs}${delimiter}${process.env.PATH ?? ''}` });
+  await window.size(1366, 900);
+  await window.press(KEYS.control, '4');
+  await window.click('[role=radio]', 'A5');
+  // The driver doesn’t see that the gate stands over what is to be clicked.
+  await window.run(
+    `[...document.querySelectorAll('main [role=radio]')].find((e) => e.textContent.includes('TLP:GREEN')).click()`,
+  );
+  await window.click('button.primary', 'Export the draft');
+  await window.shows('main [role=status]', 'Verified 40 of 40 quotations');
+  const result = async () => (await window.texts('main [role=status] p'))[0] ?? '';
+  expect(await result()).toMatch(/\d+ pages/);
+  const file = (ending: string) =>
+    join(home.exports, readdirSync(home.exports).find((name) => name.endsWith(ending)) ?? 'none');
+  const info = spawnSync('pdfinfo', [file('.pdf')], { encoding: 'utf8' }).stdout;
+  expect(info).toMatch(/Page size: +4(19|20)\.\d+ x 595/);
+  expect(spawnSync('pdftotext', [file('.pdf'), '-'], { encoding: 'utf8' }).stdout).toContain('TLP:GREEN');
+  await window.click('main [role=status] button', 'Open');
+  await until(async () => readFileSync(said, 'utf8').includes('.pdf'), 'the viewer has the pack');
+
+  for (const [word, ending] of [
+    ['Web page', '.html'],
+    ['Markdown', '.md'],
+    ['Attaché', '.attache'],
+  ] as const) {
+    await window.click('[role=radio]', word);
+    await window.click('button.primary', 'Export');
+    await window.shows('main [role=status] b', ending);
+    expect(readFileSync(file(ending), 'utf8')).toContain('platform for power projection');
+  }
+  await window.click('[role=radio]', 'PDF');
+  await window.run(
+    `[...document.querySelectorAll('main [role=radio]')].find((e) => e.textContent.trim() === 'Final').click()`,
+  );
+  await window.click('button.primary', 'Export edition 1');
+  await window.shows('main [role=status]', 'Edition 1.');
+  await window.picture('an edition');
+});

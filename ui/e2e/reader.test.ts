@@ -1,0 +1,91 @@
+// The source beside the answer: looked through, remarked on, asked about, described.
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Home, KEYS, ended, until, Window } from './window';
+
+let home: Home;
+let window: Window;
+
+beforeEach(async () => {
+  home = new Home();
+  window = await Window.open(home);
+  await window.size(1366, 768);
+  await window.shows('.source', 'This is a digest');
+});
+afterEach(({ task }) => ended(task, window, home));
+
+const READER = '.text[role=document]';
+const enter = () => window.run(`document.querySelector('${READER}').focus()`);
+
+test('words are found in the source, one after the other, whatever their accents, and Escape goes back to the text', async () => {
+  const place = (words: string) => window.shows('[role=search] [role=status]', words);
+  await enter();
+  await window.press(KEYS.control, 'f');
+  await window.focused('[role=search] input');
+  await window.type('ITALÍAN');
+  await place('1/');
+  const [first = ''] = await window.texts('[role=search] [role=status]');
+  const all = Number(first.split('/')[1]);
+  expect(all).toBeGreaterThan(2);
+  await window.press(KEYS.enter);
+  await place(`2/${all}`);
+  await window.press(KEYS.shift, KEYS.enter);
+  await window.press(KEYS.shift, KEYS.enter);
+  await place(`${all}/${all}`);
+  // The hit is seen.
+  const seen = `const hit = [...CSS.highlights.get('here') ?? []][0].getBoundingClientRect();
+    const box = document.querySelector('.reader .scroll').getBoundingClientRect();
+    return hit.top >= box.top && hit.bottom <= box.bottom`;
+  await until(() => window.run<boolean>(seen), 'the hit is in view');
+  await window.picture('found in the source');
+  await window.press(KEYS.control, 'a');
+  await window.type('submarine');
+  await place('0/0');
+  await window.press(KEYS.escape);
+  await window.lacks('[role=search]');
+  await window.focused(READER);
+});
+
+test('a passage is chosen, remarked on and asked about, by keyboard', async () => {
+  await enter();
+  await window.press(KEYS.control, KEYS.down);
+  await window.shows('[role=toolbar][aria-label="Selection"]');
+  await window.type('n');
+  await window.focused('[role=toolbar] input');
+  await window.type('Ask the desk about this.');
+  await window.press(KEYS.enter);
+  await window.lacks('[role=toolbar] input');
+  await window.focused(READER);
+  await window.press(KEYS.control, KEYS.down);
+  await window.shows('[role=toolbar][aria-label="Selection"]');
+  await window.type('q');
+  await window.focused('h1 textarea');
+  await window.type('What does the digest say?');
+  await window.shows('.cm-content .chip');
+  await window.shows('[role=treeitem][aria-selected=true]', 'What does the digest say?');
+  await window.shows('section.evidence li');
+  // The remark is kept with its passage.
+  await window.shows('footer .saved', 'Saved');
+  await window.kill();
+  window = await Window.open(home);
+  await window.shows('mark', 'This is a digest');
+  await window.click('mark', 'This is a digest');
+  await window.shows('[role=toolbar][aria-label="Passage"] p', 'Ask the desk about this.');
+  await window.picture('remark on a passage');
+});
+
+test('what is known of a source is corrected beside its text, and Undo takes that back', async () => {
+  await window.click('[data-pane=side] [aria-label="Source details"]');
+  await window.shows('.source dl');
+  await window.picture('source details in the reader');
+  await window.click('.source dl label', 'Publisher');
+  await window.focused('.source dl input');
+  await window.press(KEYS.control, 'a');
+  await window.type('The port office');
+  await window.press(KEYS.tab);
+  await window.shows('.source .meta', 'The port office');
+  await window.press(KEYS.escape);
+  await enter();
+  await window.press(KEYS.control, 'z');
+  await window.lacks('.source .meta', 'The port office');
+});
