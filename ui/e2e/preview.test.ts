@@ -48,3 +48,44 @@ test('an open book names both of its pages', async () => {
   await window.shows('[data-pane=side] .bar [role=status]', 'Pages 4 and 5 of');
   expect(await window.run(`return document.querySelectorAll('section.sheet').length`)).toBeGreaterThan(1);
 });
+
+test('the pages follow the question that is opened, and grow', async () => {
+  const place = () =>
+    window.run<string>(`return document.querySelector('[data-pane=side] .bar [role=status]').textContent`);
+  const first = await place();
+  await window.click('[role=treeitem]', 'What happened at Sigonella?');
+  await window.shows('section.sheet [data-run]', 'What happened at Sigonella?');
+  await until(async () => (await place()) !== first, 'another page is named');
+  const width = () => window.run<number>(`return document.querySelector('section.sheet').clientWidth`);
+  const whole = await width();
+  await window.run(`document.querySelector('[data-pane=side] .bar .icon-button:last-of-type').click()`);
+  await until(async () => (await width()) > whole, 'the page is larger');
+});
+
+test('a click in the contents opens the question, on a section its row, on the cover its form', async () => {
+  const turn = async (at: number) => {
+    await window.run(`document.querySelector('[data-pane=side] .scroll').scrollTop = 0`);
+    for (let page = 0; page < at; page++)
+      await window.click('[data-pane=side] .bar .icon-button:nth-of-type(2)');
+  };
+  await turn(2);
+  await window.shows('section.sheet [data-run]', 'How large were the protests?');
+  await clickLine('The wider quarrel');
+  await isIn('[data-row][aria-level="1"]');
+  await clickLine('How large were the protests?');
+  await until(
+    () => window.run<boolean>(`return document.querySelector('h1 textarea').value.startsWith('How large')`),
+    'the question is open',
+  );
+  await turn(0);
+  await window.shows('section.sheet [data-run]', 'American flights, Italian bases');
+  await clickLine('American flights, Italian bases');
+  await window.shows('main h1', 'Draft of edition');
+});
+
+test('a booklet is seen as the sheets that the printer prints', async () => {
+  await window.click('[data-pane=side] header [aria-haspopup=menu]', 'A4');
+  await window.click('[role^=menuitem]', 'Booklet');
+  await window.shows('[data-pane=side] .bar [role=status]', 'Sheet');
+  await window.picture('a booklet');
+});

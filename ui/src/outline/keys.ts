@@ -65,6 +65,10 @@ export function stay(outline: OutlineState, task: Promise<void>): void {
 }
 
 /** Puts the focus on a row, once it is there. */
-export function focusRow(id: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus());
+export function focusRow(id: string, frames = 5): void {
+  requestAnimationFrame(() => {
+    const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+    if (row) row.focus();
+    else if (frames > 0) focusRow(id, frames - 1);
+  });
 }

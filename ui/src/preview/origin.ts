@@ -1,6 +1,5 @@
 // Where the words of a page come from: a click on them leads there.
 
-import { tick } from 'svelte';
 import type { SheetOrigin } from '$lib/ipc/generated/SheetOrigin';
 import { rooms } from '$lib/state/rooms.svelte';
 import { session } from '$lib/state/session.svelte';
@@ -15,8 +14,7 @@ export async function turnTo(origin: SheetOrigin): Promise<void> {
       rooms.open = 'questions';
       session.view = 'desk';
       session.pane = 'outline';
-      await tick();
-      document.querySelector<HTMLElement>(`[data-row="${origin.section}"]`)?.focus();
+      session.seeking = { section: origin.section };
       return;
     case 'question':
       return session.goTo(origin.question, 'question');

@@ -127,6 +127,8 @@ export class Session {
   passage = $state.raw<{ excerpt: string } | { paragraph: number } | null>(null);
   /** The source that the library is to turn to; a new object each time that it is asked. */
   looking = $state.raw<{ source: string } | null>(null);
+  /** The section that the outline is to turn to; a new object each time that it is asked. */
+  seeking = $state.raw<{ section: string } | null>(null);
   saving = $state<Saving>({ state: 'ready' });
   note = $state<Note | null>(null);
   /** Words in the open answer, and whether something changed that pages and findings depend on. */

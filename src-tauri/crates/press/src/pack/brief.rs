@@ -10,7 +10,7 @@ use crate::{
     galley::{Align, Galley, PageOf},
     inline::{Paragraph, Setting},
     marks::Mark,
-    pages::{Face, NodeId, Role, Target},
+    pages::{Face, NodeId, Origin, Role, Target},
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, Cut, GREY, HAIRLINE, INK, Style},
 };
@@ -125,7 +125,7 @@ fn with_limits(
         }
         galley.rule(0.0, grid.frame, 0.4, HAIRLINE, if first { 20.0 } else { 10.0 });
         first = false;
-        let node = galley.node(Role::Heading(2), NodeId(0));
+        let node = galley.node_of(Role::Heading(2), NodeId(0), Origin::Section(section.id));
         let style = Style::new(Face::SansSemibold, Shape::Lining, if look.is_large() { 18.0 } else { 9.25 }, INK);
         let cut = Cut { style, leading: style.size * 1.35 };
         let setting = Setting::new(style, node);
@@ -171,7 +171,7 @@ fn line(
     let look = compositor.look;
     let grid = look.grid;
     let cut = look.answer;
-    let item = galley.node(Role::ListItem, list);
+    let item = galley.node_of(Role::ListItem, list, Origin::BottomLine(question.id));
     let label = galley.node(Role::ListLabel, item);
     let body = galley.node(Role::ListBody, item);
     let alt = index.words.claim(question.claim).to_owned();

@@ -6,12 +6,12 @@ use crate::{
     galley::{Align, Galley, PageOf},
     inline::{Paragraph, Setting},
     marks::Mark,
-    pages::{DestinationId, Face, NodeId, Role, Target},
+    pages::{DestinationId, Face, NodeId, Origin, Role, Target},
     paragraph::{BASELINE, Column, Compositor, Keep},
     style::{ACCENT, Cut, GREY, HAIRLINE, Style},
     table::{Slot, set_row},
 };
-use attache_model::book::Claim;
+use attache_model::{book::Claim, id::QuestionId};
 
 /// Where the columns stand: the page's right edge, the number, the mark, the title.
 struct Columns {
@@ -54,7 +54,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
             let edge = columns.page + f32::from(style.tracking) * style.size / 1000.0;
             compositor.aside(&mut galley, &label, Column::ragged(0.0, edge, cut).aligned(Align::Right), y);
         }
-        let item = galley.node(Role::ContentsItem, list);
+        let item = galley.node_of(Role::ContentsItem, list, Origin::Section(section.id));
         let reference = galley.node(Role::Reference, item);
         let link = galley.node(Role::Link, reference);
         let place = index.sections[n];
@@ -77,7 +77,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
             let entry = Entry {
                 place,
                 label: index.words.question(number),
-                claim: Some(question.claim),
+                asks: Some((question.id, question.claim)),
                 title: &question.question,
                 parent: inner,
             };
@@ -101,7 +101,8 @@ fn named(title: &str) -> &str {
 struct Entry<'a> {
     place: DestinationId,
     label: String,
-    claim: Option<Claim>,
+    /// Of a question: which, and what it claims.
+    asks: Option<(QuestionId, Claim)>,
     title: &'a str,
     parent: NodeId,
 }
@@ -117,14 +118,17 @@ impl Entry<'_> {
     ) {
         let look = compositor.look;
         let cut = look.contents;
-        let item = galley.node(Role::ContentsItem, self.parent);
+        let item = match self.asks {
+            Some((question, _)) => galley.node_of(Role::ContentsItem, self.parent, Origin::Question(question)),
+            None => galley.node(Role::ContentsItem, self.parent),
+        };
         let reference = galley.node(Role::Reference, item);
         let link = galley.node(Role::Link, reference);
         let style = Style::new(Face::SansSemibold, Shape::Tabular, if look.is_large() { 18.0 } else { 10.0 }, ACCENT);
         let mut page = Paragraph::default();
         page.page(PageOf::Place(self.place), index.digits, Setting::new(style, link));
-        let title_x = if self.claim.is_some() { columns.title } else { columns.number };
-        if let Some(claim) = self.claim {
+        let title_x = if self.asks.is_some() { columns.title } else { columns.number };
+        if let Some((_, claim)) = self.asks {
             let style = Style::new(Face::Sans, Shape::Lining, cut.style.size, GREY);
             let label = compositor.label(&self.label, style, link);
             compositor.aside(galley, &label, Column::ragged(columns.number, 60.0, cut), 0.0);
@@ -173,7 +177,7 @@ fn parts(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &mut Galley
         if first {
             galley.rule(x, compositor.look.grid.frame - x, 0.4, HAIRLINE, 15.0);
         }
-        let entry = Entry { place, label: String::new(), claim: None, title, parent };
+        let entry = Entry { place, label: String::new(), asks: None, title, parent };
         entry.set(compositor, index, galley, columns, (first, if first { 1.0 } else { 0.0 }));
         first = false;
     }
