@@ -4,6 +4,7 @@ import { tick } from 'svelte';
 import { beforeEach, describe, expect, test } from 'vitest';
 import App from './App.svelte';
 import type { FakeDesk } from './ipc/fake';
+import { amend } from '$lib/state/deeds';
 import { session, type View } from './state/session.svelte';
 import { opened, sample } from './test/sample';
 
@@ -59,7 +60,7 @@ describe('axe finds nothing serious', () => {
     const book = sample();
     book.book.edition = 2;
     desk = await opened(book);
-    await session.amend('q1', { bottomLine: 'The harbour does.' }, 'test');
+    await amend('q1', { bottomLine: 'The harbour does.' }, 'test');
     const container = await show('desk');
     session.openPanel('wordings');
     await screen.findByText('The harbour does.', { selector: 'ins' });

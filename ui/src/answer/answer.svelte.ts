@@ -6,7 +6,9 @@ import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
 import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import type { Role } from '$lib/ipc/generated/Role';
-import { session, type Change } from '$lib/state/session.svelte';
+import { rewrote } from '$lib/state/deeds';
+import { session } from '$lib/state/session.svelte';
+import type { Change } from '$lib/state/writer';
 import { CITATION, unsaved } from '$lib/state/unsaved';
 import { m, words } from '$lib/words';
 
@@ -92,7 +94,7 @@ export class AnswerState {
     const { id = '', [part]: before = '' } = this.page ?? {};
     return () => {
       const after = this.page?.id === id ? this.page[part] : before;
-      if (after !== before) session.rewrote(id, { [part]: before }, { [part]: after }, words);
+      if (after !== before) rewrote(id, { [part]: before }, { [part]: after }, words);
     };
   }
 

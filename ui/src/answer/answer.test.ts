@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
-import { session, type Writer } from '$lib/state/session.svelte';
+import { session } from '$lib/state/session.svelte';
+import type { Writer } from '$lib/state/writer';
 import { RETRY_AFTER } from '$lib/state/unsaved';
 import { opened } from '$lib/test/sample';
 import { m } from '$lib/words';

@@ -4,7 +4,9 @@ import { desk } from '$lib/ipc';
 import type { Finding } from '$lib/ipc/generated/Finding';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import { drop } from '$lib/state/citing';
-import { session, type Change, type Part } from '$lib/state/session.svelte';
+import { amend, ask } from '$lib/state/deeds';
+import { session } from '$lib/state/session.svelte';
+import type { Change, Part } from '$lib/state/writer';
 import { m } from '$lib/words';
 
 export interface Mend {
@@ -16,7 +18,7 @@ export interface Mend {
 export function mendsOf(finding: Finding, page: QuestionPage | null): Mend[] {
   const { code, question, id } = finding;
   if (question) return page ? ofQuestion(finding, page) : [];
-  if (code === 'no-questions') return [{ word: m.question_new(), run: () => session.ask() }];
+  if (code === 'no-questions') return [{ word: m.question_new(), run: () => ask() }];
   if (code === 'unused-excerpt' && id) return [{ word: m.passage_drop(), run: () => drop(id) }];
   return [];
 }
@@ -26,7 +28,7 @@ function ofQuestion({ code, detail }: Finding, page: QuestionPage): Mend[] {
   const today = new Date().toLocaleDateString('sv');
   const dated = (change: Change): Mend => ({
     word: m.mend_today(),
-    run: () => session.amend(page.id, { asOf: today, ...change }, m.as_of()),
+    run: () => amend(page.id, { asOf: today, ...change }, m.as_of()),
   });
   const suggest: Mend = {
     word: m.suggest(),
@@ -63,7 +65,7 @@ function ofQuestion({ code, detail }: Finding, page: QuestionPage): Mend[] {
     case 'not-verified':
       return moves(page, detail);
     case 'not-final':
-      return [{ word: m.mend_final(), run: () => session.amend(page.id, { status: 'final' }, m.status()) }];
+      return [{ word: m.mend_final(), run: () => amend(page.id, { status: 'final' }, m.status()) }];
     case 'markdown':
     case 'no-glyph':
     case 'unknown-image':
@@ -89,7 +91,7 @@ function find(words: string): Mend {
 /** Nobody who was read answers it. */
 const open = (page: QuestionPage): Mend => ({
   word: m.mend_open(),
-  run: () => session.amend(page.id, { claim: 'open' }, m.claim()),
+  run: () => amend(page.id, { claim: 'open' }, m.claim()),
 });
 
 /** What the latest text offers for an excerpt of an earlier one. */
@@ -100,7 +102,7 @@ function moves(page: QuestionPage, key: string): Mend[] {
 }
 
 function dropMark(page: QuestionPage, key: string): Promise<boolean> {
-  return session.amend(page.id, { answer: page.answer.replaceAll(`[^${key}]`, '') }, m.mend_drop_mark());
+  return amend(page.id, { answer: page.answer.replaceAll(`[^${key}]`, '') }, m.mend_drop_mark());
 }
 
 async function untie(page: QuestionPage, key: string): Promise<void> {

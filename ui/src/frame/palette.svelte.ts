@@ -6,6 +6,7 @@ import type { Piece } from '$lib/ipc/generated/Piece';
 import type { IconName } from '$lib/parts/Icon.svelte';
 import { cite, enter } from '$lib/state/citing';
 import { preferences } from '$lib/state/preferences.svelte';
+import { ask } from '$lib/state/deeds';
 import { session } from '$lib/state/session.svelte';
 import { fold, m } from '$lib/words';
 import { shortcuts } from './shortcuts.svelte';
@@ -108,7 +109,7 @@ export class PaletteState {
       [m.import(), () => void session.attempt(() => desk.importFiles()), 'Ctrl O'],
       [m.reader(), () => (session.side = 'reader'), 'Ctrl J'],
       [m.preview(), () => (session.side = 'preview'), 'Ctrl J'],
-      [m.question_new(), () => void session.ask(), 'Ctrl N'],
+      [m.question_new(), () => void ask(), 'Ctrl N'],
       [m.paste_text(), () => (session.pasting = '')],
       ...(session.book
         ? ([

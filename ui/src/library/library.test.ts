@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
+import { describe, describeAll } from '$lib/state/deeds';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
 import { filtersOf } from './filters';
@@ -68,7 +69,7 @@ test('of several sources those go that nothing keeps', async () => {
 test('what is corrected is kept, and can be taken back', async () => {
   await library.choose('note');
   const published = async () => (await work.source('book', 'note')).meta.published;
-  if (library.page) await session.describe(library.page, { published: '2026-03' });
+  if (library.page) await describe(library.page, { published: '2026-03' });
   expect(await published()).toBe('2026-03');
   await session.undo();
   expect(await published()).toBe(null);
@@ -82,7 +83,7 @@ test('several sources are chosen together', async () => {
   await library.toggle('letter');
   expect([...library.picked]).toEqual(['note']);
   library.chooseAll();
-  await session.describeAll([...library.picked], { publisher: 'The port' });
+  await describeAll([...library.picked], { publisher: 'The port' });
   expect(session.sources.map((card) => card.publisher)).toEqual(['The port', 'The port']);
   await session.undo();
   expect(session.sources.map((card) => card.publisher)).toEqual(['', 'Port']);

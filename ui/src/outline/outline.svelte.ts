@@ -4,6 +4,7 @@ import { desk } from '$lib/ipc';
 import type { Outline } from '$lib/ipc/generated/Outline';
 import type { QuestionRow } from '$lib/ipc/generated/QuestionRow';
 import type { SectionRow } from '$lib/ipc/generated/SectionRow';
+import { amend, made } from '$lib/state/deeds';
 import { session } from '$lib/state/session.svelte';
 import { clip, fold, m } from '$lib/words';
 
@@ -104,7 +105,7 @@ export class OutlineState {
     const name = words.trim();
     const before = row.kind === 'section' ? row.section.title : row.question.question;
     if (name === '' || name === before) return;
-    if (row.kind === 'question') return void (await session.amend(row.id, { question: name }, m.rename()));
+    if (row.kind === 'question') return void (await amend(row.id, { question: name }, m.rename()));
     await this.deed(
       m.rename(),
       () => desk.renameSection(this.book, row.id, name),
@@ -117,7 +118,7 @@ export class OutlineState {
     await session.writer?.flush();
     const id = await session.attempt(() => desk.duplicateQuestion(this.book, row.id));
     if (!id) return;
-    session.made(m.duplicate(), id);
+    made(m.duplicate(), id);
     this.at = id;
     await session.refresh();
     await session.openQuestion(id);

@@ -3,6 +3,7 @@
 import { desk, type Span } from '$lib/ipc';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import { cite, drop } from '$lib/state/citing';
+import { addQuestion, made } from '$lib/state/deeds';
 import { session } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 import { paragraphs, type Marked } from './paragraphs';
@@ -62,12 +63,12 @@ export class ReaderState {
     const excerpt = await this.cut();
     if (!excerpt) return false;
     return this.done(async (book) => {
-      const question = await session.addQuestion();
+      const question = await addQuestion();
       if (!question) return;
       const { key } = await desk.cite(book, question, excerpt, 'supports');
       const { citations: _, ...page } = await desk.question(book, question);
       await desk.saveQuestion(book, { ...page, answer: `[^${key}]` });
-      session.made(m.question_new(), question);
+      made(m.question_new(), question);
       await session.refresh();
       await session.goTo(question);
     });

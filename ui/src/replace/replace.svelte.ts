@@ -3,7 +3,9 @@
 
 import { desk } from '$lib/ipc';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
-import { session, type Change } from '$lib/state/session.svelte';
+import { amendAll } from '$lib/state/deeds';
+import { session } from '$lib/state/session.svelte';
+import type { Change } from '$lib/state/writer';
 import { counted, m } from '$lib/words';
 
 type Field = 'question' | 'bottomLine' | 'answer';
@@ -69,7 +71,7 @@ export class ReplaceState {
       if (here.length) changes.set(page.id, change);
     }
     const n = this.chosen.length;
-    if (n === 0 || !(await session.amendAll(changes, m.replace()))) return;
+    if (n === 0 || !(await amendAll(changes, m.replace()))) return;
     this.anew();
     session.say(counted(m.replaced, n), { word: m.undo(), run: () => session.undo() });
   }

@@ -3,7 +3,6 @@
 
 import { tick } from 'svelte';
 import { desk, reason } from '$lib/ipc';
-import type { CitationRow } from '$lib/ipc/generated/CitationRow';
 import type { BookCard } from '$lib/ipc/generated/BookCard';
 import type { BookView } from '$lib/ipc/generated/BookView';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
@@ -14,13 +13,12 @@ import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import type { QuestionRow } from '$lib/ipc/generated/QuestionRow';
 import type { SourceCard } from '$lib/ipc/generated/SourceCard';
-import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
-import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import { m } from '$lib/words';
 import { History } from './history.svelte';
 import { painted } from './painted';
 import { preferences } from './preferences.svelte';
 import { rooms } from './rooms.svelte';
+import type { Part, Writer } from './writer';
 
 export type View = 'desk' | 'library' | 'check' | 'export' | 'settings';
 export type Side = 'reader' | 'preview';
@@ -39,43 +37,6 @@ export type Saving =
   | { state: 'saving' }
   | { state: 'saved'; at: Date }
   | { state: 'failed'; why: string; again: () => void };
-
-/** A part of a question that one writes in. */
-export type Part = 'question' | 'bottomLine' | 'answer' | 'cite';
-
-/** What the answer pane does for others, while it is there. */
-export interface Writer {
-  /** Puts a citation where the caret is. */
-  insert(citation: CitationRow): void;
-  /** Puts the caret at a byte of the answer's Markdown. */
-  place(byte: number): void;
-  /** Selects the citation of an excerpt, once its question is there. */
-  show(excerpt: string): void;
-  /** Changes the question that is being written; `false` where it is another one. */
-  edit(question: string, change: Change): boolean;
-  /** Puts the caret into a part of it; `cite` opens the list of excerpts too. */
-  enter(part: Part): void;
-  /** The question that is being written was made anew under another id, and cites under other keys. */
-  become(before: string, id: string, named: (text: string) => string): void;
-  /** Leaves nothing unsaved. */
-  flush(): Promise<void>;
-  /** Reads the open question anew: it was changed elsewhere. */
-  reload(): Promise<void>;
-  /** How much of what was typed in the answer can be taken back, in steps. */
-  depth(): number;
-  /** Whether there was something typed to take back, or to do again. */
-  undo(): boolean;
-  redo(): boolean;
-}
-
-/** What is changed of a question. */
-export type Change = Partial<QuestionEdit>;
-
-const all = (ids: string[], book: string) => Promise.all(ids.map((id) => desk.question(book, id)));
-
-/** Of a question, what a change is about. */
-const only = (page: QuestionEdit, change: Change): Change =>
-  Object.fromEntries(Object.keys(change).map((key) => [key, page[key as keyof QuestionEdit]]));
 
 const NOTE_FOR = 8000;
 
@@ -327,117 +288,12 @@ export class Session {
     this.source = used?.source ?? this.sources[0]?.id ?? null;
   }
 
-  /** A new question at the end of the section that one is on, behind the open question, or at the end. Makes the first section where there is none. */
-  async addQuestion(): Promise<string | undefined> {
-    const { book } = this;
-    if (!book) return undefined;
-    return this.attempt(async () => {
-      await this.writer?.flush();
-      const { sections } = this.outline;
-      const here =
-        sections.find((section) => section.id === this.section) ??
-        sections.find((section) => section.questions.some((question) => question.id === this.question));
-      const section = here?.id ?? sections.at(-1)?.id ?? (await desk.addSection(book, m.section_new()));
-      const at = here?.questions.findIndex((question) => question.id === this.question) ?? -1;
-      const before = at < 0 ? null : (here?.questions[at + 1]?.id ?? null);
-      return desk.addQuestion(book, { section, before }, '');
-    });
-  }
-
-  /** Makes a question and turns to it. */
-  async ask(): Promise<void> {
-    const id = await this.addQuestion();
-    if (!id) return;
-    this.made(m.question_new(), id);
-    await this.refresh();
-    await this.goTo(id);
-  }
-
-  /** Takes note of a question that was made, so that it can be taken back. */
-  made(words: string, id: string): void {
-    const book = this.book ?? '';
-    let deleted = 0;
-    this.history.did({
-      words,
-      undo: async () => {
-        deleted = await desk.deleteQuestion(book, id);
-        await this.refresh();
-        await this.settle();
-      },
-      redo: async () => {
-        await desk.undelete(book, deleted);
-        await this.refresh();
-        await this.goTo(id);
-      },
-    });
-  }
-
   /** Turns to a question that is there, where the open one isn't any more. */
   async settle(neighbour?: string): Promise<void> {
     if (this.row) return;
     this.question = null;
     const next = (neighbour && this.rowById.get(neighbour)) || this.rows[0];
     if (next) await this.openQuestion(next.id);
-  }
-
-  /** Changes what is said of a question, open or not. It can be taken back. */
-  amend(question: string, change: Change, words: string): Promise<boolean> {
-    return this.amendAll(new Map([[question, change]]), words);
-  }
-
-  /** Notes that a part of a question was written anew, so that it can be taken back. */
-  rewrote(question: string, before: Change, after: Change, words: string): void {
-    const set = (change: Change) => () => this.change(new Map([[question, change]]));
-    this.history.did({ words, undo: set(before), redo: set(after) });
-  }
-
-  /** Changes several questions at once: all of them, or none. It can be taken back. */
-  async amendAll(changes: ReadonlyMap<string, Change>, words: string): Promise<boolean> {
-    const before = new Map<string, Change>();
-    const done = await this.attempt(() => this.change(changes, before).then(() => true));
-    if (done) this.history.did({ words, undo: () => this.change(before), redo: () => this.change(changes) });
-    return done ?? false;
-  }
-
-  /** `before` takes in how the questions were. */
-  private async change(changes: ReadonlyMap<string, Change>, before?: Map<string, Change>): Promise<void> {
-    const book = this.book ?? '';
-    await this.writer?.flush();
-    const pages = changes.size > 1 ? await desk.questions(book) : await all([...changes.keys()], book);
-    const edits = pages.flatMap(({ citations: _, ...page }) => {
-      const change = changes.get(page.id);
-      if (!change) return [];
-      before?.set(page.id, only(page, change));
-      return [{ ...page, ...change }];
-    });
-    await desk.saveQuestions(book, edits);
-    for (const [id, change] of changes) this.writer?.edit(id, change);
-    await this.refresh();
-  }
-
-  /** Changes what is known of a source. It can be taken back. */
-  describe({ id, meta }: SourcePage, change: Partial<SourceMeta>): Promise<void> {
-    return this.redescribe(new Map([[id, meta]]), change);
-  }
-
-  /** Says something of several sources. It can be taken back. */
-  async describeAll(ids: readonly string[], change: Partial<SourceMeta>): Promise<void> {
-    const pages = await this.attempt(() => Promise.all(ids.map((id) => desk.source(this.book, id))));
-    if (pages) await this.redescribe(new Map(pages.map(({ id, meta }) => [id, meta])), change);
-  }
-
-  private async redescribe(
-    before: ReadonlyMap<string, SourceMeta>,
-    change: Partial<SourceMeta>,
-  ): Promise<void> {
-    const apply = async (to: Partial<SourceMeta>) => {
-      for (const [id, meta] of before) await desk.editSource(id, { ...meta, ...to });
-      await (this.book ? this.refresh() : this.refreshSources());
-    };
-    await this.attempt(async () => {
-      await apply(change);
-      this.history.did({ words: m.details(), undo: () => apply({}), redo: () => apply(change) });
-    });
   }
 
   /** Takes back what was done or typed last. */

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { amend } from '$lib/state/deeds';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
 import type { FakeDesk } from '$lib/ipc/fake';
@@ -8,7 +9,7 @@ let desk: FakeDesk;
 let wordings: WordingsState;
 
 const answer = () => desk.kept('q1')?.answer;
-const write = (words: string) => session.amend('q1', { answer: words }, 'test');
+const write = (words: string) => amend('q1', { answer: words }, 'test');
 
 beforeEach(async () => {
   desk = await opened();

@@ -1,0 +1,120 @@
+// What is done to questions and sources, and can be taken back.
+
+import { desk } from '$lib/ipc';
+import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
+import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
+import type { SourcePage } from '$lib/ipc/generated/SourcePage';
+import { m } from '$lib/words';
+import { session } from './session.svelte';
+import type { Change } from './writer';
+
+const all = (ids: string[], book: string) => Promise.all(ids.map((id) => desk.question(book, id)));
+
+/** Of a question, what a change is about. */
+const only = (page: QuestionEdit, change: Change): Change =>
+  Object.fromEntries(Object.keys(change).map((key) => [key, page[key as keyof QuestionEdit]]));
+
+/** A new question at the end of the section that one is on, behind the open question, or at the end. Makes the first section where there is none. */
+export async function addQuestion(): Promise<string | undefined> {
+  const { book } = session;
+  if (!book) return undefined;
+  return session.attempt(async () => {
+    await session.writer?.flush();
+    const { sections } = session.outline;
+    const here =
+      sections.find((section) => section.id === session.section) ??
+      sections.find((section) => section.questions.some((question) => question.id === session.question));
+    const section = here?.id ?? sections.at(-1)?.id ?? (await desk.addSection(book, m.section_new()));
+    const at = here?.questions.findIndex((question) => question.id === session.question) ?? -1;
+    const before = at < 0 ? null : (here?.questions[at + 1]?.id ?? null);
+    return desk.addQuestion(book, { section, before }, '');
+  });
+}
+
+/** Makes a question and turns to it. */
+export async function ask(): Promise<void> {
+  const id = await addQuestion();
+  if (!id) return;
+  made(m.question_new(), id);
+  await session.refresh();
+  await session.goTo(id);
+}
+
+/** Takes note of a question that was made, so that it can be taken back. */
+export function made(words: string, id: string): void {
+  const book = session.book ?? '';
+  let deleted = 0;
+  session.history.did({
+    words,
+    undo: async () => {
+      deleted = await desk.deleteQuestion(book, id);
+      await session.refresh();
+      await session.settle();
+    },
+    redo: async () => {
+      await desk.undelete(book, deleted);
+      await session.refresh();
+      await session.goTo(id);
+    },
+  });
+}
+
+/** Changes what is said of a question, open or not. It can be taken back. */
+export function amend(question: string, change: Change, words: string): Promise<boolean> {
+  return amendAll(new Map([[question, change]]), words);
+}
+
+/** Notes that a part of a question was written anew, so that it can be taken back. */
+export function rewrote(question: string, before: Change, after: Change, words: string): void {
+  const set = (change: Change) => () => put(new Map([[question, change]]));
+  session.history.did({ words, undo: set(before), redo: set(after) });
+}
+
+/** Changes several questions at once: all of them, or none. It can be taken back. */
+export async function amendAll(changes: ReadonlyMap<string, Change>, words: string): Promise<boolean> {
+  const before = new Map<string, Change>();
+  const done = await session.attempt(() => put(changes, before).then(() => true));
+  if (done) session.history.did({ words, undo: () => put(before), redo: () => put(changes) });
+  return done ?? false;
+}
+
+/** `before` takes in how the questions were. */
+async function put(changes: ReadonlyMap<string, Change>, before?: Map<string, Change>): Promise<void> {
+  const book = session.book ?? '';
+  await session.writer?.flush();
+  const pages = changes.size > 1 ? await desk.questions(book) : await all([...changes.keys()], book);
+  const edits = pages.flatMap(({ citations: _, ...page }) => {
+    const change = changes.get(page.id);
+    if (!change) return [];
+    before?.set(page.id, only(page, change));
+    return [{ ...page, ...change }];
+  });
+  await desk.saveQuestions(book, edits);
+  for (const [id, change] of changes) session.writer?.edit(id, change);
+  await session.refresh();
+}
+
+/** Changes what is known of a source. It can be taken back. */
+export function describe({ id, meta }: SourcePage, change: Partial<SourceMeta>): Promise<void> {
+  return redescribe(new Map([[id, meta]]), change);
+}
+
+/** Says something of several sources. It can be taken back. */
+export async function describeAll(ids: readonly string[], change: Partial<SourceMeta>): Promise<void> {
+  const pages = await session.attempt(() => Promise.all(ids.map((id) => desk.source(session.book, id))));
+  if (pages) await redescribe(new Map(pages.map(({ id, meta }) => [id, meta])), change);
+}
+
+async function redescribe(
+  before: ReadonlyMap<string, SourceMeta>,
+  change: Partial<SourceMeta>,
+): Promise<void> {
+  const apply = async (to: Partial<SourceMeta>) => {
+    for (const [id, meta] of before) await desk.editSource(id, { ...meta, ...to });
+    await (session.book ? session.refresh() : session.refreshSources());
+  };
+  await session.attempt(async () => {
+    await apply(change);
+    session.history.did({ words: m.details(), undo: () => apply({}), redo: () => apply(change) });
+  });
+}
