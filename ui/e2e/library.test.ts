@@ -68,6 +68,10 @@ test('several sources are chosen, described and removed together; those that som
   await window.click('footer .note button', 'Undo');
   await window.shows('[role=row] .title', 'Spare beta');
   await window.shows('[role=row] small', 'The port');
+  await grid();
+  await window.press(KEYS.control, 'a');
+  await window.click('aside form button', 'Remove from the library');
+  await until(async () => (await titles()).length === before.length, 'they are gone again');
 });
 
 test('a long import is cancelled: that is said, and nothing of it is kept', async () => {
