@@ -74,6 +74,33 @@ test('several sources are chosen, described and removed together; those that som
   await until(async () => (await titles()).length === before.length, 'they are gone again');
 });
 
+test('filters narrow the table; text that is pasted is a source, and what rests on one leads there', async () => {
+  window = await Window.open(home);
+  await window.size(1366, 768);
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row] .title', 'Sigonella');
+  const all = (await titles()).length;
+  await window.click('aside button', 'No date');
+  await until(async () => (await titles()).length === 1, 'one is undated');
+  await window.click('aside button', 'All sources');
+  await until(async () => (await titles()).length === all, 'all are there');
+  await window.click('[role=row] .title', 'Sigonella');
+  await window.shows('aside h2', 'Sigonella');
+  await grid();
+  await window.run(
+    `const data = new DataTransfer();
+     data.setData('text/plain', 'Word from the quay.');
+     document.activeElement.dispatchEvent(
+       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));`,
+  );
+  await window.click('dialog button[type=submit]');
+  await window.shows('aside h2', 'Word from the quay.');
+  await window.shows('aside', 'Nothing in this book rests on it.');
+  await window.click('[role=row] .title', 'Sigonella');
+  await window.click('aside li button', 'What happened at Sigonella?');
+  await window.shows('h1 textarea', 'What happened at Sigonella?');
+});
+
 test('a long import is cancelled: that is said, and nothing of it is kept', async () => {
   window = await Window.open(home);
   await window.size(1366, 768);
@@ -153,10 +180,13 @@ test('a pack and each document are made as a draft and as an edition, and opened
     expect(readFileSync(file(ending), 'utf8')).toContain('platform for power projection');
   }
   await window.click('[role=radio]', 'PDF');
+  await window.click('main label', 'Glossary');
   await window.run(
     `[...document.querySelectorAll('main [role=radio]')].find((e) => e.textContent.trim() === 'Final').click()`,
   );
   await window.click('button.primary', 'Export edition 1');
   await window.shows('main [role=status]', 'Edition 1.');
+  const edition = spawnSync('pdftotext', [file('.pdf'), '-'], { encoding: 'utf8' }).stdout;
+  expect([edition.includes('Glossary'), edition.includes('Timeline')]).toEqual([false, true]);
   await window.picture('an edition');
 });
