@@ -71,9 +71,10 @@ fn part(
     let excerpts: Vec<Excerpt> = excerpts.into_iter().flatten().collect();
     let mut sources = BTreeMap::new();
     for (id, number) in excerpts.iter().map(|excerpt| (excerpt.selector.source(), excerpt.selector.revision())) {
-        if let (false, Some(source), Some(revision)) =
-            (sources.contains_key(&(id, number)), reader.source(id)?, reader.revision(id, number)?)
-        {
+        if sources.contains_key(&(id, number)) {
+            continue;
+        }
+        if let (Some(source), Some(revision)) = (reader.source(id)?, reader.revision(id, number)?) {
             sources.insert((id, number), (source, revision));
         }
     }

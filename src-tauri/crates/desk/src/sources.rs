@@ -8,10 +8,9 @@ use attache_intake::{
 };
 use attache_model::{
     anchor::{self, QuoteState},
-    book::Role,
     date::Date,
     excerpt::Excerpt,
-    id::{BookId, ExcerptId, QuestionId, SourceId},
+    id::{BookId, ExcerptId, SourceId},
     source::{Revision, Source, Span},
 };
 use attache_store::{Import, SourceCard};
@@ -52,13 +51,12 @@ pub struct SourcePage {
     pub passages: Vec<Passage>,
 }
 
-/// An excerpt in its source, and who uses it.
+/// An excerpt in its source.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Passage {
     pub excerpt: Excerpt,
     pub state: QuoteState,
-    pub used_by: Vec<(BookId, QuestionId, Role)>,
 }
 
 /// Reads a file in a process of its own. Takes a while for large ones; needs no library.
@@ -137,7 +135,7 @@ impl Desk {
         books::find(named, wanted, "source", "attache sources")
     }
 
-    /// A source with the text of its latest revision, its excerpts and their users.
+    /// A source with the text of its latest revision, and its excerpts.
     ///
     /// # Errors
     /// `Gone` where it isn't there; `Library` where it can't be read.
@@ -148,18 +146,14 @@ impl Desk {
             let Some(number) = reader.latest_revision(id)? else { return Ok(None) };
             let Some(revision) = reader.revision(id, number)? else { return Ok(None) };
             let Some((import, added)) = reader.import_of(id, number)? else { return Ok(None) };
-            let uses = reader.uses_of(id)?;
             let mut excerpts = reader.excerpts_of_source(id, number)?;
             excerpts.sort_by_key(|excerpt| excerpt.selector.ranges().first().map_or(0, |range| range.start));
-            Ok(Some((source, revision, import, added, uses, excerpts)))
+            Ok(Some((source, revision, import, added, excerpts)))
         };
         let found = read().map_err(|e| self.in_library(e))?;
-        let (source, revision, import, added, uses, excerpts) = found.ok_or(DeskError::Gone { what: "source" })?;
-        let passages = excerpts.into_iter().map(|excerpt| {
-            let used_by =
-                uses.iter().filter(|u| u.excerpt == excerpt.id).map(|u| (u.book, u.question, u.role)).collect();
-            Passage { state: anchor::state(&excerpt.selector, &revision), excerpt, used_by }
-        });
+        let (source, revision, import, added, excerpts) = found.ok_or(DeskError::Gone { what: "source" })?;
+        let passages =
+            excerpts.into_iter().map(|excerpt| Passage { state: anchor::state(&excerpt.selector, &revision), excerpt });
         Ok(SourcePage { passages: passages.collect(), source, revision, added, file: import.name, notes: import.notes })
     }
 

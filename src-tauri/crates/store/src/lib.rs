@@ -24,7 +24,7 @@ pub use error::StoreError;
 pub use outline::{Home, Wording};
 pub use removal::WholeSource;
 pub use search::{Hit, HitKind, Suggestion};
-pub use source::{Import, SourceCard, Use};
+pub use source::{Import, SourceCard};
 
 use rusqlite::{Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior};
 use std::{

@@ -2,8 +2,7 @@
 
 use crate::{Reader, StoreError, Writer, row};
 use attache_model::{
-    book::Role,
-    id::{BookId, ExcerptId, QuestionId, SourceId},
+    id::{BookId, SourceId},
     source::{Revision, Source},
     text::Sha256,
 };
@@ -34,16 +33,6 @@ pub struct Import {
     pub name: Option<String>,
     /// What was changed, dropped or doubted, in the user's words.
     pub notes: Vec<String>,
-}
-
-/// That a question cites an excerpt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Use {
-    pub excerpt: ExcerptId,
-    pub question: QuestionId,
-    pub book: BookId,
-    pub role: Role,
 }
 
 fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
@@ -172,21 +161,6 @@ impl Reader<'_> {
     /// Where the library can't be read.
     pub fn books_on(&self, id: SourceId) -> Result<Vec<BookId>, StoreError> {
         self.all(include_str!("book/on_source.sql"), [id.as_bytes()], |row| row::id(row, 0))
-    }
-
-    /// Which questions cite which excerpts of a source, in the order of the books.
-    ///
-    /// # Errors
-    /// Where the library can't be read.
-    pub fn uses_of(&self, id: SourceId) -> Result<Vec<Use>, StoreError> {
-        self.all(include_str!("book/uses.sql"), [id.as_bytes()], |row| {
-            Ok(Use {
-                excerpt: row::id(row, 0)?,
-                question: row::id(row, 1)?,
-                book: row::id(row, 2)?,
-                role: row::parsed(row, 3)?,
-            })
-        })
     }
 }
 
