@@ -19,12 +19,6 @@ beforeEach(() => {
 });
 afterEach(({ task }) => ended(task, window, home));
 
-const isGone = () =>
-  window.run('return 1').then(
-    () => false,
-    () => true,
-  );
-
 describe('what is dropped', () => {
   test('files held over the window are expected, a document becomes a source', async () => {
     window = await Window.open(home);
@@ -170,7 +164,7 @@ describe('closing', () => {
     await window.shows('.cm-content .chip');
     await typed(' Typed at last?');
     home.event('close');
-    await until(isGone, 'the window is closed');
+    await window.gone();
     expect(held('Typed at last?')).toBe(true);
   });
 
@@ -188,7 +182,7 @@ describe('closing', () => {
     await until(() => window.run<boolean>(`return !document.querySelector('dialog')`), 'one stays');
     home.event('close');
     await window.click('dialog button', 'Save the words in a file');
-    await until(isGone, 'the window is closed');
+    await window.gone();
     const [file = ''] = readdirSync(home.exports);
     expect(readFileSync(join(home.exports, file), 'utf8')).toContain('Typed in the meantime?');
     expect(held('Typed in the meantime?')).toBe(false);

@@ -13,11 +13,6 @@ beforeEach(() => {
 });
 afterEach(({ task }) => ended(task, window, home));
 
-const isGone = () =>
-  window.run('return 1').then(
-    () => false,
-    () => true,
-  );
 const chosen = (words: string) => window.shows('[role=radio][aria-checked=true]', words);
 
 test('settings, size and place of the window are as they were left', async () => {
@@ -34,13 +29,14 @@ test('settings, size and place of the window are as they were left', async () =>
   await chosen('110 %');
   await window.picture('settings, changed');
   home.event('close');
-  await until(isGone, 'the window is closed');
+  await window.gone();
   await window.close();
 
   window = await Window.open(home);
   const size = () => window.run<number[]>('return [outerWidth, outerHeight]');
   await until(async () => String(await size()) === '1180,720', 'the window has its size');
-  expect(await window.run('return document.documentElement.dataset.theme')).toBe('dark');
+  const theme = () => window.run('return document.documentElement.dataset.theme');
+  await until(async () => (await theme()) === 'dark', 'it is dark');
   await window.press(KEYS.control, ',');
   for (const words of ['Italiano', 'Scuro', '110 %', 'Letter']) await chosen(words);
   await window.shows('[role=status]', 'exports');

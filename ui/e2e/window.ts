@@ -225,6 +225,12 @@ export class Window {
     );
   }
 
+  /** Waits until it is closed. */
+  gone(): Promise<void> {
+    const answers = () => this.run('return 1').then(() => false);
+    return until(() => answers().catch(() => true), 'the window is closed');
+  }
+
   /** The words of all that a selector finds. */
   texts(selector: string): Promise<string[]> {
     return this.run(
