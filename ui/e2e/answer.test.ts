@@ -154,14 +154,59 @@ test('what is typed and what is done are taken back in one order, with the caret
   for (let times = 0; times < 3; times++) await window.press(KEYS.control, KEYS.shift, 'z');
   await written('First. Second.');
   await claim('Contested');
-  // A title that was left is taken back like any deed.
+  // A field of the sheet has the same order, with the keyboard in it and after it was left.
+  const title = (words: string) => window.shows('h1 textarea', words);
   await window.click('h1 textarea');
   await window.press(KEYS.control, KEYS.end);
   await window.type(' Really?');
   await window.click('.cm-content');
   await window.press(KEYS.control, 'z');
   await window.lacks('h1 textarea', 'Really?');
-  await window.shows('h1 textarea', 'In which order?');
+  await window.click('h1 textarea');
+  await window.press(KEYS.control, KEYS.home);
+  await window.type('So: ');
+  await title('So: In which order?');
+  await window.press(KEYS.control, 'z');
+  await window.lacks('h1 textarea', 'So: ');
+  await window.press(KEYS.control, 'z');
+  await written('First.');
+  await window.focused('h1 textarea');
+  await window.press(KEYS.control, 'z');
+  await window.lacks('.claim .property', 'Contested');
+  for (let times = 0; times < 3; times++) await window.press(KEYS.control, KEYS.shift, 'z');
+  await title('So: In which order?');
+  await written('First. Second.');
+});
+
+test('nothing is lost of what is typed before the editor is there', async () => {
+  await open();
+  const PLAIN = '.answer .before textarea';
+  // The editor follows the first paint: here, late enough for a driver to type.
+  const early = async () => {
+    await window.run('location.reload()');
+    await until(
+      () => window.run<boolean>('window.requestAnimationFrame = (f) => setTimeout(f, 1500); return true'),
+      'the page begins',
+    );
+    await window.shows('.answer :is(.before textarea, .cm-content)');
+    return window.run<boolean>(`return document.querySelector('${PLAIN}') !== null`);
+  };
+  await until(early, 'a page is there before its editor');
+  await window.picture('before-the-editor');
+  const whole = await window.run<string>(`return document.querySelector('${PLAIN}').value`);
+  await window.click(PLAIN);
+  await window.press(KEYS.control, KEYS.home);
+  await window.type('Typed at once. ');
+  expect(await window.run(`return document.querySelector('${PLAIN}')?.value`)).toBe(
+    `Typed at once. ${whole}`,
+  );
+  await window.focused('.cm-content', 'Typed at once.');
+  await window.type('And on. ');
+  await window.shows('.cm-content .cm-line', 'Typed at once. And on. ');
+  await window.shows('.cm-content .chip');
+  await window.press(KEYS.control, 'z');
+  await window.press(KEYS.control, 'z');
+  await window.lacks('.cm-content', 'Typed at once.');
 });
 
 test('spelling is checked in the language of the book', async () => {

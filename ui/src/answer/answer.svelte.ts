@@ -21,11 +21,25 @@ export interface Cited extends CitationRow {
   row: ExcerptRow | undefined;
 }
 
+/** A pause this long ends a deed of typing, as it does in the editor. */
+const PAUSE = 500;
+
+/** What is typed in a plain field; the answer, as long as its editor isn't there. */
+export type Field = 'question' | 'bottomLine' | 'answer';
+
+const FIELDS: Record<Field, () => string> = {
+  question: m.question,
+  bottomLine: m.bottom_line,
+  answer: m.answer,
+};
+
 /** What can be done where the answer is written. */
 export interface Writing {
   insert: (key: string) => void;
   place: (byte: number) => void;
   show: (key: string) => void;
+  /** Selects from one place of the text to another, and is there. */
+  select: (from: number, to: number) => void;
   focus: () => void;
   cite: () => void;
   depth: () => number;
@@ -45,6 +59,8 @@ export class AnswerState {
   /** What the text named when it was saved last: the evidence hangs on it. */
   #keys = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is being typed, how it was before, and when the last letter came. */
+  #typing: { field: Field; before: string; at: number } | null = null;
 
   /** The citations as they are numbered: in the order of the text, then those that it doesn't use. */
   cited = $derived.by((): Cited[] => {
@@ -89,24 +105,42 @@ export class AnswerState {
     this.edited();
   }
 
-  /** One begins to write in the title or the bottom line. Gives what to call when one is done: that is one deed. */
-  writing(part: 'question' | 'bottomLine', words: string): () => void {
-    const { id = '', [part]: before = '' } = this.page ?? {};
-    return () => {
-      const after = this.page?.id === id ? this.page[part] : before;
-      if (after !== before) rewrote(id, { [part]: before }, { [part]: after }, words);
-    };
+  /** Words were typed in a field: kept soon, and a deed after a pause or when one does something else. */
+  rewrite(field: Field, words: string): void {
+    if (!this.page || this.page[field] === words) return;
+    const at = Date.now();
+    if (this.#typing?.field !== field || at - this.#typing.at > PAUSE) {
+      this.settle();
+      this.#typing = { field, before: this.page[field], at };
+    }
+    this.#typing.at = at;
+    this.page[field] = words;
+    this.edited();
+  }
+
+  /** What is being typed in a field becomes a deed. */
+  settle(): void {
+    if (!this.#typing || !this.page) return;
+    const { field, before } = this.#typing;
+    const after = this.page[field];
+    this.#typing = null;
+    if (after !== before) rewrote(this.page.id, { [field]: before }, { [field]: after }, FIELDS[field]());
   }
 
   /** Something changed that is to be kept. */
   edited(): void {
     this.#dirty = true;
     if (this.page) session.wordsHere = words(this.page.answer);
-    this.#timer ??= setTimeout(() => void this.flush(), SAVE_AFTER);
+    this.#timer ??= setTimeout(() => void this.save(), SAVE_AFTER);
   }
 
-  /** Saves what isn't saved. Resolves when it is, or when it is known to have failed. */
+  /** Leaves nothing unsaved, and no typing that isn't a deed. Resolves when that is so, or is known to have failed. */
   flush(): Promise<void> {
+    this.settle();
+    return this.save();
+  }
+
+  private save(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#dirty && this.page) this.keep($state.snapshot(this.page));

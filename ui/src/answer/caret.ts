@@ -15,6 +15,12 @@ export function place(view: EditorView, byte: number): void {
   view.focus();
 }
 
+/** Selects from one place of the text to another. */
+export function select(view: EditorView, anchor: number, head: number): void {
+  view.dispatch({ selection: { anchor, head } });
+  view.focus();
+}
+
 /** Puts a citation where the caret is; at the end of a text that nobody has been in. */
 export function insert(view: EditorView, key: string, touched: boolean): void {
   const { state } = view;

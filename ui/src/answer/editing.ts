@@ -3,6 +3,7 @@
 import { defaultKeymap, history } from '@codemirror/commands';
 import { Compartment, Transaction, type Extension, type StateEffect } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
+import { difference } from '$lib/parts/difference';
 import { session } from '$lib/state/session.svelte';
 import { bytes, m } from '$lib/words';
 import type { AnswerState } from './answer.svelte';
@@ -40,13 +41,8 @@ export const reword = (): StateEffect<unknown> => languages.reconfigure(worded()
 export function takeOver(view: EditorView, text: string): void {
   const before = view.state.doc.toString();
   if (before === text) return;
-  const most = Math.min(before.length, text.length);
-  let from = 0;
-  while (from < most && before[from] === text[from]) from++;
-  let end = 0;
-  while (end < most - from && before.at(-1 - end) === text.at(-1 - end)) end++;
   view.dispatch({
-    changes: { from, to: before.length - end, insert: text.slice(from, text.length - end) },
+    changes: difference(before, text),
     annotations: Transaction.addToHistory.of(false),
   });
 }

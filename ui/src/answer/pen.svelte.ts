@@ -4,14 +4,19 @@ import { onDestroy, tick } from 'svelte';
 import { session } from '$lib/state/session.svelte';
 import type { Part } from '$lib/state/writer';
 import type { AnswerState, Writing } from './answer.svelte';
+import { placed } from './plain';
 
 export class Pen {
   writing = $state.raw<Writing>();
   title = $state<HTMLTextAreaElement>();
   bottomLine = $state<HTMLTextAreaElement>();
+  /** Where the answer is written until its editor is there. */
+  plain = $state<HTMLTextAreaElement>();
   /** The excerpt whose citation is to be shown. */
   #wanted = $state<string | null>(null);
   #entering = $state<Part | null>(null);
+  /** What is to be done once the editor is there. */
+  #waiting: ((writing: Writing) => void)[] = [];
 
   /** Is made with its pane, and goes with it. */
   constructor(readonly answer: AnswerState) {
@@ -21,13 +26,14 @@ export class Pen {
       insert: (citation) => {
         if (!this.#isOpen()) return;
         answer.know(citation);
-        this.writing?.insert(citation.key);
+        this.#write((writing) => writing.insert(citation.key));
       },
-      place: (byte) => this.writing?.place(byte),
+      place: (byte) => this.#write((writing) => writing.place(byte)),
       show: (excerpt) => (this.#wanted = excerpt),
       enter: (part) => (this.#entering = part),
       edit: (question, change) => answer.take(question, change),
       become: (before, id, named) => answer.become(before, id, named),
+      settle: () => answer.settle(),
       flush: () => answer.flush(),
       reload: () => (this.#isOpen() ? answer.reload() : Promise.resolve()),
       depth: () => this.writing?.depth() ?? 0,
@@ -38,6 +44,30 @@ export class Pen {
       void answer.flush();
       session.writer = null;
     });
+  }
+
+  /** The editor is there, and goes on where one was writing without it. */
+  take(writing: Writing): void {
+    const { plain: field, answer } = this;
+    const here = field !== undefined && document.activeElement === field;
+    answer.settle();
+    this.writing = writing;
+    if (here) {
+      const text = answer.page?.answer ?? '';
+      const [from, to] = [field.selectionStart, field.selectionEnd].map((at) => placed(text, at, true));
+      writing.select(from ?? 0, to ?? 0);
+    }
+    for (const task of this.#waiting.splice(0)) task(writing);
+  }
+
+  /** The caret goes into the answer. */
+  toAnswer(): void {
+    (this.writing ?? this.plain)?.focus();
+  }
+
+  #write(task: (writing: Writing) => void): void {
+    if (this.writing) task(this.writing);
+    else this.#waiting.push(task);
   }
 
   #isOpen(): boolean {
@@ -53,10 +83,10 @@ export class Pen {
   }
 
   #enter(): void {
-    const { writing, title, bottomLine } = this;
-    if (this.#entering === null || !writing || !this.#isOpen()) return;
-    if (this.#entering === 'cite') writing.cite();
-    else ({ question: title, bottomLine, answer: writing })[this.#entering]?.focus();
+    const { writing, title, bottomLine, plain } = this;
+    if (this.#entering === null || !this.#isOpen()) return;
+    if (this.#entering === 'cite') this.#write((writing) => writing.cite());
+    else ({ question: title, bottomLine, answer: writing ?? plain })[this.#entering]?.focus();
     this.#entering = null;
   }
 }

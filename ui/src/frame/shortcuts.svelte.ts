@@ -91,9 +91,9 @@ export function onkeydown(event: KeyboardEvent, addQuestion: () => void): void {
   const target = event.target as HTMLElement;
   const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
   const command = (event.ctrlKey || event.metaKey) && !event.altKey;
-  // A field of words has an undo of its own.
+  // A field of words has an undo of its own, unless it says that it hasn't.
   const run = command
-    ? ((typing ? undefined : taking(event)) ??
+    ? ((typing && !target.dataset.shared ? undefined : taking(event)) ??
       sizes(event.key) ??
       (event.shiftKey ? undefined : commands(event.key, addQuestion)))
     : event.key === 'F6'

@@ -312,6 +312,7 @@ export class Session {
   }
 
   private async undoNow(): Promise<void> {
+    this.typing?.settle();
     if (this.history.typedLast && this.typing?.undo()) return;
     const deed = await this.attempt(() => this.history.undo());
     if (deed) this.say(m.undone({ what: deed.words }), { word: m.redo(), run: () => this.redo() });
@@ -319,6 +320,7 @@ export class Session {
   }
 
   private async redoNow(): Promise<void> {
+    this.typing?.settle();
     if (this.history.typedNext && this.typing?.redo()) return;
     const deed = await this.attempt(() => this.history.redo());
     if (deed) this.say(m.redone({ what: deed.words }));

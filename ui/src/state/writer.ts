@@ -20,6 +20,8 @@ export interface Writer {
   enter(part: Part): void;
   /** The question that is being written was made anew under another id, and cites under other keys. */
   become(before: string, id: string, named: (text: string) => string): void;
+  /** What is being typed in a field becomes a deed. */
+  settle(): void;
   /** Leaves nothing unsaved. */
   flush(): Promise<void>;
   /** Reads the open question anew: it was changed elsewhere. */
