@@ -21,7 +21,16 @@ test('settings, size and place of the window are as they were left', async () =>
   await window.press(KEYS.control, ',');
   await window.click('[role=radio]', 'Italiano');
   await window.click('[role=radio]', 'Scuro');
+  // What was looked at before follows the settings, too.
+  await window.press(KEYS.control, '4');
+  await chosen('A4');
+  await window.press(KEYS.control, ',');
   await window.click('[role=radio]', 'Letter');
+  await window.click('label', 'Margini per fronte e retro');
+  await window.click('label.field', 'Contrassegno');
+  await window.type('TLP:AMBER');
+  await window.press(KEYS.tab);
+  await window.type('Ufficio stampa del porto');
   await window.click('button', 'Scegli una cartella');
   await window.shows('[role=status]', 'exports');
   // The driver’s own click misses where the window is zoomed: by keyboard.
@@ -44,6 +53,20 @@ test('settings, size and place of the window are as they were left', async () =>
   await window.press(KEYS.control, '4');
   await window.shows('h1', 'Bozza');
   await chosen('Letter');
+  expect(
+    await window.run(`const seen = [...document.querySelectorAll('main label')].filter((e) => e.checkVisibility());
+      return seen.find((e) => e.textContent.includes('Margini per fronte e retro')).querySelector('input').checked`),
+  ).toBe(true);
+  // So does a new book.
+  await window.run(`document.querySelector('.book button').click()`);
+  await window.click('[role=menuitem]', 'Nuovo libro');
+  await window.shows('header.bar .title', 'Nuovo libro');
+  await window.run(`document.querySelector('main button.outlined kbd').closest('button').click()`);
+  await window.shows('h1 textarea');
+  await window.press(KEYS.control, '4');
+  await chosen('TLP:AMBER');
+  await window.shows('main input', 'Ufficio stampa del porto');
+  await window.picture('export of a new book');
   await window.press(KEYS.control, ',');
   await window.run(
     `[...document.querySelectorAll('[role=radio]')].find((e) => e.textContent.includes('Come il sistema')).click()`,

@@ -13,8 +13,11 @@ import { settled } from '$lib/state/printing';
 
 export class ExportState {
   format = $state<Format>('pdf');
-  /** What is asked for of the pages, and what of it can be had. */
-  wished = $state<PrintOptions>($state.snapshot(preferences.print));
+  /** What is asked for of the pages, as the settings have it until one chooses here; and what of it can be had. */
+  wished = $derived.by(() => {
+    const wished = $state<PrintOptions>($state.snapshot(preferences.print));
+    return wished;
+  });
   print = $derived(settled(this.wished));
   /** The pages as they would be printed now. */
   preview = $state.raw<Preview | null>(null);
@@ -30,6 +33,8 @@ export class ExportState {
   edition = $derived((session.card?.edition ?? 0) + 1);
 
   async load(book: string): Promise<void> {
+    this.result = null;
+    this.failed = null;
     const settings = await session.attempt(() => desk.bookSettings(book));
     if (settings && session.book === book) this.settings = settings;
   }

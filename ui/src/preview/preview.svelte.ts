@@ -38,7 +38,7 @@ const SEARCHED = 6;
 
 export class PreviewState {
   preview = $state.raw<Preview | null>(null);
-  print = $state.raw<PrintOptions>($state.snapshot(preferences.print));
+  print = $derived<PrintOptions>($state.snapshot(preferences.print));
   draft = $state(false);
   /** What is wished to be seen; sheets where there are some. */
   wished = $state<View>('sheets');
