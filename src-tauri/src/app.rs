@@ -8,7 +8,10 @@ use crate::{
     preview::Layouts,
 };
 use attache_desk::default_library;
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+};
 use tauri::{
     App, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent, webview::NewWindowResponse,
 };
@@ -54,7 +57,7 @@ pub(crate) fn run() -> Result<(), NoWindow> {
                 let _ = window.unminimize();
                 let _ = window.set_focus();
             }
-            import::begin(app, named(&arguments, Path::new(&folder)));
+            import::begin(app, named(arguments.into_iter().map(OsString::from), Path::new(&folder)));
         })),
     };
     builder
@@ -62,7 +65,7 @@ pub(crate) fn run() -> Result<(), NoWindow> {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(office)
-        .manage(Imports::of(named(&std::env::args().collect::<Vec<_>>(), &std::env::current_dir().unwrap_or_default())))
+        .manage(Imports::of(named(std::env::args_os(), &std::env::current_dir().unwrap_or_default())))
         .manage(Layouts::default())
         .manage(Files::default())
         .invoke_handler(commands::all())
@@ -95,14 +98,15 @@ fn show(app: &App) -> tauri::Result<()> {
     Ok(())
 }
 
-/// The files named on a command line.
-fn named(arguments: &[String], folder: &Path) -> Vec<PathBuf> {
-    arguments
-        .iter()
-        .skip(1)
-        .filter(|argument| !argument.starts_with('-'))
-        .map(|argument| folder.join(argument))
-        .collect()
+/// The files named on a command line: by paths, or by addresses (`file://…`), as desktops do.
+fn named(arguments: impl Iterator<Item = OsString>, folder: &Path) -> Vec<PathBuf> {
+    let named = arguments.skip(1).filter(|argument| !argument.as_encoded_bytes().starts_with(b"-"));
+    named.map(|argument| addressed(&argument).unwrap_or_else(|| folder.join(argument))).collect()
+}
+
+fn addressed(argument: &OsStr) -> Option<PathBuf> {
+    let address = argument.to_str().filter(|argument| argument.starts_with("file://"))?;
+    Url::parse(address).ok()?.to_file_path().ok()
 }
 
 /// The interface itself, and nothing else, is ever shown in the window.
@@ -121,4 +125,39 @@ fn has_display() -> bool {
 #[cfg(not(target_os = "linux"))]
 const fn has_display() -> bool {
     true
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use std::os::unix::ffi::OsStringExt as _;
+
+    #[test]
+    fn a_file_is_named_by_its_path_or_by_its_address() {
+        let check = |argument: &[u8], expected: &[u8]| {
+            let arguments = ["attache-desktop".into(), OsString::from_vec(argument.to_vec())];
+            let expected = PathBuf::from(OsString::from_vec(expected.to_vec()));
+            assert_eq!(named(arguments.into_iter(), Path::new("/home/ada")), [expected]);
+        };
+        check(b"notes.md", b"/home/ada/notes.md");
+        check(b"./a b.md", b"/home/ada/./a b.md");
+        check(b"/srv/notes.md", b"/srv/notes.md");
+        check("/srv/è già.md".as_bytes(), "/srv/è già.md".as_bytes());
+        check(b"file:///srv/notes.md", b"/srv/notes.md");
+        check(b"file://localhost/srv/a%20b%23c.md", b"/srv/a b#c.md");
+        check(b"file:///srv/%C3%A8%20gi%C3%A0.md", "/srv/è già.md".as_bytes());
+        // A name in an older encoding.
+        check(b"/srv/\xe8.md", b"/srv/\xe8.md");
+        check(b"file:///srv/%E8.md", b"/srv/\xe8.md");
+        // What only looks like an address is a file's name.
+        check(b"file:notes.md", b"/home/ada/file:notes.md");
+        check(b"100%25.md", b"/home/ada/100%25.md");
+    }
+
+    #[test]
+    fn options_are_no_files() {
+        let arguments = ["attache-desktop", "--automation", "-x"].map(OsString::from);
+        assert!(named(arguments.into_iter(), Path::new("/home/ada")).is_empty());
+    }
 }

@@ -2,12 +2,12 @@
 
 use crate::{
     dialogs,
-    error::Answer,
+    error::{Answer, name_of},
     files::Files,
     office::{Office, aside},
     wire::{BackedUp, Failure, Restored},
 };
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tauri::{AppHandle, State};
 
 /// The setting in which the folder is kept.
@@ -71,8 +71,4 @@ pub(crate) async fn restore(
 
 async fn place(office: &Office) -> Answer<Option<PathBuf>> {
     Ok(office.at_desk(|desk| desk.setting(PLACE)).await?.map(PathBuf::from))
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     backup, dialogs,
-    error::Answer,
+    error::{Answer, name_of},
     evidence, export, files, history, import, lists,
     office::{Deleted, Office, aside, hold},
     preview, spelling, to_wire,
@@ -334,7 +334,7 @@ async fn keep_words(app: AppHandle, name: String, words: String) -> Answer<Optio
     aside(move || {
         let Some(to) = dialogs::save(&app, &attache_desk::file_name(&name), "txt") else { return Ok(None) };
         attache_desk::write_file(&to, words.as_bytes())?;
-        Ok(Some(to.file_name().unwrap_or_default().to_string_lossy().into_owned()))
+        Ok(Some(name_of(&to)))
     })
     .await
 }

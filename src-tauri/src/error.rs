@@ -44,8 +44,8 @@ impl From<DeskError> for Failure {
                 PdfError::Image { name, reason } => Self::Image { title, name, why: reason },
                 PdfError::NoImage(_) | PdfError::Subset { .. } | PdfError::Unexpected(_) => Self::unexpected(&source),
             },
-            DeskError::Unwritten { path, source } => Self::Unwritten { file: name(&path), trouble: source.into() },
-            DeskError::Unread { path, source } => Self::Unread { file: name(&path), trouble: source.into() },
+            DeskError::Unwritten { path, source } => Self::Unwritten { file: name_of(&path), trouble: source.into() },
+            DeskError::Unread { path, source } => Self::Unread { file: name_of(&path), trouble: source.into() },
             // The interface asks for nothing by a title, for no prints that clash, to silence nothing that stops an
             // edition, and not without a library.
             DeskError::Unknown { .. }
@@ -173,7 +173,7 @@ sorts!(
     Database
 );
 
-/// A file's name, never its path.
-fn name(path: &Path) -> String {
+/// A file's name, which is all that the interface gets of its path.
+pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     dialogs,
-    error::Answer,
+    error::{Answer, name_of},
     files::Files,
     office::{Office, aside},
     wire::{ExportOptions, ExportStep, Exported},
@@ -41,7 +41,7 @@ pub(crate) async fn export(
     office.at_desk(move |desk| desk.record(&issue)).await?;
     staged.put()?;
     Ok(Some(Exported {
-        name: to.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        name: name_of(&to),
         file: files.keep_for_printer(to, made.printed),
         pages: made.pages as u32,
         sheets: made.printed.map(|printed| (printed.sheets as u32, printed.sides.into())),

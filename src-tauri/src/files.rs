@@ -1,10 +1,10 @@
 //! The files that were made: opened, shown and printed by their number, so that the interface needs no path.
 
 use crate::{
-    error::Answer,
+    error::{Answer, name_of},
     office::{aside, hold},
     printer,
-    wire::{Attempt, Failure, PrintOutcome},
+    wire::{Failure, FileTrouble, PrintOutcome},
 };
 use attache_desk::Printed;
 use std::{
@@ -29,25 +29,30 @@ impl Files {
         files.len() as u32
     }
 
+    /// Where a file is, if it is there still.
     pub(crate) fn path(&self, number: u32) -> Answer<PathBuf> {
         Ok(self.get(number)?.0)
     }
 
     fn get(&self, number: u32) -> Answer<(PathBuf, Option<Printed>)> {
         let index = (number as usize).wrapping_sub(1);
-        hold(&self.0).get(index).cloned().ok_or(Failure::Gone)
+        let found = hold(&self.0).get(index).cloned().ok_or(Failure::Gone)?;
+        match found.0.exists() {
+            true => Ok(found),
+            false => Err(Failure::Unread { file: name_of(&found.0), trouble: FileTrouble::Missing }),
+        }
     }
 }
 
 #[tauri::command]
 pub(crate) async fn open_file(app: AppHandle, files: State<'_, Files>, file: u32) -> Answer<()> {
     let path = files.path(file)?;
-    opened(&app, &path)
+    aside(move || opened(&app, &path).map_err(|_| Failure::NoViewer { file: name_of(&path) })).await
 }
 
-fn opened(app: &AppHandle, path: &Path) -> Answer<()> {
-    let opened = app.opener().open_path(path.to_string_lossy(), None::<&str>);
-    opened.map_err(|error| Failure::system(Attempt::OpenFile, &error))
+/// Opens a file or a folder with what the system has for it.
+fn opened(app: &AppHandle, path: &Path) -> Result<(), tauri_plugin_opener::Error> {
+    app.opener().open_path(path.to_string_lossy(), None::<&str>)
 }
 
 /// The printers that the system knows, the usual one first. None where it has no printing service.
@@ -67,17 +72,19 @@ pub(crate) async fn print_file(
     let (path, printed) = files.get(file)?;
     aside(move || match printer {
         Some(name) => printer::print(&name, &path, printed).map(|()| PrintOutcome::Sent),
-        None => match app.opener().open_path(path.to_string_lossy(), None::<&str>) {
-            Ok(()) => Ok(PrintOutcome::Opened),
-            Err(error) => Err(Failure::system(Attempt::PrintNowhere, &error)),
-        },
+        None => opened(&app, &path).map(|()| PrintOutcome::Opened).map_err(|_| Failure::NoPrinting),
     })
     .await
 }
 
+/// Shows a file among its neighbours; where no file manager answers, opens its folder with what the system has for it.
 #[tauri::command]
 pub(crate) async fn show_file(app: AppHandle, files: State<'_, Files>, file: u32) -> Answer<()> {
     let path = files.path(file)?;
-    let shown = app.opener().reveal_item_in_dir(path);
-    shown.map_err(|error| Failure::system(Attempt::ShowFile, &error))
+    aside(move || {
+        let folder = path.parent().unwrap_or(&path);
+        let shown = app.opener().reveal_item_in_dir(&path).or_else(|_| opened(&app, folder));
+        shown.map_err(|_| Failure::NoFileManager { folder: name_of(folder) })
+    })
+    .await
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     dialogs,
-    error::Answer,
+    error::{Answer, name_of},
     office::{Office, aside, hold, reader},
     wire::{Import, ImportState},
 };
@@ -79,7 +79,7 @@ pub(crate) fn begin(app: &AppHandle, paths: Vec<PathBuf>) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         for path in paths {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = name_of(&path);
             follow(&app, name.clone(), move |reader| read(reader, name, &path)).await;
         }
     });

@@ -1,10 +1,12 @@
 // What comes to the window from outside, and how it goes: files dropped, a second start, a printer, its being closed.
 
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Bus } from './bus';
 import { APP, Home, KEYS, ended, until, Window } from './window';
 
 const STARTER = readFileSync('../resources/starter.attache', 'utf8');
@@ -64,31 +66,29 @@ describe('what is dropped', () => {
 });
 
 describe('a second start', () => {
-  let bus: ChildProcess;
-  let address: string;
+  let bus: Bus;
   beforeEach(async () => {
-    bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    address = await new Promise<string>((told) =>
-      bus.stdout?.once('data', (data) => told(String(data).trim())),
-    );
+    bus = await Bus.open(home);
   });
-  afterEach(() => void bus.kill());
+  afterEach(() => bus.close());
 
   test('hands its files to the window that is there, and ends', async () => {
-    const environment = { ATTACHE_LIBRARY: '', DBUS_SESSION_BUS_ADDRESS: address };
+    const environment = { ATTACHE_LIBRARY: '', ...bus.environment };
     window = await Window.open(home, environment);
     await window.size(1280, 800);
     await window.shows('.cm-content .chip');
-    const started = spawnSync(APP, [home.file('harbour.txt', 'A note on the harbour.')], {
-      env: { ...home.environment, ...environment },
-      timeout: 30_000,
-    });
-    expect(started.status).toBe(0);
-    await window.shows('footer .note', 'harbour.txt');
+    const files = [
+      home.file('harbour.txt', 'A note on the harbour.'),
+      home.file('la città.txt', 'A note on it.'),
+    ];
+    // By its path, and by its address, as a desktop names a file.
+    const named = [files[0] ?? '', pathToFileURL(files[1] ?? '').href];
+    const env = { ...home.environment, ...environment };
+    expect(spawnSync(APP, named, { env, timeout: 30_000 }).status).toBe(0);
+    await window.shows('footer .note', 'la città.txt');
     await window.press(KEYS.control, '2');
     await window.shows('[role=row] .title', 'Harbour');
+    await window.shows('[role=row] .title', 'La città');
   });
 });
 
@@ -103,7 +103,7 @@ describe('printing', () => {
   }
 
   async function exported(path: string): Promise<void> {
-    window = await Window.open(home, { PATH: path });
+    window = await Window.open(home, { PATH: path, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' });
     await window.size(1280, 800);
     await window.press(KEYS.control, '4');
     await window.click('button.primary', 'Export');
@@ -145,6 +145,9 @@ describe('printing', () => {
       await window.click('button', 'Print');
       await window.shows('main [role=status]', 'Nothing was printed: there is no printing service');
       await window.picture(`printing ${name}`);
+      await window.click('main [role=status] button', 'Open the folder');
+      await window.shows('footer .note', 'No program opened the folder “exports”');
+      await window.picture(`folder ${name}`);
     });
   }
 });

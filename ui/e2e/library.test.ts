@@ -3,16 +3,22 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Bus } from './bus';
 import { Home, KEYS, ended, until, Window } from './window';
 
 let home: Home;
 let window: Window;
+let bus: Bus | undefined;
 
 beforeEach(() => {
   home = new Home();
 });
-afterEach(({ task }) => ended(task, window, home));
+afterEach(({ task }) => {
+  bus?.close();
+  return ended(task, window, home);
+});
 
 const titles = () => window.texts('[role=row] .title');
 const grid = () => window.run(`document.querySelector('[role=grid]').focus()`);
@@ -149,7 +155,9 @@ test('a pack and each document are made as a draft and as an edition, and opened
   const said = join(home.folder, 'opened');
   const programs = home.made('programs');
   chmodSync(home.file('programs/xdg-open', `#!/bin/sh\necho "$@" >> ${said}\n`), 0o755);
-  window = await Window.open(home, { PATH: `${programs}${delimiter}${process.env.PATH ?? ''}` });
+  const ours = (bus = await Bus.open(home));
+  const path = `${programs}${delimiter}${process.env.PATH ?? ''}`;
+  window = await Window.open(home, { PATH: path, ...ours.environment });
   await window.size(1366, 900);
   await window.press(KEYS.control, '4');
   await window.click('[role=radio]', 'A5');
@@ -168,6 +176,14 @@ test('a pack and each document are made as a draft and as an edition, and opened
   expect(spawnSync('pdftotext', [file('.pdf'), '-'], { encoding: 'utf8' }).stdout).toContain('TLP:GREEN');
   await window.click('main [role=status] button', 'Open');
   await until(async () => readFileSync(said, 'utf8').includes('.pdf'), 'the viewer has the pack');
+  // Without a file manager the folder is opened; where there is one, it is asked to show the file.
+  await window.click('main [role=status] button', 'Open the folder');
+  await until(async () => readFileSync(said, 'utf8').endsWith('/exports\n'), 'the folder is opened');
+  await ours.answer('org.freedesktop.FileManager1');
+  await window.click('main [role=status] button', 'Open the folder');
+  const asked = /member=ShowItems\s+array \[\s+string "(.*)"/;
+  await until(async () => asked.test(ours.said), 'the file manager is asked');
+  expect(asked.exec(ours.said)?.[1]).toBe(pathToFileURL(file('.pdf')).href);
 
   for (const [word, ending] of [
     ['Web page', '.html'],
@@ -180,12 +196,19 @@ test('a pack and each document are made as a draft and as an edition, and opened
     expect(readFileSync(file(ending), 'utf8')).toContain('platform for power projection');
   }
   await window.click('[role=radio]', 'PDF');
+  await window.click('[role=radio]', 'A4');
+  await window.click('[role=radio]', 'Booklet');
   await window.click('main label', 'Glossary');
   await window.run(
     `[...document.querySelectorAll('main [role=radio]')].find((e) => e.textContent.trim() === 'Final').click()`,
   );
   await window.click('button.primary', 'Export edition 1');
   await window.shows('main [role=status]', 'Edition 1.');
+  const [, pages, sheets] = /(\d+) pages on (\d+) sheets/.exec(await result()) ?? [];
+  expect(Number(sheets)).toBe(Math.ceil(Number(pages) / 4));
+  const sides = spawnSync('pdfinfo', [file('.pdf')], { encoding: 'utf8' }).stdout;
+  expect(sides).toMatch(new RegExp(`Pages: +${2 * Number(sheets)}\\b`));
+  expect(sides).toMatch(/Page size: +841\.\d+ x 595/);
   const edition = spawnSync('pdftotext', [file('.pdf'), '-'], { encoding: 'utf8' }).stdout;
   expect([edition.includes('Glossary'), edition.includes('Timeline')]).toEqual([false, true]);
   await window.picture('an edition');

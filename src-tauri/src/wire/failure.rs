@@ -44,6 +44,11 @@ wire! {
         Image { title: String, name: String, why: String },
         Unwritten { file: String, trouble: FileTrouble },
         Unread { file: String, trouble: FileTrouble },
+        /// No program opened a file, or the folder that it is in.
+        NoViewer { file: String },
+        NoFileManager { folder: String },
+        /// There is no printing service, and no program that prints the file either.
+        NoPrinting,
         NoFolder,
         FolderName,
         /// The system didn't do what it was asked to.
@@ -114,5 +119,5 @@ wire! {
 
     /// What the system was asked to do.
     #[derive(Copy)]
-    enum Attempt { Task, Size, Spelling, Page, OpenFile, ShowFile, Print, PrintNowhere }
+    enum Attempt { Task, Size, Spelling, Page, Print }
 }

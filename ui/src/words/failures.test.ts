@@ -25,7 +25,15 @@ afterEach(() => (preferences.locale = 'en'));
 
 /** Everything that a kind can be about. */
 const ABOUT = {
-  ...{ file: 'note.txt', title: 'Flights', books: '“Harbour”', name: 'map.png', value: 'soon', why: 'x1' },
+  ...{
+    file: 'note.txt',
+    folder: 'Packs',
+    title: 'Flights',
+    books: '“Harbour”',
+    name: 'map.png',
+    value: 'soon',
+    why: 'x1',
+  },
   ...{ number: 2, errors: 2, size: 2e8, most: 6e7, line: 3, seconds: 30, times: 2, version: 9, count: 2 },
   ...{ characters: 200_000, place: 'book.sections[0]', format: 'cookery-book', from: 'windows-1252' },
 };

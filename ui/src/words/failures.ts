@@ -95,10 +95,7 @@ export const ATTEMPTS: Record<Attempt, (about: { why: string }) => string> = {
   size: m.attempt_size,
   spelling: m.attempt_spelling,
   page: m.attempt_page,
-  openFile: m.attempt_open_file,
-  showFile: m.attempt_show_file,
   print: m.attempt_print,
-  printNowhere: m.attempt_print_nowhere,
 };
 
 export const FAILURES: Words<Failure> = {
@@ -129,6 +126,9 @@ export const FAILURES: Words<Failure> = {
   image: m.failure_image,
   unwritten: (it) => m.failure_unwritten({ file: it.file, why: why(it) }),
   unread: (it) => m.failure_unread({ file: it.file, why: why(it) }),
+  noViewer: m.failure_no_viewer,
+  noFileManager: m.failure_no_file_manager,
+  noPrinting: m.failure_no_printing,
   noFolder: m.failure_no_folder,
   folderName: m.failure_folder_name,
   system: ({ attempt, why }) => ATTEMPTS[attempt]({ why }),

@@ -3,4 +3,4 @@
 /**
  * What the system was asked to do.
  */
-export type Attempt = "task" | "size" | "spelling" | "page" | "openFile" | "showFile" | "print" | "printNowhere";
+export type Attempt = "task" | "size" | "spelling" | "page" | "print";
