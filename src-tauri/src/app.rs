@@ -6,6 +6,7 @@ use crate::{
     import::{self, Imports},
     office::Office,
     preview::Layouts,
+    sight,
 };
 use attache_desk::default_library;
 use std::{
@@ -13,7 +14,8 @@ use std::{
     path::{Path, PathBuf},
 };
 use tauri::{
-    App, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent, webview::NewWindowResponse,
+    App, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent,
+    webview::{NewWindowResponse, PageLoadEvent},
 };
 
 /// The one window.
@@ -92,6 +94,12 @@ fn show(app: &App) -> tauri::Result<()> {
         .title("Attaché")
         .inner_size(1280.0, 800.0)
         .min_inner_size(640.0, 480.0)
+        .on_page_load(|window, page| {
+            if page.event() == PageLoadEvent::Finished {
+                // A window that can't be moved stays where it is.
+                let _ = sight::bring(&window);
+            }
+        })
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;

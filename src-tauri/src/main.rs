@@ -20,6 +20,7 @@ mod lists;
 mod office;
 mod preview;
 mod printer;
+mod sight;
 mod spelling;
 mod to_wire;
 mod wire;

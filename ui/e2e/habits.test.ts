@@ -106,7 +106,14 @@ test('nothing moves where the system asks for that', async () => {
 });
 
 test('the sheet of keys comes with a question mark, and menus with the menu key', async () => {
+  // It was left on a larger screen that is gone: it comes back into sight.
+  const left = { width: 2400, height: 900, x: -2000, y: 100, prev_x: 0, prev_y: 0 };
+  const shown = { maximized: false, visible: true, decorated: true, fullscreen: false };
+  home.made('config/org.attache.Attache');
+  home.file('config/org.attache.Attache/.window-state.json', JSON.stringify({ main: { ...left, ...shown } }));
   window = await Window.open(home);
+  const whole = `return screenX >= 0 && screenY >= 0 && screenX + outerWidth <= screen.width`;
+  await until(() => window.run<boolean>(whole), 'all of it is in sight');
   await window.size(1280, 800);
   await window.press(KEYS.control, '2');
   await window.shows('[role=row] .title');
