@@ -47,11 +47,12 @@ impl From<DeskError> for Failure {
             DeskError::Unwritten { path, source } => Self::Unwritten { file: name_of(&path), trouble: source.into() },
             DeskError::Unread { path, source } => Self::Unread { file: name_of(&path), trouble: source.into() },
             // The interface asks for nothing by a title, for no prints that clash, to silence nothing that stops an
-            // edition, and not without a library.
+            // edition, and not without a library; an import that is stopped is no failure.
             DeskError::Unknown { .. }
             | DeskError::Ambiguous { .. }
             | DeskError::Clash(_)
             | DeskError::Stops
+            | DeskError::Stopped
             | DeskError::NoHome => Self::unexpected(&error),
         }
     }
@@ -71,6 +72,8 @@ impl From<StoreError> for Failure {
             StoreError::Taken { number } => Self::Taken { number },
             StoreError::Gone { .. } => Self::Gone,
             StoreError::Disk(error) | StoreError::Sqlite(error) => Self::Disk { why: error.to_string() },
+            // An import that is stopped is no failure, and nothing else is.
+            StoreError::Stopped => Self::unexpected(&error),
             StoreError::Copy(error) => Self::Copy { trouble: error.into() },
         }
     }

@@ -17,13 +17,22 @@ use std::{
 };
 use tauri::{AppHandle, DragDropEvent, Emitter as _, Manager as _, State};
 
-/// The imports so far, and who reads for those that go on.
+/// The imports so far, and those that aren't over.
 #[derive(Default)]
 pub(crate) struct Imports {
     /// The files that the application was started with, until the interface can say how they get on.
     named: Mutex<Vec<PathBuf>>,
     last: AtomicU32,
-    readers: Mutex<HashMap<u32, Reader>>,
+    open: Mutex<HashMap<u32, Open>>,
+    /// Files come in one after the other.
+    turn: tauri::async_runtime::Mutex<()>,
+}
+
+/// An import that isn't over.
+struct Open {
+    name: String,
+    reader: Reader,
+    begun: bool,
 }
 
 impl Imports {
@@ -31,14 +40,31 @@ impl Imports {
         Self { named: Mutex::new(named), ..Self::default() }
     }
 
-    fn begin(&self, reader: &Reader) -> u32 {
+    /// Another one, which waits.
+    fn enter(&self, name: String) -> u32 {
         let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
-        hold(&self.readers).insert(id, reader.clone());
+        hold(&self.open).insert(id, Open { name, reader: Reader::new(reader()), begun: false });
         id
     }
 
+    /// Its turn has come: what it is called, and who reads it. Nothing where it was taken off the list.
+    fn begin(&self, id: u32) -> Option<(String, Reader)> {
+        let mut open = hold(&self.open);
+        let one = open.get_mut(&id)?;
+        one.begun = true;
+        Some((one.name.clone(), one.reader.clone()))
+    }
+
+    /// Stops one, or takes it off the list: then it gives back what it was called.
+    fn stop(&self, id: u32) -> Option<String> {
+        let mut open = hold(&self.open);
+        let one = open.get(&id)?;
+        one.reader.stop();
+        if one.begun { None } else { open.remove(&id).map(|one| one.name) }
+    }
+
     fn end(&self, id: u32) {
-        hold(&self.readers).remove(&id);
+        hold(&self.open).remove(&id);
     }
 }
 
@@ -58,29 +84,37 @@ pub(crate) fn ready(app: AppHandle, office: State<'_, Office>, imports: State<'_
 }
 
 #[tauri::command]
-pub(crate) fn import_text(app: AppHandle, title: String, text: String) {
+pub(crate) fn import_text(app: AppHandle, imports: State<'_, Imports>, title: String, text: String) {
+    let id = imports.enter(title.clone());
     tauri::async_runtime::spawn(async move {
-        follow(&app, title.clone(), move |reader| Ok(Incoming::Pasted(title, read_pasted(reader, &text)?))).await;
+        follow(&app, id, move |reader| Ok(Incoming::Source(read_pasted(reader, &title, &text)?.into()))).await;
     });
 }
 
 #[tauri::command]
-pub(crate) fn cancel_import(imports: State<'_, Imports>, id: u32) {
-    if let Some(reader) = hold(&imports.readers).get(&id) {
-        reader.stop();
+pub(crate) fn cancel_import(app: AppHandle, imports: State<'_, Imports>, id: u32) {
+    if let Some(name) = imports.stop(id) {
+        tell(&app, id, &name, ImportState::Cancelled);
     }
 }
 
 /// Starts importing files. Books are opened, everything else becomes a source.
 pub(crate) fn begin(app: &AppHandle, paths: Vec<PathBuf>) {
-    if paths.is_empty() {
-        return;
-    }
+    let imports = app.state::<Imports>();
+    let waiting: Vec<_> = paths
+        .into_iter()
+        .map(|path| {
+            let name = name_of(&path);
+            let id = imports.enter(name.clone());
+            tell(app, id, &name, ImportState::Waiting);
+            (id, name, path)
+        })
+        .collect();
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        for path in paths {
-            let name = name_of(&path);
-            follow(&app, name.clone(), move |reader| read(reader, name, &path)).await;
+        for (id, name, path) in waiting {
+            let _turn = app.state::<Imports>().inner().turn.lock().await;
+            follow(&app, id, move |reader| read(reader, name, &path)).await;
         }
     });
 }
@@ -98,8 +132,7 @@ pub(crate) fn dragged(app: &AppHandle, event: &DragDropEvent) {
 /// What was read, and is not yet in the library.
 enum Incoming {
     Book(String, Vec<u8>),
-    File(Document),
-    Pasted(String, Document),
+    Source(Box<Document>),
 }
 
 fn read(reader: &Reader, name: String, path: &Path) -> Answer<Incoming> {
@@ -114,53 +147,52 @@ fn read(reader: &Reader, name: String, path: &Path) -> Answer<Incoming> {
             read => return Ok(Incoming::Book(name, read?)),
         }
     }
-    Ok(Incoming::File(read_document(reader, path)?))
+    Ok(Incoming::Source(read_document(reader, path)?.into()))
 }
 
-/// Reads, then adds to the library; each step is told.
-async fn follow(app: &AppHandle, name: String, read: impl FnOnce(&Reader) -> Answer<Incoming> + Send + 'static) {
-    let (office, imports) = (app.state::<Office>(), app.state::<Imports>());
-    let reader = Reader::new(reader());
-    let id = imports.begin(&reader);
-    let tell = |state| {
-        // A window that is gone needs no news.
-        let _ = app.emit("import", Import { id, name: name.clone(), state });
-    };
+/// Reads, then adds to the library; each step is told. Until all of it is kept it can be stopped, and then nothing is.
+async fn follow(app: &AppHandle, id: u32, read: impl FnOnce(&Reader) -> Answer<Incoming> + Send + 'static) {
+    let imports = app.state::<Imports>();
+    let Some((name, reader)) = imports.begin(id) else { return };
+    let tell = |state| tell(app, id, &name, state);
     tell(ImportState::Reading);
     let reading = reader.clone();
     let incoming = aside(move || read(&reading)).await;
-    imports.end(id);
-    if reader.is_stopped() {
-        return tell(ImportState::Cancelled);
-    }
-    let added = match incoming {
-        Ok(incoming) => add(&office, incoming).await,
+    let ended = match incoming {
+        _ if reader.is_stopped() => Ok(ImportState::Cancelled),
+        Ok(incoming) => {
+            tell(ImportState::Storing);
+            add(&app.state::<Office>(), reader, incoming).await
+        }
         Err(failure) => Err(failure),
     };
-    tell(added.unwrap_or_else(|failure| ImportState::Failed { failure }));
+    imports.end(id);
+    tell(ended.unwrap_or_else(|failure| ImportState::Failed { failure }));
 }
 
-async fn add(office: &Office, incoming: Incoming) -> Answer<ImportState> {
+fn tell(app: &AppHandle, id: u32, name: &str, state: ImportState) {
+    // A window that is gone needs no news.
+    let _ = app.emit("import", Import { id, name: name.to_owned(), state });
+}
+
+async fn add(office: &Office, reader: Reader, incoming: Incoming) -> Answer<ImportState> {
     office
-        .at_desk(move |desk| match incoming {
-            Incoming::Book(name, bytes) => {
-                let Opened { id, unknown } = desk.open_book(&name, &bytes)?;
-                Ok(ImportState::Book {
-                    book: id.to_string(),
-                    remarks: unknown.into_iter().map(|unknown| unknown.place).collect(),
-                })
-            }
-            Incoming::File(document) => desk.add_document(document).map(done),
-            Incoming::Pasted(title, document) => {
-                let mut imported = desk.add_document(document)?;
-                if !imported.known && !title.trim().is_empty() {
-                    title.trim().clone_into(&mut imported.source.title);
-                    desk.save_source(&imported.source)?;
-                }
-                Ok(done(imported))
+        .at_desk(move |desk| {
+            let stopped = || reader.is_stopped();
+            let added = match incoming {
+                Incoming::Book(name, bytes) => desk.open_book_unless(&stopped, &name, &bytes).map(opened),
+                Incoming::Source(document) => desk.add_document_unless(&stopped, *document).map(done),
+            };
+            match added {
+                Err(DeskError::Stopped) => Ok(ImportState::Cancelled),
+                added => added,
             }
         })
         .await
+}
+
+fn opened(Opened { id, unknown }: Opened) -> ImportState {
+    ImportState::Book { book: id.to_string(), remarks: unknown.into_iter().map(|unknown| unknown.place).collect() }
 }
 
 fn done(Imported { source, known, notes }: Imported) -> ImportState {

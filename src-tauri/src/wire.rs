@@ -306,7 +306,10 @@ wire! {
 
     #[serde(tag = "kind")]
     enum ImportState {
+        /// Others come before it.
+        Waiting,
         Reading,
+        Storing,
         Done {
             source: String,
             /// The library had this very text already.

@@ -124,6 +124,34 @@ test('a long import is cancelled: that is said, and nothing of it is kept', asyn
   expect(readFileSync(join(home.folder, 'library.db')).includes('A line of a very long')).toBe(false);
 });
 
+test('each of several files has a row; one that waits is taken off, and one that is being stored leaves nothing', async () => {
+  window = await Window.open(home);
+  await window.size(1366, 768);
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row] .title', 'digest');
+  const before = await titles();
+  const words = 'A line of a very long statement about the harbour and its pilots.\n\n';
+  const slow = home.file('slow.txt', words.repeat(400_000));
+  const others = ['second', 'third', 'fourth'].map((name) => home.file(`${name}.txt`, `${name} note.`));
+  home.event(`drop ${[slow, ...others].join(delimiter)}`);
+  await window.shows('.import', 'Waiting');
+  await window.shows('.all', '4 files are coming in');
+  expect(await window.texts('.import .title')).toEqual(['slow.txt', 'second.txt', 'third.txt', 'fourth.txt']);
+  await window.picture('files-waiting');
+  await window.run(`document.querySelector('[aria-label*="third.txt"]').focus()`);
+  await window.press(KEYS.enter);
+  await window.shows('footer .note', 'third.txt” was cancelled');
+  await window.focused('[aria-label*="fourth.txt"]');
+  await window.shows('.import', 'Being stored');
+  await window.picture('a file being stored');
+  await window.run(`document.querySelector('button[aria-label*="slow.txt"]').click()`);
+  await window.shows('[role=row] .title', 'Fourth');
+  await window.lacks('.import');
+  const added = (await titles()).filter((title) => !before.includes(title));
+  expect(added.sort()).toEqual(['Fourth', 'Second']);
+  expect(readFileSync(join(home.folder, 'library.db')).includes('A line of a very long')).toBe(false);
+});
+
 test('anything is found and done from one field, with what was typed marked', async () => {
   window = await Window.open(home);
   await window.size(1366, 768);

@@ -35,6 +35,10 @@ export interface FakeDesk extends Desk {
   /** Asks to close the window. */
   close(): void;
   isClosed(): boolean;
+  /** Tells how an import is getting on. */
+  tell(step: Import): void;
+  /** The imports that were to be stopped. */
+  cancelled: readonly number[];
   /** What was written into files. */
   written: readonly string[];
   /** What it says of excerpts of an earlier text. */
@@ -55,6 +59,7 @@ export function fake(file: PortableBook): FakeDesk {
   let left = false;
   const written: string[] = [];
   let imports = 0;
+  const cancelled: number[] = [];
   let moves: Move[] = [];
   let backups: string | null = null;
   const fresh = () => crypto.randomUUID();
@@ -166,7 +171,9 @@ export function fake(file: PortableBook): FakeDesk {
     const step = (state: Import['state']) =>
       listeners.forEach((told) => told({ id: imports, name: title, state }));
     imports++;
+    step({ kind: 'waiting' });
     step({ kind: 'reading' });
+    step({ kind: 'storing' });
     sources.push(source(id, title, text));
     step({ kind: 'done', source: id, known: false, remarks: [] });
   }
@@ -178,6 +185,8 @@ export function fake(file: PortableBook): FakeDesk {
     lock: (why) => void (locked = why),
     close: () => leave(),
     isClosed: () => left,
+    tell: (step) => listeners.forEach((told) => told(step)),
+    cancelled,
     written,
     offer: (offered) => (moves = offered),
     kept: (id) => questions().find((question) => question.id === id),
@@ -289,7 +298,7 @@ export function fake(file: PortableBook): FakeDesk {
 
     importFiles: async () => add('A chosen file', 'One paragraph.\n\nAnother one.\n'),
     importText: async (title, text) => add(title, text),
-    cancelImport: async () => {},
+    cancelImport: async (id) => void cancelled.push(id),
     onImport: async (told): Promise<Unlisten> => {
       listeners.add(told);
       return () => listeners.delete(told);

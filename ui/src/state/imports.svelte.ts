@@ -1,5 +1,6 @@
 // What is coming into the library: chosen, dropped or pasted. Rust reads; this only follows.
 
+import { SvelteSet } from 'svelte/reactivity';
 import { desk, reason } from '$lib/ipc';
 import type { Import } from '$lib/ipc/generated/Import';
 import type { Remark } from '$lib/ipc/generated/Remark';
@@ -7,8 +8,12 @@ import { m } from '$lib/words';
 import { session } from './session.svelte';
 
 class Imports {
-  /** Those under way, and those that failed until they are dismissed. */
-  running = $state<Import[]>([]);
+  /** Those that wait or are under way, and those that failed until they are dismissed. */
+  running = $state.raw<readonly Import[]>([]);
+  /** Those that are to stop, until they have. */
+  readonly stopping = new SvelteSet<number>();
+  /** Those that aren't over. */
+  open = $derived(this.running.filter(({ state }) => state.kind !== 'failed'));
   /** Files are being held over the window. */
   hovered = $state(false);
   /** The source that came in last; a new object each time. */
@@ -29,10 +34,28 @@ class Imports {
     this.running = this.running.filter((other) => other.id !== id);
   }
 
+  /** Stops one, or takes it off the list. What is kept already stays: then it is over, and says so. */
+  async cancel(id: number): Promise<void> {
+    this.stopping.add(id);
+    await session.attempt(() => desk.cancelImport(id));
+  }
+
+  /** The last ones first, so that none of them begins meanwhile. */
+  async cancelAll(): Promise<void> {
+    for (const { id } of this.open.toReversed()) await this.cancel(id);
+  }
+
+  private put(step: Import): void {
+    const at = this.running.findIndex((other) => other.id === step.id);
+    this.running = at < 0 ? [...this.running, step] : this.running.with(at, step);
+  }
+
   private async take(step: Import): Promise<void> {
     const { state } = step;
-    this.dismiss(step.id);
-    if (state.kind === 'reading' || state.kind === 'failed') this.running = [...this.running, step];
+    const over = state.kind === 'done' || state.kind === 'book' || state.kind === 'cancelled';
+    if (over) this.dismiss(step.id);
+    else this.put(step);
+    if (over || state.kind === 'failed') this.stopping.delete(step.id);
     if (state.kind === 'failed') session.say(reason(state.failure));
     if (state.kind === 'cancelled') session.say(m.import_cancelled({ name: step.name }));
     if (state.kind === 'book') {

@@ -63,12 +63,25 @@ impl Desk {
     /// # Errors
     /// `Book` with the place in the file, and the library is as it was; `Library` where it can't be written.
     pub fn open_book(&mut self, name: &str, bytes: &[u8]) -> Result<Opened, DeskError> {
+        self.open_book_unless(&|| false, name, bytes)
+    }
+
+    /// Brings in a portable book, unless that is stopped before all of it is there.
+    ///
+    /// # Errors
+    /// As `open_book`, and `Stopped`; nothing of it is kept.
+    pub fn open_book_unless(
+        &mut self,
+        stopped: &dyn Fn() -> bool,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Opened, DeskError> {
         let wrong = |source: PortableError| DeskError::Book { name: name.to_owned(), source };
         let (mut snapshot, unknown) = portable::read(bytes).map_err(wrong)?;
         let unchanged = portable::is_edition(&snapshot).unwrap_or(false);
         let said = snapshot.edition.take();
         let now = self.timestamp();
-        self.write(|writer| {
+        self.write_unless(stopped, |writer| {
             settle_sources(writer, &mut snapshot, now)?;
             settle_excerpts(writer, &mut snapshot)?;
             settle_book(writer.read(), &mut snapshot.book)?;

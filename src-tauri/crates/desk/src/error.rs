@@ -47,6 +47,8 @@ pub enum DeskError {
     NoEdition { title: String, number: u32 },
     #[error("“{title}” was not exported: {source}")]
     Pdf { title: String, source: PdfError },
+    #[error("it was cancelled; nothing of it was kept")]
+    Stopped,
     #[error("no data directory is known; set HOME or XDG_DATA_HOME, or name the library with --library")]
     NoHome,
     #[error("{} was not written: {}", path.display(), explain(source))]

@@ -253,6 +253,7 @@ impl Desk {
     fn in_library(&self, source: StoreError) -> DeskError {
         match source {
             StoreError::Gone { what } => DeskError::Gone { what: what.strip_prefix("the ").unwrap_or(what) },
+            StoreError::Stopped => DeskError::Stopped,
             source => DeskError::Library { path: self.store.path().to_owned(), source },
         }
     }
@@ -262,7 +263,15 @@ impl Desk {
         &mut self,
         change: impl FnOnce(&attache_store::Writer<'_>) -> Result<T, StoreError>,
     ) -> Result<T, DeskError> {
-        self.store.write(change).map_err(|e| self.in_library(e))
+        self.write_unless(&|| false, change)
+    }
+
+    fn write_unless<T>(
+        &mut self,
+        stopped: &dyn Fn() -> bool,
+        change: impl FnOnce(&attache_store::Writer<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, DeskError> {
+        self.store.write_unless(stopped, change).map_err(|e| self.in_library(e))
     }
 
     /// Changes a book: what was known of it is forgotten, and that it was changed is noted.

@@ -65,7 +65,7 @@ impl Desk {
     /// # Errors
     /// `Gone` where the source isn't there; `Library` where it can't be written.
     pub fn revise(&mut self, source: SourceId, document: Document) -> Result<Revised, DeskError> {
-        let Document { bytes, name, reading } = document;
+        let Document { bytes, name, reading, .. } = document;
         let latest = self.latest(source)?;
         let number = latest.number() + 1;
         let revision =

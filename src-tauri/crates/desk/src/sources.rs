@@ -23,6 +23,8 @@ pub struct Document {
     pub bytes: Vec<u8>,
     /// The name of its file; `None` where it was pasted.
     pub name: Option<String>,
+    /// What the user calls it. Without that it has the title that its text, its file's name or its first words give it.
+    pub title: Option<String>,
     /// What was read.
     pub reading: Reading,
 }
@@ -66,17 +68,18 @@ pub struct Passage {
 pub fn read_document(reader: &Reader, path: &Path) -> Result<Document, DeskError> {
     let (bytes, hint) = open_document(path)?;
     let reading = child::read_in_child(reader, &bytes, &hint, &child::Limits::default())?;
-    Ok(Document { bytes, name: hint.name, reading })
+    Ok(Document { bytes, name: hint.name, title: None, reading })
 }
 
-/// Reads pasted text in a process of its own.
+/// Reads pasted text in a process of its own. `title`: may be empty.
 ///
 /// # Errors
 /// `Document`, with the mend.
-pub fn read_pasted(reader: &Reader, text: &str) -> Result<Document, DeskError> {
+pub fn read_pasted(reader: &Reader, title: &str, text: &str) -> Result<Document, DeskError> {
     let bytes = text.as_bytes().to_vec();
     let reading = child::read_in_child(reader, &bytes, &Hint::pasted(), &child::Limits::default())?;
-    Ok(Document { bytes, name: None, reading })
+    let title = Some(title.trim()).filter(|title| !title.is_empty()).map(str::to_owned);
+    Ok(Document { bytes, name: None, title, reading })
 }
 
 impl Desk {
@@ -85,8 +88,23 @@ impl Desk {
     /// # Errors
     /// `Library` where it can't be written.
     pub fn add_document(&mut self, document: Document) -> Result<Imported, DeskError> {
-        let Document { bytes, name, reading } = document;
-        let source = describe(&reading, name.as_deref(), self.now().date());
+        self.add_document_unless(&|| false, document)
+    }
+
+    /// Adds a document to the library, unless that is stopped before all of it is there.
+    ///
+    /// # Errors
+    /// As `add_document`, and `Stopped`; nothing of it is kept.
+    pub fn add_document_unless(
+        &mut self,
+        stopped: &dyn Fn() -> bool,
+        document: Document,
+    ) -> Result<Imported, DeskError> {
+        let Document { bytes, name, title, reading } = document;
+        let mut source = describe(&reading, name.as_deref(), self.now().date());
+        if let Some(title) = title {
+            source.title = title;
+        }
         let revision =
             Revision::new(source.id, 1, reading.text.as_str()).map_err(|_| DeskError::Gone { what: "document" })?;
         let reader = self.store.read();
@@ -99,7 +117,7 @@ impl Desk {
         let notes = reading.notes.iter().map(ToString::to_string).collect();
         let import = Import { original: Some(bytes), name, notes };
         let now = self.timestamp();
-        self.write(|writer| {
+        self.write_unless(stopped, |writer| {
             writer.add_source(&source)?;
             writer.add_revision(&revision, &import, now)
         })?;

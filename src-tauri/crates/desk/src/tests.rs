@@ -21,11 +21,30 @@ pub(crate) fn desk() -> (tempfile::TempDir, Desk) {
 /// A document that was read in this process: the other process has tests of its own.
 pub(crate) fn document(name: &str, text: &str) -> Document {
     let reading = read(text.as_bytes(), &Hint::named(name)).unwrap();
-    Document { bytes: text.as_bytes().to_vec(), name: Some(name.to_owned()), reading }
+    Document { bytes: text.as_bytes().to_vec(), name: Some(name.to_owned()), title: None, reading }
 }
 
 pub(crate) const OPINION: &str = "# A view of the bases\n\nJane Doe\n1 April 2026\n\n\
     The government has enlarged Italy's role\n\nin such operations, she writes.\n";
+
+#[test]
+fn an_import_that_is_stopped_keeps_nothing() {
+    let (_folder, mut desk) = desk();
+    let starter = |desk: &mut Desk| desk.open_book_unless(&|| true, "the starter book", STARTER).map(|_| ());
+    let view = |desk: &mut Desk| desk.add_document_unless(&|| true, document("view.md", OPINION)).map(|_| ());
+    for add in [starter, view] {
+        assert!(matches!(add(&mut desk), Err(DeskError::Stopped)));
+        assert!(desk.books().unwrap().is_empty() && desk.sources().unwrap().is_empty());
+    }
+    assert!(!desk.add_document(document("view.md", OPINION)).unwrap().known);
+}
+
+#[test]
+fn what_the_user_calls_a_document_is_its_title() {
+    let (_folder, mut desk) = desk();
+    let named = Document { title: Some("As I call it".to_owned()), ..document("view.md", OPINION) };
+    assert_eq!(desk.add_document(named).unwrap().source.title, "As I call it");
+}
 
 #[test]
 fn an_import_keeps_text_metadata_and_bytes() {

@@ -26,6 +26,8 @@ pub enum StoreError {
     Taken { number: u32 },
     #[error("{what} is not in the library any more")]
     Gone { what: &'static str },
+    #[error("it was stopped")]
+    Stopped,
     #[error("the disk did not take it ({0}); look at the disk and try again")]
     Disk(rusqlite::Error),
     #[error(transparent)]

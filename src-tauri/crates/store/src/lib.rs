@@ -47,7 +47,11 @@ pub struct Store {
 pub struct Reader<'c>(&'c Connection);
 
 /// A write under way. What it did is there after `Store::write` has ended well, and not before.
-pub struct Writer<'c>(Transaction<'c>);
+pub struct Writer<'c> {
+    transaction: Transaction<'c>,
+    /// Whether nobody wants it any more.
+    stopped: &'c dyn Fn() -> bool,
+}
 
 impl Store {
     /// Opens the library at `path`, makes it if it is missing and brings an older one up to date. Opens for reading
@@ -150,11 +154,24 @@ impl Store {
     /// # Errors
     /// What `change` returns, or why the library couldn't take it.
     pub fn write<T, E: From<StoreError>>(&mut self, change: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
+        self.write_unless(&|| false, change)
+    }
+
+    /// Does several changes as one, unless that is stopped: asked before each of them and before all are kept.
+    ///
+    /// # Errors
+    /// As `write`, and `Stopped`; nothing is kept.
+    pub fn write_unless<T, E: From<StoreError>>(
+        &mut self,
+        stopped: &dyn Fn() -> bool,
+        change: impl FnOnce(&Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.writable()?;
         let begin = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let writer = Writer(begin.map_err(StoreError::from)?);
+        let writer = Writer { transaction: begin.map_err(StoreError::from)?, stopped };
         let done = change(&writer)?;
-        writer.0.commit().map_err(StoreError::from)?;
+        writer.goes_on()?;
+        writer.transaction.commit().map_err(StoreError::from)?;
         Ok(done)
     }
 
@@ -253,7 +270,7 @@ impl Writer<'_> {
     /// What can be read, with what was written so far.
     #[must_use]
     pub fn read(&self) -> Reader<'_> {
-        Reader(&self.0)
+        Reader(&self.transaction)
     }
 
     /// Keeps a setting of the user's.
@@ -266,7 +283,12 @@ impl Writer<'_> {
     }
 
     fn run(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
-        Ok(self.0.prepare_cached(sql)?.execute(params)?)
+        self.goes_on()?;
+        Ok(self.transaction.prepare_cached(sql)?.execute(params)?)
+    }
+
+    fn goes_on(&self) -> Result<(), StoreError> {
+        if (self.stopped)() { Err(StoreError::Stopped) } else { Ok(()) }
     }
 
     /// Runs a statement that has to meet exactly one row.

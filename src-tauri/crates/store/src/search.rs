@@ -306,7 +306,7 @@ impl Writer<'_> {
         (number, text): (usize, &'t str),
     ) -> Result<(), StoreError> {
         self.run(include_str!("search/insert.sql"), params![owner, kind, number])?;
-        let id = self.0.last_insert_rowid();
+        let id = self.transaction.last_insert_rowid();
         self.run(include_str!("search/words_insert.sql"), params![id, text, stemmed.of(text)])?;
         Ok(())
     }

@@ -407,3 +407,30 @@ fn an_older_library_is_copied_and_brought_up_to_date() {
     let version: i64 = copy.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, 1);
 }
+
+#[test]
+fn a_write_that_is_stopped_keeps_nothing_whenever_that_happens() {
+    let check = |asked: u32, kept: bool| {
+        let (_folder, mut store) = library();
+        let source = Source::titled("A source");
+        let revision = Revision::new(source.id, 1, "One paragraph.\n\nAnother.\n").unwrap();
+        let times = std::cell::Cell::new(0);
+        let stopped = || {
+            times.set(times.get() + 1);
+            times.get() >= asked
+        };
+        let done = store.write_unless::<_, StoreError>(&stopped, |writer| {
+            writer.add_source(&source)?;
+            writer.add_revision(&revision, &Import::default(), NOW)
+        });
+        assert_eq!(done.is_ok(), kept, "stopped when asked for the {asked}. time: {done:?}");
+        assert!(kept || matches!(done, Err(StoreError::Stopped)));
+        assert_eq!(store.read().source(source.id).unwrap().is_some(), kept);
+        assert_eq!(store.read().searchable(source.id.as_bytes()).unwrap(), if kept { 2 } else { 0 });
+        // The library goes on as if nothing had been.
+        store.write::<_, StoreError>(|writer| writer.add_source(&Source::titled("Another"))).unwrap();
+        times.get()
+    };
+    let last = check(u32::MAX, true);
+    (1..=last).for_each(|asked| assert_eq!(check(asked, false), asked));
+}

@@ -2,7 +2,7 @@
 import type { Failure } from "./Failure";
 import type { Remark } from "./Remark";
 
-export type ImportState = { "kind": "reading" } | { "kind": "done", source: string, 
+export type ImportState = { "kind": "waiting" } | { "kind": "reading" } | { "kind": "storing" } | { "kind": "done", source: string, 
 /**
  * The library had this very text already.
  */

@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { FakeDesk } from '$lib/ipc/fake';
+import type { ImportState } from '$lib/ipc/generated/ImportState';
+import { opened } from '$lib/test/sample';
+import { m } from '$lib/words';
+import { imports } from './imports.svelte';
+import { session } from './session.svelte';
+
+let desk: FakeDesk;
+
+beforeEach(async () => {
+  desk = await opened();
+  imports.running = [];
+  imports.stopping.clear();
+  await imports.follow();
+});
+
+const tell = (id: number, kind: 'waiting' | 'reading' | 'storing' | 'cancelled') =>
+  desk.tell({ id, name: `${id}.txt`, state: { kind } });
+const end = (id: number, state: ImportState) => desk.tell({ id, name: `${id}.txt`, state });
+const rows = () => imports.running.map(({ id, state }) => `${id} ${state.kind}`);
+
+test('each file has its row from the beginning, and keeps its place until it is over', () => {
+  for (const id of [1, 2, 3]) tell(id, 'waiting');
+  tell(1, 'reading');
+  expect(rows()).toEqual(['1 reading', '2 waiting', '3 waiting']);
+  tell(1, 'storing');
+  end(2, { kind: 'failed', failure: { kind: 'gone' } });
+  end(1, { kind: 'done', source: 'note', known: true, remarks: [] });
+  expect(rows()).toEqual(['2 failed', '3 waiting']);
+  expect(imports.open.map(({ id }) => id)).toEqual([3]);
+  imports.dismiss(2);
+  expect(rows()).toEqual(['3 waiting']);
+});
+
+test('one that is to stop says so until it has; what was kept before is said to be there', async () => {
+  tell(1, 'reading');
+  tell(2, 'waiting');
+  await imports.cancel(2);
+  tell(2, 'cancelled');
+  expect(session.note?.words).toBe(m.import_cancelled({ name: '2.txt' }));
+  tell(1, 'storing');
+  await imports.cancel(1);
+  expect(imports.stopping.has(1)).toBe(true);
+  expect(desk.cancelled).toEqual([2, 1]);
+  // It was too late.
+  end(1, { kind: 'done', source: 'note', known: false, remarks: [] });
+  await new Promise((done) => setTimeout(done));
+  expect(session.note?.words).toBe(m.imported({ name: '1.txt' }));
+  expect([imports.stopping.size, rows().length]).toEqual([0, 0]);
+});
+
+test('all are stopped from the last, so that none begins meanwhile; what failed stays to be read', async () => {
+  tell(1, 'reading');
+  for (const id of [2, 3]) tell(id, 'waiting');
+  end(4, { kind: 'failed', failure: { kind: 'gone' } });
+  await imports.cancelAll();
+  expect(desk.cancelled).toEqual([3, 2, 1]);
+  expect(rows()).toHaveLength(4);
+});
