@@ -36,6 +36,8 @@ pub(crate) struct Section {
     pub(crate) title: String,
     /// Its language where that isn't the book's.
     pub(crate) language: Option<String>,
+    /// The language of its title alone.
+    pub(crate) titled_in: Option<String>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) sections: Vec<Section>,
 }
@@ -149,6 +151,11 @@ impl Definition {
 }
 
 impl Section {
+    /// The language of its title where that isn't the book's.
+    pub(crate) fn title_language(&self) -> Option<&str> {
+        self.titled_in.as_deref().or(self.language.as_deref())
+    }
+
     /// Number and title in one line.
     pub(crate) fn heading(&self) -> String {
         match &self.number {

@@ -207,6 +207,11 @@ fn what_is_in_another_language_says_so() {
         "{body}"
     );
     assert!(body.contains("<w:rtl/><w:lang w:bidi=\"ar-SA\"/>"), "{body}");
+    // The title of a source: in the list of sources, and over its quotations in the annex.
+    let title =
+        "<w:lang w:val=\"it-IT\" w:eastAsia=\"it-IT\"/></w:rPr><w:t xml:space=\"preserve\">Nota del ministero</w:t>";
+    assert_eq!(body.matches(title).count(), body.matches(">Nota del ministero<").count(), "{body}");
+    assert_eq!(body.matches(title).count(), 2, "{body}");
     assert!(part("word/footnotes.xml").contains("<w:lang w:val=\"it-IT\""));
     assert!(part("word/styles.xml").contains("<w:lang w:val=\"en-GB\""));
     assert!(part("docProps/core.xml").contains("<dc:language>en</dc:language>"));

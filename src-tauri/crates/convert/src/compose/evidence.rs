@@ -45,6 +45,7 @@ impl Composer<'_> {
                 id: format!("annex-{}", listed.letter.to_lowercase()),
                 number: Some(listed.letter.clone()),
                 title: titled(&listed.source.title),
+                titled_in: Some(&listed.source.language).filter(|language| self.is_foreign(language)).cloned(),
                 blocks: vec![Block::Definitions(definitions)],
                 ..Section::default()
             }

@@ -179,6 +179,7 @@ impl Composer<'_> {
             number: Some(self.words.question(number)),
             title: titled(&question.question),
             language,
+            titled_in: None,
             blocks,
             sections: Vec::new(),
         }

@@ -103,7 +103,7 @@ impl Document<'_> {
                 runs.instruction(" TOC \\o \"1-2\" \\h \\z \\u ");
                 runs.field("separate");
             }
-            let look = Look { language: section.language.as_deref(), ..Look::default() };
+            let look = Look { language: section.title_language(), ..Look::default() };
             runs.inside(&section.id, |runs| runs.words(&section.heading(), look));
             if last {
                 runs.field("end");
@@ -116,7 +116,7 @@ impl Document<'_> {
         for section in sections {
             let language = section.language.as_deref().or(language);
             let look = Look { language, ..Look::default() };
-            self.blocks.titled(level, section, look);
+            self.blocks.titled(level, section, Look { language: section.title_language().or(language), ..look });
             self.blocks.all(&section.blocks, look);
             self.sections(&section.sections, level + 1, language);
         }

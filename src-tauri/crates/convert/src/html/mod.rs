@@ -123,7 +123,7 @@ impl Writer<'_> {
             page.words(number);
             page.text("</span> ");
         }
-        match &section.language {
+        match section.title_language() {
             Some(language) => {
                 page.text(&format!("<span{}>", page::spoken(language)));
                 page.words(&section.title);

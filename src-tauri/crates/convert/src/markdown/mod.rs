@@ -75,8 +75,8 @@ impl Writer<'_> {
     fn sections(&mut self, sections: &[Section], level: u8) {
         for section in sections {
             let mut heading = Vec::from_iter(section.number.as_ref().map(|number| Inline::text(format!("{number} "))));
-            heading.push(match &section.language {
-                Some(language) => Inline::Foreign(language.clone(), vec![Inline::text(&section.title)]),
+            heading.push(match section.title_language() {
+                Some(language) => Inline::Foreign(language.to_owned(), vec![Inline::text(&section.title)]),
                 None => Inline::text(&section.title),
             });
             let heading = self.blocks.heading(level, &heading);
