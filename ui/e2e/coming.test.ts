@@ -205,21 +205,35 @@ test('a library made read-only while one was elsewhere is noticed on coming back
   await window.shows('footer .saved', 'Library ready');
 });
 
-test('a second window on the library reads, and writes once the first one is closed', async () => {
+test('a second window on the library reads, and writes once the first one is closed, what is deleted there too', async () => {
   window = await Window.open(home);
   await window.shows('.cm-content .chip');
   const second = await Window.open(home);
   try {
     await second.shows('footer', 'Another Attaché has this library open');
     await second.picture('second window');
+    // A question that is deleted there is written on here.
+    const open = await second.run<string>(`return document.querySelector('h1 textarea').value`);
+    await second.click('.bottom-line textarea');
+    await second.press(KEYS.control, KEYS.end);
+    await second.type(' Kept all the same.');
+    await window.click('[role=treeitem]', open);
+    await window.press(KEYS.delete);
+    await window.shows('footer .note', 'deleted');
+    await window.lacks('[role=treeitem]', open);
     await window.close();
     // The first one's process takes a moment to end.
     const again = `dispatchEvent(new Event('focus'));
-      return document.querySelector('footer .saved').textContent.includes('Library ready')`;
+      return document.querySelector('footer').textContent.includes('Saved ')`;
     await until(() => second.run<boolean>(again), 'the library can be written');
+    await second.shows('footer .note', 'had been removed meanwhile');
+    await second.picture('a deleted question');
+    expect((await second.texts('[role=treeitem] .words')).at(-1)).toBe(open);
+    await second.shows('.bottom-line textarea', 'Kept all the same.');
     await second.click('h1 textarea');
     await second.press(KEYS.control, KEYS.end);
     await second.type(' Now?');
+    await second.shows('[role=treeitem]', 'Now?');
     await second.shows('footer .saved', 'Saved ');
   } finally {
     await second.close();

@@ -313,8 +313,8 @@ export class Window {
   }
 
   async #end(): Promise<void> {
-    const { pid } = this.#driver;
-    if (pid === undefined) return;
+    const { pid, exitCode, signalCode } = this.#driver;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
     const gone = new Promise((done) => this.#driver.once('exit', done));
     process.kill(-pid, 'SIGTERM');
     await Promise.race([gone, pause(3000)]);
