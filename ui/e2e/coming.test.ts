@@ -178,6 +178,16 @@ describe('closing', () => {
     chmodSync(library(), 0o444);
     await typed(' Typed in the meantime?');
     await window.shows('footer', 'Not saved.');
+    await window.click('button', 'Timeline');
+    await window.shows('[data-entry] .text textarea');
+    for (const words of [' It is said.', ' It is said again.']) {
+      await window.run(
+        `const fields = [...document.querySelectorAll('[data-entry] .text textarea')];
+         (fields.find((field) => field.value.includes('said.')) ? fields[1] : fields[0]).focus();`,
+      );
+      await window.press(KEYS.control, KEYS.end);
+      await window.type(words);
+    }
     home.event('close');
     await window.shows('dialog', 'Close without saving?');
     await window.picture('closing');
@@ -187,7 +197,13 @@ describe('closing', () => {
     await window.click('dialog button', 'Save the words in a file');
     await window.gone();
     const [file = ''] = readdirSync(home.exports);
-    expect(readFileSync(join(home.exports, file), 'utf8')).toContain('Typed in the meantime?');
+    const text = readFileSync(join(home.exports, file), 'utf8');
+    for (const words of ['Typed in the meantime?', ' It is said.', ' It is said again.'])
+      expect(text).toContain(words);
+    // Every mark in it is explained by its passage.
+    const marks = [...text.matchAll(/\[\^([^\]]+)\](?!:)/g)].map(([, key]) => key);
+    expect(marks.length).toBeGreaterThan(2);
+    for (const key of marks) expect(text).toMatch(new RegExp(`^\\[\\^${key}\\]: “.+” .+, ¶\\d+$`, 'm'));
     expect(held('Typed in the meantime?')).toBe(false);
     chmodSync(library(), 0o644);
   });

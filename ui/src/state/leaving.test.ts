@@ -55,18 +55,63 @@ test('words that the library does not take keep the window open until one has sa
   await unsaved.save();
 });
 
-test('so do words of the timeline', async () => {
+/** Types into every list; into two entries of the timeline. */
+async function typeInLists(): Promise<void> {
   await lists.read();
-  const id = await lists.timeline.add('The tankers were refused.', 'test');
-  const event = lists.timeline.find(id);
+  const { timeline, glossary, contests } = lists;
+  const [event, other] = [timeline.find('strike'), timeline.find('march')];
+  const [term, contest] = [glossary.find('pilot'), contests.find('landings')];
+  if (!event || !other || !term || !contest) throw new Error('not in the sample');
+  timeline.typed({ ...event, text: 'They strike twice.[^pilots]' }, 'test');
+  await timeline.settle();
+  timeline.typed({ ...other, text: 'The port closes again.' }, 'test');
+  const citations = [{ key: 'hart', excerpt: 'why', role: 'supports' as const }];
+  glossary.typed({ ...term, definition: 'Who steers.[^hart]', citations }, 'test');
+  const rows = contest.rows.map((row, i) =>
+    i === 0 ? { ...row, cells: [{ text: 'the pilots, always', excerpt: 'pilots' }] } : row,
+  );
+  contests.typed({ ...contest, rows }, 'test');
+}
+
+test('so do the words of every list, each with the passages that it names', async () => {
   desk.failSaves({ kind: 'readOnly' });
-  if (event) lists.timeline.typed({ ...event, text: 'The tankers were refused twice.' }, 'test');
+  await typeInLists();
   desk.close();
   await settled();
   expect(leaving.asking).toBe(true);
   await leaving.keep();
-  expect(desk.written.join()).toContain('refused twice');
+  const passage = '“The pilots keep their role” Ada Pilot, A note, ¶2';
+  expect(
+    desk.written
+      .join()
+      .split('* * *\n')
+      .map((part) => part.trim()),
+  ).toEqual([
+    'Who says what about landings\n\nWho steers · How many\n\n' +
+      `Ada Pilot\n- Who steers: the pilots, always ${passage}\n\nThe port`,
+    `2026-03-28\n\nThey strike twice.[^pilots]\n\n[^pilots]: ${passage}`,
+    '2026-03\n\nThe port closes again.',
+    'Pilot\n\nWho steers.[^hart]\n\n[^hart]: “Nobody says why.” Bo Writer, A note, ¶3',
+  ]);
   desk.failSaves(null);
+  await lists.settle();
+});
+
+test('words that were refused one after the other are all kept here, and all saved once they can be', async () => {
+  const texts = async () => (await desk.timeline('book')).map(({ text }) => text);
+  desk.failSaves({ kind: 'readOnly' });
+  await typeInLists();
+  await lists.settle();
+  expect(await texts()).toContain('The pilots strike.');
+  // The list is read anew, as when one comes back to it.
+  await lists.read();
+  expect(lists.timeline.find('strike')?.text).toBe('They strike twice.[^pilots]');
+  desk.failSaves(null);
+  await lists.settle();
+  expect((await texts()).slice(0, 2)).toEqual(['They strike twice.[^pilots]', 'The port closes again.']);
+  desk.close();
+  await settled();
+  expect(leaving.asking).toBe(false);
 });
 
 test('whether the library can be written is looked at anew', async () => {

@@ -1,26 +1,18 @@
 // What a book holds beside its questions: who says what, the timeline, the glossary.
 
-import { desk, reason } from '$lib/ipc';
+import { desk, isAway, reason } from '$lib/ipc';
 import type { CitationRow } from '$lib/ipc/generated/CitationRow';
 import type { Contest } from '$lib/ipc/generated/Contest';
+import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
 import type { Role } from '$lib/ipc/generated/Role';
 import type { Term } from '$lib/ipc/generated/Term';
 import type { TimelineEvent } from '$lib/ipc/generated/TimelineEvent';
+import { contestAlone, eventAlone, termAlone } from './alone';
 import { session } from './session.svelte';
 import { RETRY_AFTER } from './unsaved';
 
 /** Typed words are at most this long unsaved. */
 const SAVE_AFTER = 300;
-
-/** What one has typed of an entry, in its order. */
-function spoken(entry: unknown): string[] {
-  if (typeof entry === 'string') return entry.trim() === '' ? [] : [entry];
-  if (typeof entry !== 'object' || entry === null) return [];
-  const typed = Object.entries(entry).filter(
-    ([key]) => !['id', 'excerpt', 'citations', 'extra'].includes(key),
-  );
-  return typed.flatMap(([, value]) => spoken(value));
-}
 
 /** How the desk keeps one of the lists. */
 interface Kept<T> {
@@ -29,6 +21,15 @@ interface Kept<T> {
   save: (book: string, row: T) => Promise<void>;
   move: (book: string, id: string, before: string | null) => Promise<void>;
   remove: (book: string, id: string) => Promise<number>;
+  /** Its words as a text that stands alone. */
+  alone: (row: T, excerpts: ReadonlyMap<string, ExcerptRow>) => string;
+}
+
+/** An entry that the library doesn't hold as it is here. */
+interface Waiting<T> {
+  book: string;
+  row: T;
+  alone: string;
 }
 
 /** One of the lists, and what is done to it. Everything done can be taken back. */
@@ -38,8 +39,7 @@ export class List<T extends { id: string }> {
   #before: { row: T; words: string } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
-  /** The entry that the library didn't take. */
-  #refused: string | null = null;
+  readonly #waiting = new Map<string, Waiting<T>>();
 
   constructor(private readonly kept: Kept<T>) {}
 
@@ -47,39 +47,40 @@ export class List<T extends { id: string }> {
     return this.rows.find((row) => row.id === id);
   }
 
-  /** The words of the entry that the library doesn't hold. */
+  /** The words that the library doesn't hold, entry by entry. */
   get unsaved(): string[] {
-    const row = this.find(this.#refused);
-    return row ? [spoken(row).join('\n\n')] : [];
+    return [...this.#waiting.values()].map(({ alone }) => alone);
   }
 
   async read(): Promise<void> {
     const { book } = session;
     const rows = book === null ? [] : await this.kept.read(book);
-    // What is being typed is newer.
-    if (session.book === book && !this.#before) this.rows = rows;
+    // What is being typed, or waits, is newer.
+    if (session.book === book && !this.#before)
+      this.rows = rows.map((row) => this.#waiting.get(row.id)?.row ?? row);
   }
 
   /** Words were typed in an entry: kept soon, and one deed when the typing is over. */
   typed(row: T, words: string): void {
     const before = this.find(row.id);
-    if (!before) return;
+    const { book } = session;
+    if (!before || book === null) return;
     if (this.#before?.row.id !== row.id) {
       void this.settle();
       this.#before = { row: before, words };
     }
     this.put(row);
-    this.#timer ??= setTimeout(() => void this.flush(row.id), SAVE_AFTER);
+    this.#waiting.set(row.id, { book, row, alone: this.kept.alone(row, session.excerptById) });
+    this.#timer ??= setTimeout(() => void this.flush(), SAVE_AFTER);
   }
 
   /** The typing is over. */
   async settle(): Promise<void> {
     const before = this.#before;
-    if (!before) return;
-    const after = this.find(before.row.id);
-    await this.flush(before.row.id);
-    this.#before = null;
-    if (!after || after === before.row) return;
+    const after = this.find(before?.row.id ?? null);
+    if (this.#waiting.size > 0) await this.flush();
+    if (this.#before === before) this.#before = null;
+    if (!before || !after || after === before.row) return;
     session.history.did({
       words: before.words,
       undo: () => this.set(before.row),
@@ -123,7 +124,10 @@ export class List<T extends { id: string }> {
     let removed = 0;
     return this.deed(
       words,
-      async (book) => void (removed = await this.kept.remove(book, id)),
+      async (book) => {
+        removed = await this.kept.remove(book, id);
+        this.#waiting.delete(id);
+      },
       (book) => desk.undelete(book, removed),
     );
   }
@@ -147,6 +151,7 @@ export class List<T extends { id: string }> {
 
   private async set(row: T): Promise<void> {
     if (session.book) await this.kept.save(session.book, row);
+    this.#waiting.delete(row.id);
     this.put(row);
   }
 
@@ -168,28 +173,30 @@ export class List<T extends { id: string }> {
     return true;
   }
 
-  /** Saves an entry as it stands. */
-  private flush(id: string): Promise<void> {
+  /** Saves what waits. Resolves when it is saved, or when it is known to have failed. */
+  private flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { book } = session;
     this.#saving = this.#saving.then(async () => {
-      const row = this.find(id);
-      if (!book || !row) return;
-      try {
-        await this.kept.save(book, row);
-        this.#refused = null;
-        session.saving = { state: 'saved', at: new Date() };
-        session.touched();
-      } catch (error) {
-        const again = () => void this.flush(id);
-        this.#refused = id;
-        session.saving = { state: 'failed', why: reason(error), again };
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(again, RETRY_AFTER);
-      }
+      for (const waiting of [...this.#waiting.values()]) await this.offer(waiting);
     });
     return this.#saving;
+  }
+
+  private async offer(waiting: Waiting<T>): Promise<void> {
+    const { book, row } = waiting;
+    try {
+      await this.kept.save(book, row);
+      if (this.#waiting.get(row.id) === waiting) this.#waiting.delete(row.id);
+      session.saving = { state: 'saved', at: new Date() };
+      if (session.book === book) session.touched();
+    } catch (error) {
+      const again = () => void this.flush();
+      session.saving = { state: 'failed', why: reason(error), again };
+      if (isAway(error)) void session.attempt(() => session.lookAgain());
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(again, RETRY_AFTER);
+    }
   }
 }
 
@@ -226,6 +233,7 @@ class Lists {
     save: (book, contest) => desk.saveContest(book, contest),
     move: (book, id, before) => desk.moveContest(book, id, before),
     remove: (book, id) => desk.deleteContest(book, id),
+    alone: contestAlone,
   });
   readonly timeline = new CitingList<TimelineEvent>(
     {
@@ -234,6 +242,7 @@ class Lists {
       save: (book, event) => desk.saveEvent(book, event),
       move: (book, id, before) => desk.moveEvent(book, id, before),
       remove: (book, id) => desk.deleteEvent(book, id),
+      alone: eventAlone,
     },
     (book, id, excerpt, role) => desk.citeEvent(book, id, excerpt, role),
   );
@@ -244,6 +253,7 @@ class Lists {
       save: (book, term) => desk.saveTerm(book, term),
       move: (book, id, before) => desk.moveTerm(book, id, before),
       remove: (book, id) => desk.deleteTerm(book, id),
+      alone: termAlone,
     },
     (book, id, excerpt, role) => desk.citeTerm(book, id, excerpt, role),
   );

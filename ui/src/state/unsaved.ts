@@ -1,21 +1,15 @@
 // Words of questions that the library doesn't hold yet: kept here, and offered to it until it takes them.
 
 import { desk, isAway, isGone, reason } from '$lib/ipc';
-import type { CitationRow } from '$lib/ipc/generated/CitationRow';
-import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
 import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import { clip, m } from '$lib/words';
+import { questionAlone, type Tied } from './alone';
 import { session } from './session.svelte';
 
 /** Only a save slower than this is worth a word. */
 const SAY_AFTER = 400;
 /** What wasn't taken is offered again after this long. */
 export const RETRY_AFTER = 1000;
-
-/** A citation, with the passage that it names. */
-interface Tied extends CitationRow {
-  row: ExcerptRow | undefined;
-}
 
 /** A citation in a text. */
 export const CITATION = /\[\^([^\]\s[]{1,100})\]/g;
@@ -27,12 +21,6 @@ interface Waiting {
   /** What it cites is not what it cited. */
   evident: boolean;
 }
-
-/** A citation as a footnote, for a text that stands alone. */
-const footnote = ({ key, row }: Tied): string =>
-  row
-    ? `[^${key}]: ${m.quoted({ words: row.quote })} ${row.voice}, ${row.sourceTitle}, ¶${row.paragraph}`
-    : `[^${key}]: –`;
 
 class Unsaved {
   readonly #waiting = new Map<string, Waiting>();
@@ -46,11 +34,7 @@ class Unsaved {
 
   /** The words that the library doesn't hold, question by question. */
   get words(): string[] {
-    return [...this.#waiting.values()].map(({ edit: { question, bottomLine, answer }, cited }) =>
-      [question, bottomLine, answer, cited.map(footnote).join('\n')]
-        .filter((part) => part.trim() !== '')
-        .join('\n\n'),
-    );
+    return [...this.#waiting.values()].map(({ edit, cited }) => questionAlone(edit, cited));
   }
 
   keep(book: string, edit: QuestionEdit, cited: readonly Tied[], evident: boolean): void {
