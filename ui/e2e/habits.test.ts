@@ -60,8 +60,20 @@ test('settings, size and place of the window are as they were left', async () =>
   // So does a new book.
   await window.run(`document.querySelector('.book button').click()`);
   await window.click('[role=menuitem]', 'Nuovo libro');
-  await window.shows('header.bar .title', 'Nuovo libro');
-  await window.run(`document.querySelector('main button.outlined kbd').closest('button').click()`);
+  await window.focused('label.title input', 'Nuovo libro');
+  await window.type('Il porto');
+  await window.press(KEYS.enter);
+  await window.shows('header.bar .title', 'Il porto');
+  // A source can be read before anything is asked.
+  await window.run(
+    `[...document.querySelectorAll('main .text-link')].find((e) => e.textContent.includes('fonti')).click()`,
+  );
+  await window.shows('[role=row] .title', 'Sigonella');
+  await window.run(
+    `[...document.querySelectorAll('aside button')].find((e) => e.textContent.includes('Leggi')).click()`,
+  );
+  await window.shows('.source [data-at]');
+  await window.run(`document.querySelector('main button.primary kbd').closest('button').click()`);
   await window.shows('h1 textarea');
   await window.press(KEYS.control, '4');
   await chosen('TLP:AMBER');

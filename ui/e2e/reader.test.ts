@@ -74,6 +74,24 @@ test('a passage is chosen, remarked on and asked about, by keyboard', async () =
   await window.picture('remark on a passage');
 });
 
+test('a selection that is let go beside the text, or at the window’s edge, can be cited', async () => {
+  const box = await window.run<{ x: number; y: number }>(
+    `const { left, top } = document.querySelector('[data-at]').getBoundingClientRect();
+     return { x: left + 2, y: top + 8 }`,
+  );
+  const bar = `const bar = document.querySelector('[role=toolbar][aria-label="Selection"]')?.getBoundingClientRect();
+    return Boolean(bar) && bar.top >= 0 && bar.bottom <= innerHeight && bar.right <= innerWidth`;
+  for (const end of [
+    { x: 1360, y: box.y + 40 },
+    { x: 1360, y: 764 },
+  ]) {
+    await window.drag(box, end);
+    await until(() => window.run<boolean>(bar), 'the bar is in sight');
+    await window.press(KEYS.escape);
+    await window.lacks('[role=toolbar][aria-label="Selection"]');
+  }
+});
+
 test('what is known of a source is corrected beside its text, and Undo takes that back', async () => {
   await window.click('[data-pane=side] [aria-label="Source details"]');
   await window.shows('.source dl');

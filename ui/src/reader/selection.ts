@@ -7,7 +7,7 @@ export function selectedIn(box: HTMLElement): Stretch | null {
   const selection = document.getSelection();
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  if (!box.contains(range.commonAncestorContainer)) return null;
+  if (!range.intersectsNode(box)) return null;
   const pieces = [...box.querySelectorAll<HTMLElement>('[data-at]')].filter((piece) =>
     range.intersectsNode(piece),
   );

@@ -86,6 +86,8 @@ export class Session {
   source = $state<string | null>(null);
   /** The passage that the reader is to turn to; a new object each time that it is asked. */
   passage = $state.raw<{ excerpt: string } | { paragraph: number } | null>(null);
+  /** The book beside which a source is read, even if nothing is in it yet. */
+  reading = $state<string | null>(null);
   /** The source that the library is to turn to; a new object each time that it is asked. */
   looking = $state.raw<{ source: string } | null>(null);
   /** The section that the outline is to turn to; a new object each time that it is asked. */
@@ -360,6 +362,7 @@ export class Session {
 
   private read(): void {
     this.panel = null;
+    this.reading = this.book;
     this.view = 'desk';
     this.side = 'reader';
     this.pane = 'side';
