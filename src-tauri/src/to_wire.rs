@@ -294,7 +294,35 @@ pub(crate) fn source_page(page: desk::SourcePage, kept: Vec<desk::ExcerptRow>) -
         sha256: page.revision.sha256().to_string(),
         text: page.revision.text().to_owned(),
         passages: passages.collect(),
+        provenances: page.provenances.into(),
         meta: page.source.into(),
+    }
+}
+
+impl From<desk::Provenance> for wire::Provenance {
+    fn from(provenance: desk::Provenance) -> Self {
+        match provenance {
+            desk::Provenance::Text => Self::Text,
+            desk::Provenance::FileName => Self::FileName,
+            desk::Provenance::Typed => Self::Typed,
+            desk::Provenance::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<desk::Provenances> for wire::Provenances {
+    fn from(of: desk::Provenances) -> Self {
+        Self {
+            title: of.title.map(Into::into),
+            authors: of.authors.map(Into::into),
+            published: of.published.map(Into::into),
+            url: of.url.map(Into::into),
+            language: of.language.map(Into::into),
+            publisher: of.publisher.map(Into::into),
+            kind: of.kind.map(Into::into),
+            origin: of.origin.map(Into::into),
+            perspective: of.perspective.map(Into::into),
+        }
     }
 }
 

@@ -235,9 +235,32 @@ wire! {
         pub reliability: Option<String>,
     }
 
+    /// Where something that is said of a source comes from.
+    enum Provenance {
+        Text,
+        FileName,
+        Typed,
+        /// The import looked for it in vain.
+        NotFound,
+    }
+
+    /// Of each thing that is said of a source; nothing where that isn't known, or nothing is said.
+    struct Provenances {
+        pub title: Option<Provenance>,
+        pub authors: Option<Provenance>,
+        pub published: Option<Provenance>,
+        pub url: Option<Provenance>,
+        pub language: Option<Provenance>,
+        pub publisher: Option<Provenance>,
+        pub kind: Option<Provenance>,
+        pub origin: Option<Provenance>,
+        pub perspective: Option<Provenance>,
+    }
+
     struct SourcePage {
         pub id: String,
         pub meta: SourceMeta,
+        pub provenances: Provenances,
         pub revision: u32,
         /// When that revision was imported.
         pub added: String,

@@ -102,6 +102,24 @@ test('filters narrow the table; text that is pasted is a source, and what rests 
   await window.click('dialog button[type=submit]');
   await window.shows('aside h2', 'Word from the quay.');
   await window.shows('aside', 'Nothing in this book rests on it.');
+  // Beside what is said of it stands where that comes from.
+  const beside = (label: string) =>
+    window.run<string>(
+      `const name = [...document.querySelectorAll('aside label')].find((e) => e.textContent === arguments[0]);
+       const field = document.getElementById(name.htmlFor);
+       return document.getElementById(field.getAttribute('aria-describedby')).textContent`,
+      label,
+    );
+  expect(await beside('Title')).toBe('from the text');
+  expect(await beside('Author')).toBe('looked for, not found');
+  expect(await beside('Published')).toBe('needs a date');
+  await window.run(
+    `[...document.querySelectorAll('aside label')].find((e) => e.textContent === 'Publisher').control.focus()`,
+  );
+  await window.type('The port');
+  await window.press(KEYS.enter);
+  await until(async () => (await beside('Publisher')) === 'typed', 'what is typed says so');
+  await window.picture('where each comes from');
   await window.click('[role=row] .title', 'Sigonella');
   await window.click('aside li button', 'What happened at Sigonella?');
   await window.shows('h1 textarea', 'What happened at Sigonella?');

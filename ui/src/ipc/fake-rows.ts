@@ -6,6 +6,8 @@ import type { HarvestedQuestion } from './generated/HarvestedQuestion';
 import type { Hit } from './generated/Hit';
 import type { Piece } from './generated/Piece';
 import type { QuestionPage } from './generated/QuestionPage';
+import type { Provenance } from './generated/Provenance';
+import type { Provenances } from './generated/Provenances';
 import type { SourceMeta } from './generated/SourceMeta';
 import type { PortableQuestion, PortableSource } from './portable';
 
@@ -45,6 +47,27 @@ export function meta(source: PortableSource): SourceMeta {
     origin: origin ?? null,
     perspective: perspective ?? '',
     reliability: source.reliability ?? null,
+  };
+}
+
+/** Where what is said of a source comes from. `found`: what its import found; nothing where it came with a book. */
+export function provenances(now: SourceMeta, found: SourceMeta | undefined): Provenances {
+  const of = (key: keyof Provenances, sought: boolean): Provenance | null => {
+    if (!found) return null;
+    const [value, before] = [now[key], found[key]].map((words) => String(words ?? ''));
+    if (value === '') return sought && before === '' ? 'notFound' : null;
+    return sought && value === before ? 'text' : 'typed';
+  };
+  return {
+    title: of('title', true),
+    authors: of('authors', true),
+    published: of('published', true),
+    url: of('url', true),
+    language: of('language', true),
+    publisher: of('publisher', false),
+    kind: null,
+    origin: of('origin', false),
+    perspective: of('perspective', false),
   };
 }
 

@@ -18,7 +18,7 @@ import { fakeHarvest } from './fake-harvest';
 import { changed, fakeEditions, FakeHistory } from './fake-history';
 import { fakeLists, listedIn } from './fake-lists';
 import { greekGlyphs, greekPages, greekSheet } from './fake-pages';
-import { asked, findings, hits, meta, must, page, source } from './fake-rows';
+import { asked, findings, hits, meta, must, page, provenances, source } from './fake-rows';
 import type {
   PortableBook,
   PortableCitation,
@@ -60,6 +60,8 @@ export function fake(file: PortableBook): FakeDesk {
   const written: string[] = [];
   let imports = 0;
   const cancelled: number[] = [];
+  /** What the imports found. */
+  const found = new Map<string, SourceMeta>();
   let moves: Move[] = [];
   let backups: string | null = null;
   const fresh = () => crypto.randomUUID();
@@ -174,7 +176,9 @@ export function fake(file: PortableBook): FakeDesk {
     step({ kind: 'waiting' });
     step({ kind: 'reading' });
     step({ kind: 'storing' });
-    sources.push(source(id, title, text));
+    const added = source(id, title, text);
+    sources.push(added);
+    found.set(id, meta(added));
     step({ kind: 'done', source: id, known: false, remarks: [] });
   }
 
@@ -263,6 +267,7 @@ export function fake(file: PortableBook): FakeDesk {
       return {
         id,
         meta: meta(source),
+        provenances: provenances(meta(source), found.get(id)),
         revision: source.revision ?? 1,
         added: '2026-04-02T12:00:00Z',
         file: null,

@@ -1,6 +1,10 @@
+import { cleanup, render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
 import { preferences } from '$lib/state/preferences.svelte';
+import { opened } from '$lib/test/sample';
+import { m } from '$lib/words';
+import SourceFields from './SourceFields.svelte';
 import { changed, isWrong, shown, type Key } from './source-fields';
 
 const meta: SourceMeta = {
@@ -51,4 +55,32 @@ test('only a day, month or year of the calendar is a date', () => {
   check('2026-02-29', true);
   check('2026-13', true);
   check('2 April', true);
+});
+
+test('beside each value stands where it comes from, and what is missing that is needed', async () => {
+  const desk = await opened();
+  await desk.importText('Word from the quay', 'Word from the quay.');
+  const { id = '' } = (await desk.sources(null)).at(-1) ?? {};
+  const shown = async () => {
+    render(SourceFields, { page: await desk.source(null, id) });
+    const said = (label: string) => {
+      const field = screen.getByLabelText(label);
+      return document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent;
+    };
+    const marks = [m.title(), m.authors(), m.published(), m.publisher()].map(said);
+    cleanup();
+    return marks;
+  };
+  expect(await shown()).toEqual([m.provenance_text(), m.provenance_not_found(), m.needs_a_date(), '']);
+  const { meta } = await desk.source(null, id);
+  await desk.editSource(id, { ...meta, title: 'A word', publisher: 'The port', published: '2026-04' });
+  const typed = m.provenance_typed();
+  expect(await shown()).toEqual([typed, m.provenance_not_found(), typed, typed]);
+});
+
+test('of what came with a book nobody here knows where it comes from', async () => {
+  const desk = await opened();
+  render(SourceFields, { page: await desk.source('book', 'note') });
+  expect(screen.getByLabelText(m.title())).toBeTruthy();
+  expect(screen.queryByText(m.provenance())).toBeNull();
 });

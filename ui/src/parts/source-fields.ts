@@ -1,5 +1,6 @@
 // What is known of a source, as fields that are read and written: what stands in each, and what it changes.
 
+import type { Provenance } from '$lib/ipc/generated/Provenance';
 import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
 import { date, isDate, kindOf, kindWord, language, languageOf, m } from '$lib/words';
 
@@ -17,6 +18,14 @@ export const FIELDS: readonly { key: Key; word: () => string }[] = [
   { key: 'perspective', word: m.perspective },
   { key: 'url', word: m.address },
 ];
+
+export const provenanceWord = (provenance: Provenance): string =>
+  ({
+    text: m.provenance_text,
+    fileName: m.provenance_file_name,
+    typed: m.provenance_typed,
+    notFound: m.provenance_not_found,
+  })[provenance]();
 
 /** What stands in the field. */
 export function shown(meta: SourceMeta, key: Key): string {

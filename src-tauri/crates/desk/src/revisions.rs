@@ -74,7 +74,7 @@ impl Desk {
             return Ok(Revised { number: latest.number(), known: true, notes: reading.notes });
         }
         let notes = reading.notes.iter().map(ToString::to_string).collect();
-        let import = Import { original: Some(bytes), name, notes };
+        let import = Import { original: Some(bytes), name, notes, found: None };
         let now = self.timestamp();
         self.write(|writer| writer.add_revision(&revision, &import, now))?;
         self.frozen = None;

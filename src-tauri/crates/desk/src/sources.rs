@@ -1,8 +1,11 @@
 //! Sources: importing, reading, correcting what is known of one, cutting excerpts.
 
-use crate::{Desk, DeskError, books};
+use crate::{
+    Desk, DeskError, books,
+    provenance::{Provenances, UNKNOWN_LANGUAGE, UNSAID_KIND},
+};
 use attache_intake::{
-    Hint, Note, Reading,
+    Found, Hint, Metadata, Note, Reading,
     child::{self, Reader},
     open_document,
 };
@@ -50,6 +53,7 @@ pub struct SourcePage {
     pub added: jiff::Timestamp,
     pub file: Option<String>,
     pub notes: Vec<String>,
+    pub provenances: Provenances,
     pub passages: Vec<Passage>,
 }
 
@@ -101,7 +105,9 @@ impl Desk {
         document: Document,
     ) -> Result<Imported, DeskError> {
         let Document { bytes, name, title, reading } = document;
-        let mut source = describe(&reading, name.as_deref(), self.now().date());
+        let found = titled(&reading, name.as_deref());
+        let kept = serde_json::to_string(&found).ok();
+        let mut source = describe(found, self.now().date());
         if let Some(title) = title {
             source.title = title;
         }
@@ -115,7 +121,7 @@ impl Desk {
             return Ok(Imported { source, known: true, notes: reading.notes });
         }
         let notes = reading.notes.iter().map(ToString::to_string).collect();
-        let import = Import { original: Some(bytes), name, notes };
+        let import = Import { original: Some(bytes), name, notes, found: kept };
         let now = self.timestamp();
         self.write_unless(stopped, |writer| {
             writer.add_source(&source)?;
@@ -166,13 +172,22 @@ impl Desk {
             let Some((import, added)) = reader.import_of(id, number)? else { return Ok(None) };
             let mut excerpts = reader.excerpts_of_source(id, number)?;
             excerpts.sort_by_key(|excerpt| excerpt.selector.ranges().first().map_or(0, |range| range.start));
-            Ok(Some((source, revision, import, added, excerpts)))
+            Ok(Some((source, revision, import, added, excerpts, reader.found(id)?)))
         };
         let found = read().map_err(|e| self.in_library(e))?;
-        let (source, revision, import, added, excerpts) = found.ok_or(DeskError::Gone { what: "source" })?;
+        let (source, revision, import, added, excerpts, found) = found.ok_or(DeskError::Gone { what: "source" })?;
         let passages =
             excerpts.into_iter().map(|excerpt| Passage { state: anchor::state(&excerpt.selector, &revision), excerpt });
-        Ok(SourcePage { passages: passages.collect(), source, revision, added, file: import.name, notes: import.notes })
+        let found = found.and_then(|found| serde_json::from_str::<Metadata>(&found).ok());
+        Ok(SourcePage {
+            passages: passages.collect(),
+            provenances: found.map(|found| Provenances::of(&source, &found)).unwrap_or_default(),
+            source,
+            revision,
+            added,
+            file: import.name,
+            notes: import.notes,
+        })
     }
 
     /// Corrects what is known of a source. Its text can't be changed.
@@ -226,19 +241,26 @@ impl Desk {
     }
 }
 
+/// What a document says of itself, with a title in any case: its file's name or its first words give it one.
+fn titled(reading: &Reading, name: Option<&str>) -> Metadata {
+    let mut found = reading.metadata.clone();
+    if found.title.value().is_none() {
+        let stem = name.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned());
+        let first_words = || reading.text.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
+        found.title = stem.map_or_else(|| Found::InText(first_words()), Found::InFileName);
+    }
+    found
+}
+
 /// What is known of a source from its reading. Nothing is made up: what wasn't found stays empty.
-fn describe(reading: &Reading, name: Option<&str>, today: Date) -> Source {
-    let metadata = reading.metadata.clone();
-    let first_words = || reading.text.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
-    let stem = || name.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned());
-    let title = metadata.title.into_value().or_else(stem).unwrap_or_else(first_words);
-    let mut source = Source::titled(title);
+fn describe(found: Metadata, today: Date) -> Source {
+    let mut source = Source::titled(found.title.into_value().unwrap_or_default());
     // What it was read as says nothing of what it is: article, report, speech is for the user to say.
-    source.kind = "document".to_owned();
-    source.authors = metadata.authors.into_value().unwrap_or_default();
-    source.published = metadata.published.into_value();
-    source.url = metadata.url.into_value();
-    source.language = metadata.language.into_value().unwrap_or_else(|| "und".to_owned());
+    source.kind = UNSAID_KIND.to_owned();
+    source.authors = found.authors.into_value().unwrap_or_default();
+    source.published = found.published.into_value();
+    source.url = found.url.into_value();
+    source.language = found.language.into_value().unwrap_or_else(|| UNKNOWN_LANGUAGE.to_owned());
     source.accessed = Some(today);
     source
 }

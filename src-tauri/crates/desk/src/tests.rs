@@ -40,6 +40,56 @@ fn an_import_that_is_stopped_keeps_nothing() {
 }
 
 #[test]
+fn each_thing_that_is_said_of_a_source_says_where_it_comes_from() {
+    use Provenance::{FileName, NotFound, Text, Typed};
+    let (_folder, mut desk) = desk();
+    let said = |desk: &Desk, id| desk.source(id).unwrap().provenances;
+    let id = desk.add_document(document("view.md", OPINION)).unwrap().source.id;
+    let found = Provenances {
+        title: Some(Text),
+        authors: Some(Text),
+        published: Some(Text),
+        url: Some(NotFound),
+        language: said(&desk, id).language,
+        ..Provenances::default()
+    };
+    assert_eq!(said(&desk, id), found);
+
+    let mut source = desk.source(id).unwrap().source;
+    source.title = "As I call it".to_owned();
+    source.authors.clear();
+    source.publisher = "The press".to_owned();
+    source.kind = "article".to_owned();
+    source.url = Some("https://example.org".to_owned());
+    desk.save_source(&source).unwrap();
+    let corrected = Provenances {
+        title: Some(Typed),
+        authors: None,
+        url: Some(Typed),
+        publisher: Some(Typed),
+        kind: Some(Typed),
+        ..found
+    };
+    assert_eq!(said(&desk, id), corrected);
+
+    // A later text says nothing of where these come from; removed and put back, a source knows it still.
+    desk.revise(id, document("other.md", "# Another title\n\nOther words.\n")).unwrap();
+    assert_eq!(said(&desk, id), corrected);
+    let removed = desk.remove_source(id).unwrap();
+    desk.restore_source(&removed).unwrap();
+    assert_eq!(said(&desk, id), corrected);
+
+    let plain = desk.add_document(document("harbour-note.txt", "A note on the harbour.\n")).unwrap().source.id;
+    assert_eq!(said(&desk, plain).title, Some(FileName));
+    assert_eq!(said(&desk, plain).published, Some(NotFound));
+
+    // What came with a book was said by others.
+    desk.open_starter().unwrap();
+    let of_the_book = desk.sources().unwrap().into_iter().find(|card| ![id, plain].contains(&card.source.id)).unwrap();
+    assert_eq!(said(&desk, of_the_book.source.id), Provenances::default());
+}
+
+#[test]
 fn what_the_user_calls_a_document_is_its_title() {
     let (_folder, mut desk) = desk();
     let named = Document { title: Some("As I call it".to_owned()), ..document("view.md", OPINION) };

@@ -3,7 +3,11 @@
 use crate::StoreError;
 use rusqlite::Connection;
 
-const STEPS: &[&str] = &[include_str!("migrations/0001_library.sql"), include_str!("migrations/0002_editions.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_library.sql"),
+    include_str!("migrations/0002_editions.sql"),
+    include_str!("migrations/0003_found.sql"),
+];
 
 /// The schema that this version knows.
 pub(crate) const KNOWN: i64 = STEPS.len() as i64;

@@ -33,6 +33,8 @@ pub struct Import {
     pub name: Option<String>,
     /// What was changed, dropped or doubted, in the user's words.
     pub notes: Vec<String>,
+    /// What was found of its title, authors and so on, as the importer writes it.
+    pub found: Option<String>,
 }
 
 fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
@@ -141,9 +143,18 @@ impl Reader<'_> {
     /// Where the library can't be read.
     pub fn import_of(&self, id: SourceId, number: u32) -> Result<Option<(Import, Timestamp)>, StoreError> {
         self.one(include_str!("source/revision_notes.sql"), params![id.as_bytes(), number], |row| {
-            let import = Import { original: None, name: row.get(0)?, notes: row::json(row, 1)? };
+            let import = Import { original: None, name: row.get(0)?, notes: row::json(row, 1)?, found: row.get(3)? };
             Ok((import, row::parsed(row, 2)?))
         })
+    }
+
+    /// What the import of a source found, where that was kept.
+    ///
+    /// # Errors
+    /// Where the library can't be read.
+    pub fn found(&self, id: SourceId) -> Result<Option<String>, StoreError> {
+        let found = self.one(include_str!("source/found.sql"), [id.as_bytes()], |row| row.get(0))?;
+        Ok(found.flatten())
     }
 
     /// The bytes that a revision was imported from.
@@ -215,6 +226,7 @@ impl Writer<'_> {
             import.original,
             import.name,
             row::to_json(&import.notes)?,
+            import.found,
         ];
         self.run(include_str!("source/revision_insert.sql"), row)?;
         let latest = self.read().latest_revision(source)?;

@@ -1,3 +1,3 @@
-SELECT original_name, notes, added
+SELECT original_name, notes, added, found
 FROM revision
 WHERE source = ?1 AND number = ?2
