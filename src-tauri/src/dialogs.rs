@@ -4,7 +4,7 @@
 //! nothing that is shipped, the answers come from the environment instead.
 
 use std::path::{Path, PathBuf};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
 /// Which files to bring in; none where the user thought better of it. Not for the thread that draws the window.
@@ -47,6 +47,11 @@ pub(crate) fn save(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf>
         return Some(PathBuf::from(folder).join(format!("{name}.{ending}")));
     }
     let dialog = app.dialog().file().set_file_name(format!("{name}.{ending}")).add_filter(ending, &[ending]);
+    // Not where the application happened to be started.
+    let dialog = match app.path().document_dir().or_else(|_| app.path().home_dir()) {
+        Ok(folder) if folder.is_dir() => dialog.set_directory(folder),
+        _ => dialog,
+    };
     let chosen = dialog.blocking_save_file().and_then(path)?;
     // A name that promises another format gets the right ending.
     let misleads = attache_desk::Format::promised(&chosen).is_some_and(|format| format.ending() != ending);
