@@ -13,6 +13,8 @@ export class Pointing {
   selectedAt = $state.raw<DOMRect | null>(null);
   /** The passage that was asked about, and where it stands. */
   asked = $state.raw<{ excerpt: string; at: DOMRect } | null>(null);
+  /** A selection that is begun in the text may end beside it. */
+  #pressed = false;
   readonly #reader: ReaderState;
 
   constructor(reader: ReaderState) {
@@ -33,10 +35,23 @@ export class Pointing {
     this.selectedAt = last(rangeOf(element, stretch)?.getClientRects()) ?? element.getBoundingClientRect();
   }
 
-  drop(): void {
+  /** The mouse is pressed in the text: what was pointed at before is let go, unless Ctrl adds to it. */
+  press(event: PointerEvent): void {
+    this.#pressed = true;
+    if (event.button !== 0 || event.ctrlKey || event.metaKey) return;
     this.#reader.selected = [];
     this.selectedAt = null;
     this.asked = null;
+  }
+
+  /** It is let go: what is selected is taken; a passage that was clicked is asked about. */
+  release(event: PointerEvent): void {
+    if (!this.#pressed) return;
+    this.#pressed = false;
+    this.take(event.ctrlKey || event.metaKey);
+    const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('mark') : null;
+    const excerpt = mark?.dataset.passage?.split(' ')[0];
+    if (excerpt && event.button === 0 && document.getSelection()?.isCollapsed !== false) this.ask(excerpt);
   }
 
   /** The marks of a passage, in the order of the text. */
