@@ -26,7 +26,8 @@ export class Pen {
       insert: (citation) => {
         if (!this.#isOpen()) return;
         answer.know(citation);
-        this.#write((writing) => writing.insert(citation.key));
+        if (this.writing) this.writing.insert(citation.key);
+        else this.#mark(citation.key);
       },
       place: (byte) => this.#write((writing) => writing.place(byte)),
       show: (excerpt) => (this.#wanted = excerpt),
@@ -63,6 +64,16 @@ export class Pen {
   /** The caret goes into the answer. */
   toAnswer(): void {
     (this.writing ?? this.plain)?.focus();
+  }
+
+  /** A citation goes into the plain text: to the caret, or to the end where nobody is in it. */
+  #mark(key: string): void {
+    const { plain: field, answer } = this;
+    const text = answer.page?.answer ?? '';
+    const here = field !== undefined && document.activeElement === field;
+    const at = here ? placed(text, field.selectionStart, true) : text.trimEnd().length;
+    answer.settle();
+    answer.rewrite('answer', `${text.slice(0, at)}[^${key}]${text.slice(at)}`);
   }
 
   #write(task: (writing: Writing) => void): void {
