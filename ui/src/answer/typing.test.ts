@@ -48,6 +48,8 @@ test('what is typed and cited before the editor is there is in it, at its place,
 test('what is typed in the title, what is done, and what is typed then are taken back in turn', async () => {
   render(App);
   const title = await field(m.question());
+  // However slowly the letters come: nothing here is a pause.
+  vi.useFakeTimers({ toFake: ['Date'] });
   const press = (keys: string) => user.keyboard(keys);
   const value = (words: string) => waitFor(() => expect(title.value).toBe(words));
   await user.click(title);
