@@ -154,20 +154,6 @@ describe('keeping', () => {
     await holds('Against all odds.');
   });
 
-  test('a second window on the same library reads, and says that it can’t write', async () => {
-    window = await Window.open(home);
-    await window.shows('[role=treeitem]', 'What did Rutte say?');
-    const second = await Window.open(home);
-    try {
-      await second.shows('[role=treeitem]', 'What did Rutte say?');
-      await second.shows('footer', 'can only be read');
-    } finally {
-      await second.close();
-    }
-    await window.click('[role=treeitem]', 'What did Rutte say?');
-    await window.shows('h1 textarea', 'What did Rutte say?');
-  });
-
   test('a copy of the library is made where the user says', async () => {
     window = await Window.open(home);
     await window.press(KEYS.control, ',');
