@@ -127,6 +127,7 @@ fn is_ours(url: &Url) -> bool {
 /// Whether there is somewhere to draw. Tauri would end the program without a word to the purpose.
 #[cfg(target_os = "linux")]
 fn has_display() -> bool {
+    crate::drawing::decide();
     gtk::init().is_ok()
 }
 

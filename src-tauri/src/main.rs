@@ -10,6 +10,8 @@ mod automation;
 mod backup;
 mod commands;
 mod dialogs;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod error;
 mod evidence;
 mod export;
