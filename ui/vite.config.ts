@@ -4,13 +4,21 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** What asks for the beginning. */
-const BEGIN = /\/src\/(main|ipc\/commands|state\/keeping)|\/node_modules\/@tauri-apps\/|vite\/preload-helper/;
-const FIRST =
-  /\/src\/(words|parts|state|ipc|outline|reader|frame\/shortcuts|answer\/answer)|\/node_modules\/(svelte|clsx|esm-env)\//;
+/** What is fetched together, each with what it needs and has not been fetched before. */
+const TOGETHER = [
+  // What asks for the beginning.
+  {
+    name: 'begin',
+    test: /\/src\/(main|ipc\/commands|state\/keeping)|\/node_modules\/@tauri-apps\/|vite\/preload-helper/,
+  },
+  // The first frame: the answer between the bars.
+  { name: 'first', test: /\/src\/window\.ts/ },
+  { name: 'beside', test: /\/src\/(outline\/OutlinePane|frame\/SidePane)/ },
+  { name: 'parts', test: /\/src\/(words|parts|state)\// },
+];
 const src = fileURLToPath(new URL('./src', import.meta.url));
 
-/** Has the window's scripts fetched while the few lines that begin are still read. */
+/** Has the window's scripts and styles fetched while the few lines that begin are still read. */
 const windowAtOnce: Plugin = {
   name: 'window-at-once',
   transformIndexHtml: {
@@ -20,11 +28,18 @@ const windowAtOnce: Plugin = {
       const first = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/src/window.ts'));
       const entry = (name: string) => chunks.some((chunk) => chunk.fileName === name && chunk.isEntry);
       const names = first ? [first.fileName, ...first.imports].filter((name) => !entry(name)) : [];
-      return names.map((name) => ({
+      const styles = chunks
+        .filter((chunk) => names.includes(chunk.fileName))
+        .flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
+      const link = (rel: string, name: string) => ({
         tag: 'link',
-        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` },
+        attrs: { rel, crossorigin: true, href: `/${name}` },
         injectTo: 'head' as const,
-      }));
+      });
+      return [
+        ...styles.map((name) => link('stylesheet', name)),
+        ...names.map((name) => link('modulepreload', name)),
+      ];
     },
   },
 };
@@ -48,10 +63,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
-    cssCodeSplit: false,
-    // What the first view needs in one file: a shared word is not worth a request of its own.
     rolldownOptions: {
-      output: { manualChunks: (id) => (BEGIN.test(id) ? 'begin' : FIRST.test(id) ? 'first' : undefined) },
+      output: {
+        codeSplitting: { groups: TOGETHER.map((group, i) => ({ ...group, priority: TOGETHER.length - i })) },
+      },
     },
   },
   test: {

@@ -84,10 +84,16 @@ export class AnswerState {
   });
 
   async load(book: string, id: string): Promise<void> {
+    // What came with the opening is shown in the first frame.
+    const given = session.given(id);
+    if (given) return this.show(book, given, unsaved.of(id));
     await this.flush();
     const newer = unsaved.of(id);
-    const page = session.given(id) ?? (await session.attempt(() => desk.question(book, id)));
-    if (session.question !== id || !page) return;
+    const page = await session.attempt(() => desk.question(book, id));
+    if (session.question === id && page) this.show(book, page, newer);
+  }
+
+  private show(book: string, page: QuestionPage, newer: Partial<QuestionPage> | undefined): void {
     this.#book = book;
     this.page = { ...page, ...newer };
     this.#keys = keysOf(this.page);

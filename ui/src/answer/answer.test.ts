@@ -34,6 +34,15 @@ test('citations are numbered by their first use in the text', () => {
   ]);
 });
 
+test('the answer that comes with the opening is there at once, for the first frame', async () => {
+  await session.start();
+  const [first, later] = [new AnswerState(), new AnswerState()];
+  void first.load('book', session.question ?? '');
+  expect(first.page?.id).toBe(session.question);
+  void later.load('book', session.question ?? '');
+  expect(later.page).toBeNull();
+});
+
 test('what is typed is saved by itself', async () => {
   vi.useFakeTimers();
   write('New words.');

@@ -1,5 +1,7 @@
 // What the window can show, each fetched when it is first wanted, and all of it soon after the start (`ahead`).
 
+import { painted } from '$lib/state/painted';
+
 export const views = {
   library: () => import('$lib/library/LibraryPage.svelte'),
   check: () => import('./CheckView.svelte'),
@@ -19,4 +21,10 @@ export const views = {
   contests: () => import('$lib/contests/ContestPage.svelte'),
   entries: () => import('$lib/entries/EntriesPage.svelte'),
   suggest: () => import('$lib/suggest/SuggestDialog.svelte'),
+};
+
+/** What stands beside the answer. The answer is there to be read one frame before. */
+export const beside = {
+  outline: () => painted().then(() => import('$lib/outline/OutlinePane.svelte')),
+  side: () => painted().then(() => import('./SidePane.svelte')),
 };
