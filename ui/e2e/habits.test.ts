@@ -54,7 +54,7 @@ test('settings, size and place of the window are as they were left', async () =>
   await window.shows('h1', 'Bozza');
   await chosen('Letter');
   expect(
-    await window.run(`const seen = [...document.querySelectorAll('main label')].filter((e) => e.checkVisibility());
+    await window.run(`const seen = [...document.querySelectorAll('main label')].filter((e) => e.checkVisibility({ visibilityProperty: true }));
       return seen.find((e) => e.textContent.includes('Margini per fronte e retro')).querySelector('input').checked`),
   ).toBe(true);
   // So does a new book.

@@ -15,7 +15,7 @@ afterEach(({ task }) => ended(task, window, home));
 /** The panes that are seen. */
 const seen = () =>
   window.run<string[]>(`return [...document.querySelectorAll('[data-pane]')]
-    .filter((pane) => pane.checkVisibility()).map((pane) => pane.dataset.pane)`);
+    .filter((pane) => pane.checkVisibility({ visibilityProperty: true })).map((pane) => pane.dataset.pane)`);
 
 test('each view shows one pane, F6 goes through all, and nothing sticks out', async () => {
   const views: [key: string, panes: string[]][] = [
@@ -42,7 +42,7 @@ test('a source that is chosen is shown, and its list is a click away', async () 
   await window.click('[data-source]');
   await until(async () => (await seen()).join() === 'side', 'the source is shown');
   await window.run(
-    `[...document.querySelectorAll('[data-pane=side] [role=radio]')].filter((e) => e.checkVisibility())[1].click()`,
+    `[...document.querySelectorAll('[data-pane=side] [role=radio]')].filter((e) => e.checkVisibility({ visibilityProperty: true }))[1].click()`,
   );
   await until(async () => (await seen()).join() === 'answer', 'the list is shown');
 });

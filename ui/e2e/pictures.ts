@@ -33,7 +33,7 @@ for (const look of LOOKS) {
       // Language, theme, size: in this order, each in the order of its choices.
       const pick = (group: number, at: number) =>
         window.run(
-          `[...document.querySelectorAll('[role=radiogroup]')].filter((e) => e.checkVisibility())
+          `[...document.querySelectorAll('[role=radiogroup]')].filter((e) => e.checkVisibility({ visibilityProperty: true }))
              [arguments[0]].querySelectorAll('[role=radio]')[arguments[1]].click()`,
           group,
           at,
