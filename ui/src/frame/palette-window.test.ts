@@ -14,7 +14,7 @@ test('a click beside the palette, or the focus elsewhere, closes it; what happen
   const check = async (act: (dialog: HTMLElement, field: HTMLElement) => Promise<unknown>, open: boolean) => {
     session.palette = true;
     const { unmount } = render(Palette);
-    await act(screen.getByRole('dialog', { hidden: true }), screen.getByRole('combobox', { hidden: true }));
+    await act(screen.getByRole('dialog'), screen.getByRole('combobox'));
     expect(session.palette).toBe(open);
     unmount();
   };

@@ -23,7 +23,9 @@ HTMLDialogElement.prototype.showModal = function () {
 HTMLDialogElement.prototype.close = function () {
   this.open = false;
 };
-HTMLElement.prototype.showPopover = () => {};
+HTMLDialogElement.prototype.showPopover = function () {
+  this.open = true;
+};
 HTMLCanvasElement.prototype.getContext = () => null;
 Element.prototype.scrollIntoView = () => {};
 Element.prototype.scrollTo = () => {};
