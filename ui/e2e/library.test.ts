@@ -22,17 +22,29 @@ afterEach(({ task }) => {
 
 const titles = () => window.texts('[role=row] .title');
 const grid = () => window.run(`document.querySelector('[role=grid]').focus()`);
+/** The library in a window as large as a laptop's, and what is in it. */
+async function library(environment: Record<string, string> = {}): Promise<string[]> {
+  window = await Window.open(home, environment);
+  await window.size(1366, 768);
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row] .title', 'digest');
+  return titles();
+}
+/** A text that takes a while to come in. */
+const slow = (lines: number) =>
+  home.file(
+    'slow.txt',
+    'A line of a very long statement about the harbour and its pilots.\n\n'.repeat(lines),
+  );
+const nothingOfSlow = () =>
+  expect(readFileSync(join(home.folder, 'library.db')).includes('A line of a very long')).toBe(false);
 const ids = (selected: boolean) => window.texts(`[role=row][aria-selected=${selected}] .title`);
 
 test('several sources are chosen, described and removed together; those that something rests on stay', async () => {
   const spare = ['alpha', 'beta', 'gamma'].map((name) =>
     home.file(`${name}.md`, `# Spare ${name}\n\nA note, ![picture](p.png) and <b>all</b>.\n`),
   );
-  window = await Window.open(home, { ATTACHE_CHOOSE: spare.join(delimiter) });
-  await window.size(1366, 768);
-  await window.press(KEYS.control, '2');
-  await window.shows('[role=row] .title', 'digest');
-  const before = await titles();
+  const before = await library({ ATTACHE_CHOOSE: spare.join(delimiter) });
   await window.click('button', 'Import');
   await window.shows('[role=row] .title', 'Spare gamma');
   // What was left out of it is told.
@@ -126,32 +138,21 @@ test('filters narrow the table; text that is pasted is a source, and what rests 
 });
 
 test('a long import is cancelled: that is said, and nothing of it is kept', async () => {
-  window = await Window.open(home);
-  await window.size(1366, 768);
-  await window.press(KEYS.control, '2');
-  await window.shows('[role=row] .title', 'digest');
-  const before = await titles();
-  const words = 'A line of a very long statement about the harbour and its pilots.\n\n';
-  home.event(`drop ${home.file('slow.txt', words.repeat(700_000))}`);
+  const before = await library();
+  home.event(`drop ${slow(700_000)}`);
   await window.shows('.import .title', 'slow.txt');
   await window.picture('an import under way');
   await window.run(`document.querySelector('.import button').click()`);
   await window.shows('footer .note', 'cancelled; nothing of it was kept');
   await window.lacks('.import');
   expect(await titles()).toEqual(before);
-  expect(readFileSync(join(home.folder, 'library.db')).includes('A line of a very long')).toBe(false);
+  nothingOfSlow();
 });
 
 test('each of several files has a row; one that waits is taken off, and one that is being stored leaves nothing', async () => {
-  window = await Window.open(home);
-  await window.size(1366, 768);
-  await window.press(KEYS.control, '2');
-  await window.shows('[role=row] .title', 'digest');
-  const before = await titles();
-  const words = 'A line of a very long statement about the harbour and its pilots.\n\n';
-  const slow = home.file('slow.txt', words.repeat(400_000));
+  const before = await library();
   const others = ['second', 'third', 'fourth'].map((name) => home.file(`${name}.txt`, `${name} note.`));
-  home.event(`drop ${[slow, ...others].join(delimiter)}`);
+  home.event(`drop ${[slow(400_000), ...others].join(delimiter)}`);
   await window.shows('.import', 'Waiting');
   await window.shows('.all', '4 files are coming in');
   expect(await window.texts('.import .title')).toEqual(['slow.txt', 'second.txt', 'third.txt', 'fourth.txt']);
@@ -167,7 +168,7 @@ test('each of several files has a row; one that waits is taken off, and one that
   await window.lacks('.import');
   const added = (await titles()).filter((title) => !before.includes(title));
   expect(added.sort()).toEqual(['Fourth', 'Second']);
-  expect(readFileSync(join(home.folder, 'library.db')).includes('A line of a very long')).toBe(false);
+  nothingOfSlow();
 });
 
 test('anything is found and done from one field, with what was typed marked', async () => {
