@@ -61,6 +61,7 @@ export default defineConfig({
   build: {
     target: 'safari17',
     assetsInlineLimit: 0,
+    license: { fileName: 'licences.json' },
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     rolldownOptions: {
