@@ -1,7 +1,11 @@
 //! The questions that a source puts and answers itself, and its tables of who says what: to be taken over one by one,
 //! each tied to the passage that answers it. Nothing of the source's words becomes an answer.
 
+mod line;
+mod table;
+
 use crate::source::{Revision, Span};
+use line::{ANSWERED, Kind, Line, after_letter, is_one_question, lines, sentence_end};
 use std::ops::Range;
 
 /// What a source offers.
@@ -51,10 +55,6 @@ pub struct Contest {
     pub cells: Vec<(usize, usize, Span)>,
 }
 
-/// A question longer than this, in bytes, is a paragraph.
-const QUESTION: usize = 250;
-/// A line longer than this, in bytes, is no label.
-const LABEL: usize = 120;
 /// A heading's answer has at most so many paragraphs: what follows them is about something else.
 const PARAGRAPHS: usize = 6;
 
@@ -65,7 +65,7 @@ pub fn harvest(revision: &Revision) -> Harvest {
     let mut harvest = Harvest::default();
     let mut i = 0;
     while i < lines.len() {
-        let found = contest(revision, &lines, i)
+        let found = table::contest(revision, &lines, i)
             .map(|(contest, next)| {
                 harvest.contests.push(contest);
                 next
@@ -79,174 +79,6 @@ pub fn harvest(revision: &Revision) -> Harvest {
         i = found.unwrap_or(i + 1);
     }
     harvest
-}
-
-/// A line without its marks.
-#[derive(Clone, Debug)]
-struct Line<'t> {
-    kind: Kind,
-    words: &'t str,
-    /// Where the words begin, in bytes.
-    start: usize,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Blank,
-    /// Marked as a heading.
-    Heading,
-    Item,
-    Table,
-    Asked,
-    Answered,
-    Defined,
-    /// Goes on with the item before.
-    Indented,
-    Plain,
-}
-
-impl<'t> Line<'t> {
-    /// The line without its mark; `words` are its end.
-    fn shorten(&mut self, kind: Kind, words: &'t str) {
-        self.start = self.end() - words.len();
-        (self.kind, self.words) = (kind, words);
-    }
-
-    fn end(&self) -> usize {
-        self.start + self.words.len()
-    }
-
-    /// A line that says what comes: a heading, or a few words without a full stop.
-    fn is_label(&self) -> bool {
-        let stops = self.words.ends_with(['.', '!', '?', ':', ';', '…', '"', '”', '»', ')']);
-        self.kind == Kind::Heading || (self.kind == Kind::Plain && self.words.len() <= LABEL && !stops)
-    }
-
-    fn is_question(&self) -> bool {
-        matches!(self.kind, Kind::Heading | Kind::Plain) && is_one_question(self.words)
-    }
-}
-
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut start = 0;
-    let mut lines = Vec::new();
-    for raw in text.split('\n') {
-        lines.push(line(raw, start));
-        start += raw.len() + 1;
-    }
-    pair_up(&mut lines);
-    lines
-}
-
-const ASKED: &[&str] = &["q", "question", "d", "domanda"];
-const ANSWERED: &[&str] = &["a", "answer", "r", "risposta"];
-
-/// `Q.` over `A.`, without numbers: alone, either may be an initial.
-fn pair_up(lines: &mut [Line<'_>]) {
-    for i in 0..lines.len() {
-        let asked = after_stop(&lines[i], ASKED).filter(|words| is_one_question(words));
-        let next = (i + 1..lines.len()).find(|&at| lines[at].kind != Kind::Blank);
-        let answered = next.and_then(|at| Some((at, after_stop(&lines[at], ANSWERED)?)));
-        if let (Some(question), Some((at, answer))) = (asked, answered) {
-            lines[i].shorten(Kind::Asked, question);
-            lines[at].shorten(Kind::Answered, answer);
-        }
-    }
-}
-
-/// The words behind `Q.` or `A)`.
-fn after_stop<'t>(line: &Line<'t>, letters: &[&str]) -> Option<&'t str> {
-    let (letter, words) = line.words.split_once(['.', ')']).filter(|_| line.kind == Kind::Plain)?;
-    (letters.contains(&letter.to_lowercase().as_str()) && words.starts_with(' ')).then(|| words.trim())
-}
-
-fn line(raw: &str, start: usize) -> Line<'_> {
-    let trimmed = raw.trim();
-    let start = start + (raw.len() - raw.trim_start().len());
-    let (kind, words) = if trimmed.is_empty() {
-        (Kind::Blank, trimmed)
-    } else if let Some(words) = after_hashes(trimmed) {
-        (Kind::Heading, words.trim_end_matches('#').trim())
-    } else if let Some(words) = within_stars(trimmed) {
-        (Kind::Heading, words)
-    } else if trimmed.starts_with('|') {
-        (Kind::Table, trimmed)
-    } else if let Some(words) = after_letter(trimmed, ASKED) {
-        (Kind::Asked, words)
-    } else if let Some(words) = after_letter(trimmed, ANSWERED) {
-        (Kind::Answered, words)
-    } else if let Some(words) = after_bullet(trimmed) {
-        (Kind::Item, words)
-    } else if trimmed.contains(" | ") {
-        (Kind::Table, trimmed)
-    } else if let Some(words) = trimmed.strip_prefix(": ") {
-        (Kind::Defined, words.trim_start())
-    } else if raw.starts_with([' ', '\t']) {
-        (Kind::Indented, trimmed)
-    } else {
-        (Kind::Plain, trimmed)
-    };
-    // Every form keeps the end of the line or loses marks there; its words are a part of the line.
-    let offset = words.as_ptr() as usize - trimmed.as_ptr() as usize;
-    Line { kind, words, start: start + offset }
-}
-
-fn after_hashes(line: &str) -> Option<&str> {
-    let words = line.trim_start_matches('#');
-    (1..=6).contains(&(line.len() - words.len())).then(|| words.strip_prefix(' '))?.map(str::trim)
-}
-
-fn within_stars(line: &str) -> Option<&str> {
-    let words = line.strip_prefix("**")?.strip_suffix("**")?;
-    (!words.contains("**")).then(|| words.trim())
-}
-
-fn after_bullet(line: &str) -> Option<&str> {
-    let marked = ["- ", "* ", "+ ", "• ", "– "].iter().find_map(|mark| line.strip_prefix(mark));
-    let numbered = || {
-        let words = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let words = (words.len() < line.len()).then_some(words)?;
-        words.strip_prefix(". ").or_else(|| words.strip_prefix(") "))
-    };
-    marked.or_else(numbered).map(str::trim_start)
-}
-
-/// The words behind `Q:`, `Q1.`, `**Question 2:**` …
-fn after_letter<'l>(line: &'l str, letters: &[&str]) -> Option<&'l str> {
-    let bare = line.trim_start_matches('*');
-    let end = bare.find(|c: char| !c.is_alphabetic())?;
-    let word = bare[..end].to_lowercase();
-    let mark = bare[end..].trim_start_matches([' ', '\u{a0}']);
-    let rest = mark.trim_start_matches(|c: char| c.is_ascii_digit());
-    // Without a number a stop or bracket is an initial's or a list's: A. Smith.
-    let rest = rest.strip_prefix(':').or_else(|| rest.strip_prefix(['.', ')']).filter(|_| rest.len() < mark.len()))?;
-    let words = rest.trim_start_matches('*');
-    (letters.contains(&word.as_str()) && words.starts_with(' ')).then(|| words.trim())
-}
-
-/// Whether words are one question and nothing else. A stop behind a capital belongs to a name: U.S.
-fn is_one_question(words: &str) -> bool {
-    words.len() <= QUESTION
-        && words.ends_with('?')
-        && words.find(is_end).is_none_or(|_| sentence_end(words) == words.len())
-}
-
-fn is_end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?')
-}
-
-/// The byte behind the first sentence.
-fn sentence_end(words: &str) -> usize {
-    let mut before = ' ';
-    for (at, c) in words.char_indices() {
-        let rest = &words[at + c.len_utf8()..];
-        let ends = c == '?' || (is_end(c) && !before.is_uppercase());
-        if ends && rest.trim_start_matches(['*', '”', '"', '»']).starts_with(char::is_whitespace) {
-            return at + c.len_utf8();
-        }
-        before = c;
-    }
-    words.len()
 }
 
 /// The question that begins at line `i`: its words, its form, the bytes of its answer, and the line after it.
@@ -334,51 +166,6 @@ fn run(lines: &[Line<'_>], i: usize, belongs: impl Fn(&Line<'_>) -> bool) -> Opt
     let more = lines[i + 1..].iter().take_while(|line| belongs(line)).count();
     let last = lines.get(i + more)?;
     Some((first.start, last.end(), i + more + 1))
-}
-
-/// The table that begins at line `i`, and the line after it.
-fn contest(revision: &Revision, lines: &[Line<'_>], i: usize) -> Option<(Contest, usize)> {
-    let rows: Vec<&Line<'_>> = lines[i..].iter().take_while(|line| line.kind == Kind::Table).collect();
-    let after = i + rows.len();
-    let cells: Vec<Vec<(usize, &str)>> = rows.iter().map(|row| cells(row)).collect();
-    let is_rule = |row: &&Vec<(usize, &str)>| {
-        row.iter().all(|(_, cell)| !cell.is_empty() && cell.trim_matches([':', '-']).is_empty())
-    };
-    let (head, rest) = cells.split_first()?;
-    // Canonical text leaves the line under the head out.
-    let body = &rest[usize::from(rest.first().is_some_and(|row| is_rule(&row)))..];
-    if head.len() < 2 || body.is_empty() || body.iter().any(|row| row.len() != head.len()) {
-        return None;
-    }
-    let above = lines[..i].iter().rev().find(|line| line.kind != Kind::Blank).filter(|line| line.is_label());
-    let mut contest = Contest {
-        title: above.map_or(head[0].1, |line| line.words).to_owned(),
-        actors: Vec::with_capacity(body.len()),
-        aspects: head[1..].iter().map(|(_, words)| (*words).to_owned()).collect(),
-        cells: Vec::new(),
-    };
-    for row in body {
-        let Some((&(_, actor), said)) = row.split_first() else { continue };
-        for (aspect, (start, words)) in said.iter().take(contest.aspects.len()).enumerate() {
-            if !words.is_empty() {
-                let span = revision.span_of(&(*start..start + words.len()));
-                contest.cells.push((contest.actors.len(), aspect, span));
-            }
-        }
-        contest.actors.push(actor.to_owned());
-    }
-    Some((contest, after))
-}
-
-/// The cells of a row, each with the byte at which it begins.
-fn cells<'t>(row: &Line<'t>) -> Vec<(usize, &'t str)> {
-    let framed = row.words.strip_prefix('|').map(|words| words.strip_suffix('|').unwrap_or(words));
-    let inside = framed.unwrap_or(row.words);
-    let cell = |cell: &'t str| {
-        let words = cell.trim();
-        (row.start + (words.as_ptr() as usize - row.words.as_ptr() as usize), words)
-    };
-    inside.split('|').map(cell).collect()
 }
 
 #[cfg(test)]

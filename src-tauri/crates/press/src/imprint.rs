@@ -1,16 +1,21 @@
 //! Paginated galleys to drawn pages: everything at its place, page numbers filled in. Ends no page.
 
+mod filled;
+mod tree;
+
 use crate::{
     flow::{Pagination, Part, Slice, SliceOf, Stretch},
     fonts::Fonts,
     furniture::{Furniture, Place},
-    galley::{Align, Galley, PageOf, Patch, Region, moved},
-    pages::{Destination, DestinationId, Draw, Glyph, Item, Node, NodeId, OutlineEntry, Page, Path, Role, Run, Shape},
+    galley::{Galley, PageOf, Region, moved},
+    pages::{Destination, DestinationId, Draw, Item, Node, NodeId, OutlineEntry, Page, Path, Shape},
     paragraph::Compositor,
     shaping::Shaper,
     style::Look,
 };
+use filled::Filled;
 use std::sync::{Arc, Mutex, PoisonError};
+pub(crate) use tree::Tree;
 
 /// What the pages are drawn from.
 pub(crate) struct Imprint {
@@ -43,59 +48,6 @@ impl Desk {
         let done = work(&mut compositor);
         free().push(compositor.shaper);
         done
-    }
-}
-
-/// The elements of all galleys in one tree: where those of each part and galley begin in it.
-pub(crate) struct Tree {
-    language: Arc<str>,
-    /// The element of each part.
-    roots: Vec<u32>,
-    /// By part and galley: its first element.
-    firsts: Vec<Vec<u32>>,
-    count: u32,
-}
-
-impl Tree {
-    pub(crate) fn of(parts: &[Part], language: &str) -> Self {
-        // The first is the document.
-        let mut tree =
-            Self { language: language.into(), roots: Vec::new(), firsts: Vec::with_capacity(parts.len()), count: 1 };
-        for part in parts {
-            tree.roots.push(tree.count);
-            tree.count += 1;
-            let firsts = part.galleys.iter().map(|galley| {
-                let first = tree.count;
-                tree.count += galley.nodes.len() as u32;
-                first
-            });
-            let firsts = firsts.collect();
-            tree.firsts.push(firsts);
-        }
-        tree
-    }
-
-    /// An element of a galley in the whole tree.
-    fn placed(&self, part: usize, galley: usize, node: NodeId) -> NodeId {
-        match node {
-            NodeId::ARTIFACT => NodeId::ARTIFACT,
-            NodeId(0) => NodeId(self.roots[part]),
-            NodeId(n) => NodeId(self.firsts[part][galley] + n - 1),
-        }
-    }
-
-    fn node(&self, parts: &[Part], id: NodeId) -> Option<Node> {
-        let whole = |role, origin, language| Node { role, parent: NodeId::DOCUMENT, language, origin };
-        if id == NodeId::DOCUMENT {
-            return Some(whole(Role::Document, None, Some(Arc::clone(&self.language))));
-        }
-        let part = self.roots.partition_point(|root| *root <= id.0).checked_sub(1)?;
-        if self.roots[part] == id.0 {
-            return Some(whole(Role::Section, parts[part].origin, None));
-        }
-        let galley = self.firsts[part].partition_point(|first| *first <= id.0).checked_sub(1)?;
-        let node = parts[part].galleys[galley].nodes.get((id.0 - self.firsts[part][galley]) as usize)?;
-        Some(Node { parent: self.placed(part, galley, node.parent), ..node.clone() })
     }
 }
 
@@ -307,135 +259,6 @@ impl Imprint {
             PageOf::Previous => current.saturating_sub(1),
         };
         self.folio(page)
-    }
-}
-
-/// A line whose page numbers are known. Each number takes at most the room that was left for it; what is left over is
-/// closed up within the line, so that no line has to be broken anew.
-struct Filled {
-    items: Vec<Item>,
-    first: u32,
-    /// The glyphs and texts of runs that were filled in, by their place in `items`.
-    numbers: Vec<(usize, Vec<Glyph>, String)>,
-    /// The blanks of the line, widened: the place in `items`, and the glyphs.
-    widened: Vec<(usize, Vec<Glyph>)>,
-}
-
-impl Filled {
-    fn new(galley: &Galley, line: std::ops::Range<u32>) -> Self {
-        let items = galley.items[line.start as usize..line.end as usize].to_vec();
-        let widened = items
-            .iter()
-            .enumerate()
-            .filter_map(|(i, item)| match item {
-                Item::Run(run) => Some((i, galley.glyphs[run.glyphs.start as usize..run.glyphs.end as usize].to_vec())),
-                _ => None,
-            })
-            .collect();
-        Self { items, first: line.start, numbers: Vec::new(), widened }
-    }
-
-    fn fill(&mut self, shaper: &mut Shaper<'_>, patch: &Patch, number: &str) {
-        let index = (patch.run - self.first) as usize;
-        let Some(Item::Run(run)) = self.items.get(index) else {
-            return;
-        };
-        let (unit, x) = (run.unit(), run.at.0);
-        let held: i32 = self.glyphs(index).iter().map(|glyph| i32::from(glyph.advance)).sum();
-        let word = shaper.word(run.face, patch.shape, number);
-        let room = (held - word.advance) as f32 * unit;
-        let glyphs = shaper.glyphs(word).to_vec();
-        self.widened.retain(|(i, _)| *i != index);
-        self.numbers.push((index, glyphs, number.to_owned()));
-        match patch.align {
-            Align::Left => self.shift(|at| if at > x { -room } else { 0.0 }),
-            Align::Right => self.shift(|at| if at > x { 0.0 } else { room }),
-            Align::Center => self.shift(|at| if at > x { -room / 2.0 } else { room / 2.0 }),
-            Align::Justified => {
-                self.shift(|at| if at > x { -room } else { 0.0 });
-                self.widen(shaper, room);
-            }
-        }
-    }
-
-    fn glyphs(&self, index: usize) -> &[Glyph] {
-        let own = self.numbers.iter().find(|(i, ..)| *i == index).map(|(_, glyphs, _)| glyphs);
-        own.or_else(|| self.widened.iter().find(|(i, _)| *i == index).map(|(_, glyphs)| glyphs))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    /// Gives room to the blanks of the line in equal parts.
-    fn widen(&mut self, shaper: &Shaper<'_>, room: f32) {
-        let mut blanks: Vec<(f32, f32)> = Vec::new();
-        let count: usize = self
-            .widened
-            .iter()
-            .map(|(i, glyphs)| match &self.items[*i] {
-                Item::Run(run) => glyphs.iter().filter(|g| g.advance > 0 && g.id == shaper.blank(run.face).id).count(),
-                _ => 0,
-            })
-            .sum();
-        if count == 0 {
-            return;
-        }
-        let share = room / count as f32;
-        for (i, glyphs) in &mut self.widened {
-            let Item::Run(run) = &self.items[*i] else {
-                continue;
-            };
-            let blank = shaper.blank(run.face).id;
-            let mut x = run.at.0;
-            for glyph in glyphs {
-                x += f32::from(glyph.advance) * run.unit();
-                if glyph.id == blank && glyph.advance > 0 {
-                    glyph.advance += (share / run.unit()).round() as i16;
-                    blanks.push((x, share));
-                }
-            }
-        }
-        self.shift(|at| blanks.iter().take_while(|(x, _)| *x <= at + 0.01).map(|(_, share)| share).sum());
-    }
-
-    fn shift(&mut self, by: impl Fn(f32) -> f32) {
-        for item in &mut self.items {
-            match item {
-                Item::Run(run) => run.at.0 += by(run.at.0),
-                Item::Shape(shape) => {
-                    let x = match &shape.path {
-                        Path::Rectangle(x, ..) | Path::Outline((x, _), _) => *x,
-                    };
-                    let dx = by(x);
-                    *item = moved(item, (dx, 0.0), |node| node);
-                }
-                Item::Image(_) => {}
-                Item::Link(link) => {
-                    let (x, end) = (link.rect.0, link.rect.0 + link.rect.2);
-                    let (from, to) = (by(x), by(end - 0.02));
-                    link.rect.0 += from;
-                    link.rect.2 += to - from;
-                }
-            }
-        }
-    }
-
-    fn put(self, page: &mut Page, galley: &Galley, at: (f32, f32), node: &dyn Fn(NodeId) -> NodeId) {
-        for (index, item) in self.items.iter().enumerate() {
-            let item = moved(item, at, node);
-            let number = self.numbers.iter().find(|(i, ..)| *i == index);
-            let widened = self.widened.iter().find(|(i, _)| *i == index);
-            match (item, number, widened) {
-                (Item::Run(run), Some((_, glyphs, text)), _) => {
-                    let run = Run { glyphs: 0..glyphs.len() as u32, text: 0..text.len() as u32, ..run };
-                    page.put(Item::Run(run), glyphs, text);
-                }
-                (Item::Run(run), None, Some((_, glyphs))) => {
-                    let text = &galley.text[run.text.start as usize..run.text.end as usize];
-                    let run = Run { glyphs: 0..glyphs.len() as u32, text: 0..text.len() as u32, ..run };
-                    page.put(Item::Run(run), glyphs, text);
-                }
-                (item, ..) => page.put(item, &galley.glyphs, &galley.text),
-            }
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What changed since the edition before: what came, what went, and the words that are others now.
 
+mod cited;
 mod entry;
 mod marked;
 

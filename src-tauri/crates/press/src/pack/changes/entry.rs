@@ -1,6 +1,6 @@
 //! One thing that changed: its label, its name, what is different in it.
 
-use super::marked::Marking;
+use super::{WHOLE, cited::Cited, marked::Marking};
 use crate::{
     galley::{Galley, PageOf},
     inline::{Paragraph, Setting},
@@ -17,10 +17,7 @@ use attache_model::{
     book::{Claim, Status},
     diff::{self, Piece},
     edition::{Change, Detail, Field, Kind, Subject},
-    id::ExcerptId,
 };
-
-const WHOLE: Keep = Keep { joined: true, whole: true };
 
 /// A thing that changed.
 pub(super) struct Entry<'a> {
@@ -33,7 +30,7 @@ pub(super) struct Entry<'a> {
 }
 
 /// From one text of the entry to the next: a little more than between its lines.
-const GAP: f32 = 6.0;
+pub(super) const GAP: f32 = 6.0;
 
 impl Entry<'_> {
     pub(super) fn set(&self, compositor: &mut Compositor<'_>, galley: &mut Galley, first: bool) {
@@ -270,81 +267,10 @@ impl Entry<'_> {
         known.unwrap_or_else(|| value.to_owned())
     }
 
-    fn cited(&self, compositor: &mut Compositor<'_>, galley: &mut Galley, node: NodeId, cited: &Cited) {
-        if cited.is_empty() {
-            return;
-        }
-        let (index, words) = (self.index, self.index.words);
-        let (column, setting) = remark(compositor, galley, node);
-        let fonts = compositor.fonts();
-        let mut text = Paragraph::default();
-        let push = |galley: &mut Galley, text: &mut Paragraph, excerpt: ExcerptId| {
-            let Some(entry) = index.excerpt(excerpt) else {
-                text.push(fonts, "–", setting);
-                return;
-            };
-            let Some(place) = entry.place else {
-                text.push(fonts, &entry.code(), setting);
-                return;
-            };
-            let link = galley.node(Role::Link, setting.node);
-            let name = format!("{} {}", words.annex(), entry.code());
-            let number = text.link(Target::Inside(place), name, link);
-            let style = setting.style.faced(Face::SansSemibold).colored(ACCENT);
-            let within = Setting { link: number, node: link, ..setting.styled(style) };
-            text.push(fonts, &format!("{}\u{a0}(p.\u{a0}", entry.code()), within);
-            text.page(PageOf::Place(place), index.digits, within);
-            text.push(fonts, ")", within);
-        };
-        for (n, &excerpt) in cited.added.iter().enumerate() {
-            text.push(fonts, if n == 0 { words.quotations_added(cited.added.len()) } else { ", " }, setting);
-            push(galley, &mut text, excerpt);
-        }
-        if !cited.added.is_empty() {
-            text.push(fonts, ". ", setting);
-        }
-        for &(excerpt, was, now) in &cited.turned {
-            push(galley, &mut text, excerpt);
-            text.push(fonts, &format!(": {} → {}. ", words.role(was), words.role(now)), setting);
-        }
-        if cited.gone > 0 {
-            text.push(fonts, &capitalised(&words.quotations_withdrawn(cited.gone)), setting);
-        }
-        text.trim();
-        compositor.rows(galley, &text, column, GAP, WHOLE);
-    }
-
     fn remark(&self, compositor: &mut Compositor<'_>, galley: &mut Galley, node: NodeId, text: &str) {
         let (column, setting) = remark(compositor, galley, node);
         let text = Paragraph::plain(compositor.fonts(), text, setting);
         compositor.rows(galley, &text, column, GAP, WHOLE);
-    }
-}
-
-/// What is different in a question's citations.
-#[derive(Default)]
-struct Cited {
-    added: Vec<ExcerptId>,
-    turned: Vec<(ExcerptId, attache_model::book::Role, attache_model::book::Role)>,
-    gone: usize,
-}
-
-impl Cited {
-    fn note(
-        &mut self,
-        excerpt: ExcerptId,
-        was: Option<attache_model::book::Role>,
-        now: Option<attache_model::book::Role>,
-    ) {
-        match (was, now) {
-            (None, _) => self.added.push(excerpt),
-            (Some(was), Some(now)) => self.turned.push((excerpt, was, now)),
-            (Some(_), None) => self.gone += 1,
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.turned.is_empty() && self.gone == 0
     }
 }
 
@@ -385,7 +311,7 @@ fn prose(compositor: &Compositor<'_>) -> Column {
 }
 
 /// Where and how the pack speaks itself.
-fn remark(compositor: &Compositor<'_>, galley: &mut Galley, parent: NodeId) -> (Column, Setting) {
+pub(super) fn remark(compositor: &Compositor<'_>, galley: &mut Galley, parent: NodeId) -> (Column, Setting) {
     let look = compositor.look;
     let node = galley.node(Role::Paragraph, parent);
     let style = look.descriptor.style.colored(INK);
