@@ -296,6 +296,8 @@ impl Desk {
 #[cfg(test)]
 mod evidence_tests;
 #[cfg(test)]
+mod export_tests;
+#[cfg(test)]
 mod glance_tests;
 #[cfg(test)]
 mod harvest_tests;

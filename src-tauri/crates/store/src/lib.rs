@@ -298,4 +298,6 @@ impl Writer<'_> {
 }
 
 #[cfg(test)]
+mod file_tests;
+#[cfg(test)]
 mod tests;

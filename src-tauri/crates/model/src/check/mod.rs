@@ -341,4 +341,6 @@ pub fn refuses(findings: &[Finding]) -> bool {
 }
 
 #[cfg(test)]
+mod quoted_tests;
+#[cfg(test)]
 mod tests;
