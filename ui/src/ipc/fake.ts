@@ -1,9 +1,8 @@
 // A desk in memory, made from a portable book: for tests, and for working on the interface in a browser.
 
-import type { Desk, Span, Unlisten } from './desk';
+import type { Desk } from './desk';
 import type { Badge } from './generated/Badge';
 import type { CitationRow } from './generated/CitationRow';
-import type { ExcerptRow } from './generated/ExcerptRow';
 import type { Failure } from './generated/Failure';
 import type { Import } from './generated/Import';
 import type { Locked } from './generated/Locked';
@@ -11,21 +10,15 @@ import type { Move } from './generated/Move';
 import type { QuestionEdit } from './generated/QuestionEdit';
 import type { QuestionRow } from './generated/QuestionRow';
 import type { Role } from './generated/Role';
-import type { SourceMeta } from './generated/SourceMeta';
 import type { Use } from './generated/Use';
 import { fakeEvidence } from './fake-evidence';
 import { fakeHarvest } from './fake-harvest';
 import { changed, fakeEditions, FakeHistory } from './fake-history';
 import { fakeLists, listedIn } from './fake-lists';
 import { greekGlyphs, greekPages, greekSheet } from './fake-pages';
-import { asked, findings, hits, meta, must, page, provenances, source } from './fake-rows';
-import type {
-  PortableBook,
-  PortableCitation,
-  PortableExcerpt,
-  PortableQuestion,
-  PortableSection,
-} from './portable';
+import { asked, findings, hits, must, page } from './fake-rows';
+import { fakeSources } from './fake-sources';
+import type { PortableBook, PortableCitation, PortableQuestion, PortableSection } from './portable';
 
 export interface FakeDesk extends Desk {
   /** Makes every save fail, until it is told `null`. */
@@ -48,21 +41,14 @@ export interface FakeDesk extends Desk {
 
 export function fake(file: PortableBook): FakeDesk {
   const held = structuredClone(file);
-  const { book, excerpts, sources } = held;
-  const listeners = new Set<(step: Import) => void>();
+  const { book, sources } = held;
   const bin: (() => void)[] = [];
   const history = new FakeHistory();
-  const dropped = new Set<string>();
   let failure: Failure | null = null;
   let locked: Locked | null = null;
   let leave = () => {};
   let left = false;
   const written: string[] = [];
-  let imports = 0;
-  const cancelled: number[] = [];
-  /** What the imports found. */
-  const found = new Map<string, SourceMeta>();
-  let moves: Move[] = [];
   let backups: string | null = null;
   const fresh = () => crypto.randomUUID();
 
@@ -71,8 +57,6 @@ export function fake(file: PortableBook): FakeDesk {
   const home = (id: string) =>
     must(book.sections.find((s) => s.questions.some((question) => question.id === id)));
   const section = (id: string) => must(book.sections.find((section) => section.id === id));
-  const sourceOf = (id: string) => must(sources.find((source) => source.id === id));
-  const excerptOf = (id: string) => must(excerpts.find((excerpt) => excerpt.id === id));
 
   const used = (id: string): Use[] =>
     questions().flatMap((question, i) =>
@@ -81,7 +65,7 @@ export function fake(file: PortableBook): FakeDesk {
         : [],
     );
   const origin = (excerpt: string) => {
-    const source = sourceOf(excerptOf(excerpt).source);
+    const source = library.sourceOf(excerpt);
     return source.origin ?? source.id;
   };
   const origins = (question: PortableQuestion) =>
@@ -99,29 +83,6 @@ export function fake(file: PortableBook): FakeDesk {
       origins: origins(question),
     };
     return { id, number, question: question.question, status, claim, evidence };
-  }
-
-  function excerptRow(excerpt: PortableExcerpt): ExcerptRow {
-    const source = sourceOf(excerpt.source);
-    const start = excerpt.ranges[0]?.[0] ?? 0;
-    return {
-      id: excerpt.id,
-      quote: excerpt.exact.map((part) => part.replaceAll(/\s+/g, ' ')).join(' […] '),
-      voice: excerpt.speaker ?? (source.authors.join(', ') || source.publisher || source.title),
-      source: source.id,
-      sourceTitle: source.title,
-      published: source.published ?? null,
-      paragraph: [...source.text]
-        .slice(0, start)
-        .join('')
-        .split(/\n\s*\n/).length,
-      state: 'verified',
-      usedBy: used(excerpt.id),
-      note: excerpt.note ?? '',
-      speaker: excerpt.speaker ?? null,
-      via: excerpt.via ?? [],
-      credibility: excerpt.credibility ?? null,
-    };
   }
 
   function place<T extends { id: string }>(list: T[], item: T, before: string | null) {
@@ -144,7 +105,7 @@ export function fake(file: PortableBook): FakeDesk {
   function cite(citations: PortableCitation[], excerpt: string, role: Role): CitationRow {
     const known = citations.find((citation) => citation.excerpt === excerpt);
     if (known) return { ...Object.assign(known, { role }) };
-    const { voice } = excerptRow(excerptOf(excerpt));
+    const { voice } = library.excerptRow(excerpt);
     const stem = must(
       voice
         .toLowerCase()
@@ -168,20 +129,7 @@ export function fake(file: PortableBook): FakeDesk {
     Object.assign(find(id), { ...words, as_of: asOf, review_by: reviewBy });
   }
 
-  function add(title: string, text: string) {
-    const id = fresh();
-    const step = (state: Import['state']) =>
-      listeners.forEach((told) => told({ id: imports, name: title, state }));
-    imports++;
-    step({ kind: 'waiting' });
-    step({ kind: 'reading' });
-    step({ kind: 'storing' });
-    const added = source(id, title, text);
-    sources.push(added);
-    found.set(id, meta(added));
-    step({ kind: 'done', source: id, known: false, remarks: [] });
-  }
-
+  const library = fakeSources(held, { used, deleted, listed: (excerpt) => listedIn(lists, excerpt) });
   const lists = fakeLists(held, { bin: (back) => bin.push(back) - 1, cite, saves });
 
   return {
@@ -189,10 +137,10 @@ export function fake(file: PortableBook): FakeDesk {
     lock: (why) => void (locked = why),
     close: () => leave(),
     isClosed: () => left,
-    tell: (step) => listeners.forEach((told) => told(step)),
-    cancelled,
+    tell: library.tell,
+    cancelled: library.cancelled,
     written,
-    offer: (offered) => (moves = offered),
+    offer: library.offer,
     kept: (id) => questions().find((question) => question.id === id),
 
     lookAgain: async () => locked,
@@ -260,54 +208,6 @@ export function fake(file: PortableBook): FakeDesk {
       const question = find(id);
       question.citations = question.citations.filter((citation) => citation.key !== key);
     },
-    sources: async () => cards(),
-    source: async (_, id) => {
-      const source = sourceOf(id);
-      const mine = excerpts.filter((excerpt) => excerpt.source === id);
-      return {
-        id,
-        meta: meta(source),
-        provenances: provenances(meta(source), found.get(id)),
-        revision: source.revision ?? 1,
-        added: '2026-04-02T12:00:00Z',
-        file: null,
-        sha256: source.sha256 ?? '',
-        text: source.text,
-        passages: await Promise.all(
-          mine.filter(isKept).map(async (excerpt) => ({
-            excerpt: excerpt.id,
-            ranges: excerpt.ranges,
-            state: 'verified' as const,
-            usedBy: used(excerpt.id),
-            listed: await listedIn(lists, excerpt.id),
-            note: excerpt.note ?? '',
-          })),
-        ),
-      };
-    },
-    editSource: async (id, edited: SourceMeta) => void Object.assign(sourceOf(id), edited),
-    removeSource: async (id) => {
-      if (excerpts.some((excerpt) => excerpt.source === id)) return { deleted: null, books: [book.title] };
-      return { deleted: deleted(sources, id), books: [] };
-    },
-    cut: async (_, id, revision, ranges: Span[]) => {
-      const points = [...sourceOf(id).text];
-      const exact = ranges.map(([start, end]) => points.slice(start, end).join(''));
-      const made: PortableExcerpt = { id: fresh(), source: id, revision, ranges, exact, speaker: null };
-      excerpts.push(made);
-      return made.id;
-    },
-    note: async (_, id, note) => void (excerptOf(id).note = note),
-    keepExcerpt: async (_, id) => void dropped.delete(id),
-    dropExcerpt: async (_, id) => void dropped.add(id),
-
-    importFiles: async () => add('A chosen file', 'One paragraph.\n\nAnother one.\n'),
-    importText: async (title, text) => add(title, text),
-    cancelImport: async (id) => void cancelled.push(id),
-    onImport: async (told): Promise<Unlisten> => {
-      listeners.add(told);
-      return () => listeners.delete(told);
-    },
     ready: async () => {},
     onLeave: async (asked) => {
       leave = asked;
@@ -321,27 +221,7 @@ export function fake(file: PortableBook): FakeDesk {
     },
     onHover: async () => () => {},
 
-    revise: async () => ({ number: 2, known: false }),
-    moves: async () => moves,
-    acceptMove: async (_, excerpt) => {
-      moves = moves.filter((it) => it.excerpt !== excerpt);
-      return excerpt;
-    },
-    acceptExactMoves: async () => {
-      const before = moves.length;
-      moves = moves.filter((it) => !it.exact);
-      return before - moves.length;
-    },
-    suggest: async () =>
-      sources.map(({ id, title, text }) => {
-        const [words = ''] = text.trim().split('\n\n');
-        const range: Span = [0, [...words].length];
-        return { source: id, title, voice: title, revision: 1, paragraph: 1, range, text: words };
-      }),
-    rateSource: async (id, reliability) => void Object.assign(sourceOf(id), { reliability }),
-    rateExcerpt: async (id, credibility) => void Object.assign(excerptOf(id), { credibility }),
-    attribute: async (id, speaker, via) => void Object.assign(excerptOf(id), { speaker, via }),
-
+    ...library.desk,
     ...lists,
     ...fakeHarvest(held, bin),
     ...fakeEvidence(held),
@@ -398,17 +278,13 @@ export function fake(file: PortableBook): FakeDesk {
     spell: async () => {},
   };
 
-  function isKept({ id }: PortableExcerpt) {
-    return !dropped.has(id);
-  }
-
   function view() {
     const language = book.language ?? 'en';
     return {
       books: [card()],
       outline: outline(),
-      excerpts: excerpts.filter(isKept).map(excerptRow),
-      sources: cards(),
+      excerpts: library.rows(),
+      sources: library.cards(),
       language,
     };
   }
@@ -422,20 +298,6 @@ export function fake(file: PortableBook): FakeDesk {
         questions: section.questions.map((question) => questionRow(question, ++number)),
       })),
     };
-  }
-
-  function cards() {
-    return sources.map((source) => {
-      const mine = excerpts.filter((excerpt) => excerpt.source === source.id);
-      const answers = new Set(mine.flatMap((excerpt) => used(excerpt.id).map((use) => use.question)));
-      return {
-        ...meta(source),
-        id: source.id,
-        excerpts: mine.length,
-        answers: answers.size,
-        states: mine.length ? [{ state: 'verified' as const, count: mine.length }] : [],
-      };
-    });
   }
 
   function card() {
