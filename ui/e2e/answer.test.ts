@@ -178,13 +178,14 @@ test('what is typed and what is done are taken back in one order, with the caret
   await written('First. Second.');
 });
 
-test('nothing is lost of what is typed before the editor is there', async () => {
+/** A page that is seen before its editor is there, with the caret at the beginning of its plain field. */
+async function before(then = ''): Promise<void> {
   await open();
-  // The caret is put into the plain field, if the page is seen before its editor is there.
   const begin = `if (window.before) return 'nothing';
     const field = document.querySelector('.answer .before textarea');
     field?.focus();
     field?.setSelectionRange(0, 0);
+    if (field) { ${then} }
     return field ? 'plain' : document.querySelector('.cm-content') ? 'editor' : 'nothing'`;
   await until(async () => {
     await window.run('window.before = true; location.reload()');
@@ -194,6 +195,10 @@ test('nothing is lost of what is typed before the editor is there', async () => 
     }
     return false;
   }, 'a page is there before its editor');
+}
+
+test('nothing is lost of what is typed before the editor is there', async () => {
+  await before();
   const words = 'Typed at once, and on and on while the editor comes. ';
   await window.type(words);
   await window.focused('.cm-content', 'NATO');
@@ -201,6 +206,21 @@ test('nothing is lost of what is typed before the editor is there', async () => 
   await window.shows('.cm-content .chip');
   for (let times = 0; times < 2; times++) await window.press(KEYS.control, 'z');
   await window.lacks('.cm-content', 'Typed');
+});
+
+test('the editor waits for the end of what an input method composes', async () => {
+  const says = (what: string) =>
+    `field.dispatchEvent(new CompositionEvent('composition${what}', { bubbles: true }))`;
+  await before(says('start'));
+  await window.type('か');
+  const fetched = `return document.querySelector('link[href*="/Writing-"]') !== null`;
+  await until(() => window.run<boolean>(fetched), 'the editor is fetched');
+  await window.type('な ');
+  await window.focused('.answer .before textarea');
+  await window.lacks('.cm-content');
+  await window.run(`const field = document.activeElement; ${says('end')}`);
+  await window.focused('.cm-content', 'NATO');
+  await window.shows('.cm-content .cm-line', 'かな ');
 });
 
 test('spelling is checked in the language of the book', async () => {

@@ -1,7 +1,7 @@
 // What a browser has and jsdom hasn't, as far as the interface needs it.
 
 import { cleanup, configure } from '@testing-library/svelte';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 
 class Observer {
   observe() {}
@@ -38,5 +38,7 @@ Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 800 });
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { value: 400 });
 
 afterEach(cleanup);
+// Views that are made ahead are still being fetched when a short test has ended.
+afterAll(() => vi.dynamicImportSettled());
 // Views are fetched when they are first wanted: on a busy machine that takes its time.
 configure({ asyncUtilTimeout: 20_000 });
