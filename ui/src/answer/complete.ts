@@ -39,7 +39,12 @@ export function completion({ excerpts, cite, questions }: Book): Extension {
         return wanted.every((word) => text.includes(word));
       })
       .slice(0, LIMIT)
-      .map((row): Offer => ({ label: row.voice, excerpt: row, apply }));
+      // Each with an `apply` of its own: those that seem alike would be offered as one.
+      .map((row): Offer => ({
+        label: row.voice,
+        excerpt: row,
+        apply: (view, _, from, to) => void insert(view, row.id, from, to),
+      }));
     return { from: typed.from, options, filter: false };
   }
 
@@ -56,10 +61,6 @@ export function completion({ excerpts, cite, questions }: Book): Extension {
       selection: { anchor: at + mark.length },
       userEvent: 'input',
     });
-  }
-
-  function apply(view: EditorView, offer: Completion, from: number, to: number): void {
-    void insert(view, (offer as Offer).excerpt.id, from, to);
   }
 
   return autocompletion({

@@ -1,8 +1,14 @@
 // The Markdown of an answer as it is written: quiet marks, and the shortcuts that set them.
 
 import { markdownKeymap, markdownLanguage, pasteURLAsLink } from '@codemirror/lang-markdown';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { EditorSelection, Prec, type Extension, type StateCommand } from '@codemirror/state';
+import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
+import {
+  EditorSelection,
+  Prec,
+  type EditorState,
+  type Extension,
+  type StateCommand,
+} from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { tableWriting } from './table';
@@ -80,6 +86,64 @@ export const leaveList: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
+/** What has an Enter of its own, or none. */
+const OTHER = /^(?:ListItem|Blockquote|Table|FencedCode|CodeBlock|HTMLBlock)$/;
+
+function inParagraph(state: EditorState, at: number): boolean {
+  let node = syntaxTree(state).resolveInner(at, -1);
+  while (!OTHER.test(node.name)) {
+    if (!node.parent) return true;
+    node = node.parent;
+  }
+  return false;
+}
+
+/** Enter parts paragraphs, as it looks: a single line break would be printed as a blank. */
+export const newParagraph: StateCommand = ({ state, dispatch }) => {
+  const { from, to } = state.selection.main;
+  const line = state.doc.lineAt(from);
+  if (!inParagraph(state, from)) return false;
+  const isBlank = (number: number) => number < 1 || state.doc.line(number).text.trim() === '';
+  // An empty paragraph is there already.
+  if (from === to && isBlank(line.number) && isBlank(line.number - 1)) return true;
+  const insert = state.sliceDoc(line.from, from).trim() === '' ? '\n' : '\n\n';
+  const blanks = /^[ \t]*/.exec(state.sliceDoc(to, state.doc.lineAt(to).to))?.[0].length ?? 0;
+  dispatch(
+    state.update({
+      changes: { from, to: to + blanks, insert },
+      selection: { anchor: from + insert.length },
+      scrollIntoView: true,
+      userEvent: 'input',
+    }),
+  );
+  return true;
+};
+
+/** Shift Enter breaks the line within a paragraph. */
+export const breakLine: StateCommand = ({ state, dispatch }) => {
+  const { from } = state.selection.main;
+  if (!inParagraph(state, from) || state.doc.lineAt(from).text.trim() === '') return false;
+  dispatch(state.update(state.replaceSelection('\\\n'), { scrollIntoView: true, userEvent: 'input' }));
+  return true;
+};
+
+/** Backspace at the beginning of a paragraph joins it to the one before. */
+export const joinParagraphs: StateCommand = ({ state, dispatch }) => {
+  const { main } = state.selection;
+  const line = state.doc.lineAt(main.head);
+  if (!main.empty || main.head !== line.from || line.number < 3) return false;
+  const [gap, above] = [state.doc.line(line.number - 1), state.doc.line(line.number - 2)];
+  if (gap.text.trim() !== '' || above.text.trim() === '' || !inParagraph(state, above.to)) return false;
+  dispatch(
+    state.update({
+      changes: { from: above.to, to: line.from },
+      scrollIntoView: true,
+      userEvent: 'delete',
+    }),
+  );
+  return true;
+};
+
 const insertLink: StateCommand = ({ state, dispatch }) => {
   const { from, to } = state.selection.main;
   const words = state.sliceDoc(from, to);
@@ -117,7 +181,14 @@ export function markdownWriting(): Extension {
     // Not `markdown()`: that brings the parsers of HTML, CSS and JavaScript, and HTML is text here.
     markdownLanguage,
     pasteURLAsLink,
-    Prec.high(keymap.of([{ key: 'Enter', run: leaveList }, ...markdownKeymap])),
+    Prec.high(
+      keymap.of([
+        { key: 'Enter', run: leaveList },
+        { key: 'Enter', run: newParagraph, shift: breakLine },
+        { key: 'Backspace', run: joinParagraphs },
+        ...markdownKeymap,
+      ]),
+    ),
     syntaxHighlighting(look),
     keymap.of([
       { key: 'Mod-b', run: bold },

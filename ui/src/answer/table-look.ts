@@ -135,8 +135,8 @@ const looks = StateField.define<Look>({
       ? look(transaction.state)
       : value,
   provide: (field) => [
-    // Outside of whatever else marks the words of a cell.
-    Prec.highest(EditorView.decorations.from(field, ({ shown }) => shown)),
+    // Around whatever else marks the words of a cell, or one of those would part it in two.
+    EditorView.outerDecorations.from(field, ({ shown }) => shown),
     EditorView.decorations.from(field, ({ passed }) => passed),
     EditorView.atomicRanges.of((view) => view.state.field(field, false)?.passed ?? RangeSet.empty),
   ],

@@ -2,6 +2,8 @@ import { markdownLanguage } from '@codemirror/lang-markdown';
 import { EditorState, type StateCommand } from '@codemirror/state';
 import { EditorView, runScopeHandlers } from '@codemirror/view';
 import { expect, test } from 'vitest';
+import { citationChips } from './chips';
+import { markdownWriting } from './markdown';
 import { widths } from './table-look';
 import { addColumn, addRow, dropColumn, dropRow, insertTable, pastedTable, tableWriting } from './table';
 
@@ -42,6 +44,19 @@ test('Enter in an empty last row leaves the table', () => {
   const view = written('| a | b |\n| --- | --- |\n| ‸  |   |');
   press(view, 'Enter');
   expect(shown(view)).toBe('| a | b |\n| --- | --- |\n\n‸');
+});
+
+test('a cell stays one, whatever stands in it', () => {
+  const doc = '| Who | **What** |\n| --- | --- |\n| The port | Denies it[^port] *now* |';
+  const extensions = [markdownWriting(), citationChips(() => undefined)];
+  const { dom } = new EditorView({ state: EditorState.create({ doc, extensions }) });
+  const cells = [...dom.querySelectorAll('.md-row')].map((row) =>
+    [...row.querySelectorAll('.md-cell')].map((cell) => cell.textContent),
+  );
+  expect(cells).toEqual([
+    ['Who', '**What**'],
+    ['The port', 'Denies it^port× *now*'],
+  ]);
 });
 
 test('outside of a table the keys are not taken', () => {
