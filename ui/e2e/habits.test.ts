@@ -173,3 +173,19 @@ test('a library whose file is moved or deleted says so, and is put back with all
   window = await Window.open(home);
   await window.shows('h1 textarea', 'Typed meanwhile?');
 });
+
+test('F6 goes from pane to pane, to what one works in', async () => {
+  window = await Window.open(home);
+  await window.size(1280, 800);
+  await window.shows('.cm-content .chip');
+  await window.click('.bottom-line textarea');
+  for (const goal of ['[role=document]', '[role=treeitem]', '.cm-content']) {
+    await window.press(KEYS.f6);
+    await window.focused(goal);
+  }
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row] .title');
+  await window.click('aside button', 'All sources');
+  await window.press(KEYS.f6);
+  await window.focused('[role=grid]');
+});

@@ -11,6 +11,13 @@ export const shortcuts = $state({ open: false });
 
 const VIEWS: Record<string, View> = { '1': 'desk', '2': 'library', '3': 'check', '4': 'export' };
 const PANES = ['outline', 'answer', 'side'] as const;
+/** Where the focus goes to in a pane: to the first of these that is seen there. */
+const GOALS = [
+  '[role="treeitem"][tabindex="0"]',
+  '.cm-content, [role="document"], [role="grid"][tabindex="0"], [role="listbox"][tabindex="0"]',
+  '[role="region"][tabindex="0"]',
+  '[tabindex="0"], button, input',
+];
 
 /** Groups of what is done, and with which keys. */
 export const sheet = (): { title: string; rows: [string, string][] }[] => [
@@ -160,8 +167,6 @@ async function nextPane(by: number): Promise<void> {
   session.pane = (next.dataset.pane as (typeof PANES)[number] | undefined) ?? 'answer';
   // It may have been out of sight, where there is room for one only.
   await tick();
-  const first = next.querySelector<HTMLElement>(
-    '[role="treeitem"][tabindex="0"], .cm-content, [role="document"], [role="region"][tabindex="0"], [tabindex="0"], button, input',
-  );
-  first?.focus();
+  const found = GOALS.flatMap((goal) => [...next.querySelectorAll<HTMLElement>(goal)]);
+  found.find((goal) => goal.checkVisibility({ visibilityProperty: true }))?.focus();
 }
