@@ -85,10 +85,21 @@ pub(crate) fn ready(app: AppHandle, office: State<'_, Office>, imports: State<'_
 
 #[tauri::command]
 pub(crate) fn import_text(app: AppHandle, imports: State<'_, Imports>, title: String, text: String) {
-    let id = imports.enter(title.clone());
+    let id = imports.enter(called(&title, &text));
     tauri::async_runtime::spawn(async move {
         follow(&app, id, move |reader| Ok(Incoming::Source(read_pasted(reader, &title, &text)?.into()))).await;
     });
+}
+
+/// What a pasted text is called while it comes in: its title, or how it begins.
+fn called(title: &str, text: &str) -> String {
+    const LONGEST: usize = 80;
+    let line = text.lines().map(|line| line.trim_start_matches('#').trim()).find(|line| !line.is_empty());
+    let name = Some(title.trim()).filter(|title| !title.is_empty()).or(line).unwrap_or_default();
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
 }
 
 #[tauri::command]
@@ -197,4 +208,19 @@ fn opened(Opened { id, unknown }: Opened) -> ImportState {
 
 fn done(Imported { source, known, notes }: Imported) -> ImportState {
     ImportState::Done { source: source.id.to_string(), known, remarks: notes.into_iter().map(Into::into).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::called;
+
+    #[test]
+    fn a_pasted_text_is_called_by_its_title_or_by_how_it_begins() {
+        let check = |title: &str, text: &str, name: &str| assert_eq!(called(title, text), name);
+        check(" The strike ", "# Port\n", "The strike");
+        check("", "\n\n## The port is shut\n\nSince Monday.", "The port is shut");
+        check("", "#\n è", "è");
+        check("", "", "");
+        check("", &"è".repeat(90), &format!("{}…", "è".repeat(80)));
+    }
 }

@@ -92,6 +92,23 @@ test('several sources are chosen, described and removed together; those that som
   await until(async () => (await titles()).length === before.length, 'they are gone again');
 });
 
+test('a pasted text is typed into at once, and its heading is its title', async () => {
+  window = await Window.open(home);
+  await window.press(KEYS.control, '2');
+  await window.click('main header button', 'Paste text');
+  await window.focused('dialog textarea');
+  await window.type('# The port is shut');
+  await window.press(KEYS.enter);
+  await window.press(KEYS.enter);
+  await window.type('Since Monday.');
+  await window.click('dialog button[type=submit]');
+  await window.shows('footer .note', '“The port is shut” is in the library');
+  await until(
+    async () => (await window.texts('aside h2')).join() === 'The port is shut',
+    'the title has no mark of Markdown',
+  );
+});
+
 test('filters narrow the table; text that is pasted is a source, and what rests on one leads there', async () => {
   window = await Window.open(home);
   await window.size(1366, 768);

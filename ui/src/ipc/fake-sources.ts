@@ -160,7 +160,7 @@ export function fakeSources({ book, excerpts, sources }: PortableBook, around: A
     dropExcerpt: async (_, id) => void dropped.add(id),
 
     importFiles: async () => add('A chosen file', 'One paragraph.\n\nAnother one.\n'),
-    importText: async (title, text) => add(title, text),
+    importText: async (title, text) => add(title || (text.split('\n')[0] ?? ''), text),
     cancelImport: async (id) => void cancelled.push(id),
     onImport: async (told) => {
       listeners.add(told);
