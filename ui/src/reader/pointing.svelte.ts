@@ -2,7 +2,7 @@
 // that stands beside it.
 
 import { joined, type ReaderState, type Stretch } from './reader.svelte';
-import { rangeOf, selectedIn } from './selection';
+import { rangeOf, selectedIn, whole } from './selection';
 
 const last = (rects: DOMRectList | undefined): DOMRect | undefined => rects?.[rects.length - 1];
 
@@ -28,8 +28,9 @@ export class Pointing {
   /** Takes the document's selection; with `add`, beside what was selected before. */
   take(add: boolean): void {
     const { element } = this;
-    const stretch = element && selectedIn(element);
-    if (!stretch) return;
+    const selected = element && selectedIn(element);
+    if (!selected) return;
+    const stretch = whole(this.#reader.page?.text ?? '', selected);
     const before: Stretch[] = add ? this.#reader.selected : [];
     this.#reader.selected = joined([...before, stretch]);
     this.selectedAt = last(rangeOf(element, stretch)?.getClientRects()) ?? element.getBoundingClientRect();

@@ -20,6 +20,24 @@ export function selectedIn(box: HTMLElement): Stretch | null {
   return start < end && text.trim() !== '' ? { from: start, to: end } : null;
 }
 
+/** A letter, or what stands with one; not of scripts that write words without blanks between them. */
+const LETTER =
+  /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{M}\p{N}]$/u;
+
+/** A stretch with the whole of the words that it begins and ends in: half a word is no quotation. */
+export function whole(text: string, { from, to }: Stretch): Stretch {
+  const after = (unit: number) => String.fromCodePoint(text.codePointAt(unit) ?? 0x20);
+  const before = (unit: number) => {
+    const low = text.codePointAt(unit - 2) ?? 0x20;
+    return low > 0xffff ? String.fromCodePoint(low) : text.slice(unit - 1, unit);
+  };
+  const within = (unit: number) =>
+    unit > 0 && unit < text.length && LETTER.test(before(unit)) && LETTER.test(after(unit));
+  while (within(from)) from -= before(from).length;
+  while (within(to)) to += after(to).length;
+  return { from, to };
+}
+
 /** The document's range for a stretch of the text, as far as it is shown. */
 export function rangeOf(box: HTMLElement, { from, to }: Stretch): Range | null {
   const range = document.createRange();
