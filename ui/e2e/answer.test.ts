@@ -85,7 +85,7 @@ test('claim, days and status are set by keyboard, and kept over a restart', asyn
   await window.press(KEYS.enter);
   await window.focused('.property', 'Contested');
   for (const [day, shown] of [
-    ['2026-05-04', '4 May 2026'],
+    ['4 may 2026', '4 May 2026'],
     ['2026-09-01', '1 Sept'],
   ] as const) {
     await window.press(KEYS.tab);

@@ -24,6 +24,7 @@ test('what is typed into a field says something of the source, or nothing', () =
   check('publisher', 'The port', { publisher: 'The port' });
   check('published', '2026-04-02', { published: '2026-04-02' });
   check('published', '2026-04-31', null);
+  check('published', '2 April 2026', { published: '2026-04-02' });
   check('published', 'soon', null);
   check('published', '', { published: null });
   check('url', '', { url: null });

@@ -2,7 +2,8 @@
 
 import type { Provenance } from '$lib/ipc/generated/Provenance';
 import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
-import { date, isDate, kindOf, kindWord, language, languageOf, m } from '$lib/words';
+import { date, kindOf, kindWord, language, languageOf, m } from '$lib/words';
+import { dateOf } from '$lib/words/day';
 
 export type Key =
   'title' | 'authors' | 'publisher' | 'published' | 'url' | 'language' | 'kind' | 'origin' | 'perspective';
@@ -31,12 +32,9 @@ export const provenanceWord = (provenance: Provenance): string =>
 export function shown(meta: SourceMeta, key: Key): string {
   if (key === 'authors') return meta.authors.join('; ');
   if (key === 'kind') return kindWord(meta.kind);
+  if (key === 'published' && meta.published) return date(meta.published);
   return key === 'language' && meta.language ? language(meta.language) : (meta[key] ?? '');
 }
-
-/** What stands in the field while nobody writes there. */
-export const read = (meta: SourceMeta, key: Key): string =>
-  key === 'published' && meta.published ? date(meta.published) : shown(meta, key);
 
 /** What someone typed into the field says of the source; nothing where it stays as it is, or can't be. */
 export function changed(meta: SourceMeta, key: Key, typed: string): Partial<SourceMeta> | null {
@@ -56,9 +54,10 @@ export function changed(meta: SourceMeta, key: Key, typed: string): Partial<Sour
 export function meant(key: Key, value: string): Partial<SourceMeta> {
   if (key === 'kind') return { kind: kindOf(value) };
   if (key === 'language') return { language: languageOf(value) };
-  return { [key]: value === '' && ['published', 'url', 'origin'].includes(key) ? null : value };
+  if (key === 'published') return { published: dateOf(value) ?? null };
+  return { [key]: value === '' && ['url', 'origin'].includes(key) ? null : value };
 }
 
 /** Whether it is no date where one is asked for. */
 export const isWrong = (key: Key, typed: string): boolean =>
-  key === 'published' && typed.trim() !== '' && !isDate(typed.trim());
+  key === 'published' && dateOf(typed) === undefined;
