@@ -83,6 +83,19 @@ test('an event is added with its date and a passage, and what it lacked is told 
   await window.shows('[data-entry] .head', 'Apr 2026');
 });
 
+test('what a source lacks is a click away from its field, and a day is read in words', async () => {
+  await window.press(KEYS.control, '3');
+  await window.click('.finding', 'bears no date');
+  await window.click('button', 'Describe the source');
+  await window.focused('[data-field=published] input');
+  await window.type('april 2026');
+  await window.press(KEYS.enter);
+  const value = () => window.run(`return document.querySelector('[data-field=published] input').value`);
+  await until(async () => (await value()) === 'April 2026', 'the date is read');
+  await window.press(KEYS.control, '3');
+  await window.lacks('.finding', 'bears no date');
+});
+
 test('a passage and its source are rated apart, and told together', async () => {
   await window.click('mark');
   await window.click('[role=toolbar] button', 'Speaker, rating');

@@ -31,8 +31,16 @@ export function placeWord({ subject, id, number, place }: Finding): string {
   }
 }
 
+/** What is to be said of a source. */
+const FIELD: Record<string, string> = {
+  undated: 'published',
+  unnamed: 'authors',
+  'no-perspective': 'perspective',
+  unrated: 'reliability',
+};
+
 /** Where one goes to mend it; nothing for what is about the book as a whole. */
-export function wayTo({ subject, id, number }: Finding): { word: string; run: () => unknown } | null {
+export function wayTo({ subject, id, number, code }: Finding): { word: string; run: () => unknown } | null {
   if (id === null) return null;
   switch (subject) {
     case 'question':
@@ -46,7 +54,7 @@ export function wayTo({ subject, id, number }: Finding): { word: string; run: ()
     case 'excerpt':
       return { word: m.read_in_place(), run: () => session.readAt(id) };
     case 'source':
-      return { word: m.mend_describe(), run: () => session.look(id) };
+      return { word: m.mend_describe(), run: () => session.look(id, FIELD[code]) };
     default:
       return null;
   }

@@ -6,6 +6,7 @@ import { lists } from '$lib/state/lists.svelte';
 import { rooms } from '$lib/state/rooms.svelte';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
+import { m } from '$lib/words';
 import ContestPage from './ContestPage.svelte';
 
 async function show() {
@@ -116,4 +117,13 @@ test('an actor is added, named, moved and deleted', async () => {
   await waitFor(async () => expect(await actors()).toEqual(['Ada Pilot', 'The port']));
   await session.undo();
   expect(await actors()).toEqual(['Ada Pilot', 'The crew', 'The port']);
+});
+
+test('a new table wants a title first', async () => {
+  await show();
+  await userEvent.click(screen.getByRole('button', { name: m.tables() }));
+  await userEvent.click(screen.getByRole('menuitem', { name: m.contest_new() }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(m.title())));
+  await userEvent.keyboard('Who steers');
+  expect(screen.getByLabelText<HTMLTextAreaElement>(m.title()).value).toBe('Who steers');
 });

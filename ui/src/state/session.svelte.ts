@@ -89,7 +89,7 @@ export class Session {
   /** The book beside which a source is read, even if nothing is in it yet. */
   reading = $state<string | null>(null);
   /** The source that the library is to turn to; a new object each time that it is asked. */
-  looking = $state.raw<{ source: string } | null>(null);
+  looking = $state.raw<{ source: string; field?: string } | null>(null);
   /** The section that the outline is to turn to; a new object each time that it is asked. */
   seeking = $state.raw<{ section: string } | null>(null);
   saving = $state<Saving>({ state: 'ready' });
@@ -369,9 +369,9 @@ export class Session {
   }
 
   /** Shows what is known of a source, in the library. */
-  look(source: string): void {
+  look(source: string, field?: string): void {
     this.source = source;
-    this.looking = { source };
+    this.looking = field ? { source, field } : { source };
     this.view = 'library';
   }
 
