@@ -234,8 +234,12 @@ impl<'a> Anchoring<'a> {
         let found = if pattern.len() <= LONG { near(pattern, text, reach) } else { near_ends(pattern, text, reach) };
         let whole = found.into_iter().map(|place| (within_characters(text, place.bytes), place.errors));
         let back = whole.map(|(bytes, errors)| {
-            let likeness = if errors == 0 { Likeness::Typographic } else { Likeness::Reworded(errors) };
-            (folded.original(&bytes), likeness)
+            let bytes = folded.original(&bytes);
+            if errors == 0 {
+                (bytes, Likeness::Typographic)
+            } else {
+                (in_whole_words(self.revision.text(), bytes), Likeness::Reworded(errors))
+            }
         });
         back.filter(|(bytes, _)| !bytes.is_empty()).collect()
     }
@@ -269,6 +273,36 @@ impl Likeness {
             _ => self.max(other),
         }
     }
+}
+
+/// A place without the smaller half of a word that it begins or ends in, and with the whole of one of which it holds the
+/// larger: where words were changed, the nearest place may take letters of a neighbour.
+fn in_whole_words(text: &str, Range { start, end }: Range<usize>) -> Range<usize> {
+    let run =
+        |letters: &mut dyn Iterator<Item = char>| letters.take_while(|it| is_letter(*it)).map(char::len_utf8).sum();
+    let around = |at: usize| -> (usize, usize) {
+        let (before, after) = text.split_at(at);
+        (run(&mut before.chars().rev()), run(&mut after.chars()))
+    };
+    let from = match around(start) {
+        (0, _) | (_, 0) => start,
+        (out, within) if out < within => start - out,
+        (_, within) => start + within,
+    };
+    let to = match around(end) {
+        (0, _) | (_, 0) => end,
+        (within, out) if out < within => end + out,
+        (within, _) => end - within,
+    };
+    let words = text.get(from..to).unwrap_or_default();
+    let (lead, trail) = (words.trim_start(), words.trim_end());
+    if lead.is_empty() { start..end } else { to - lead.len()..from + trail.len() }
+}
+
+/// Not of the scripts that write words without blanks between them.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric()
+        && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..)
 }
 
 /// Which of the places that come near a pattern are meant.

@@ -114,6 +114,24 @@ fn a_passage_survives_a_closed_paragraph_break() {
 }
 
 #[test]
+fn what_is_offered_for_changed_words_begins_and_ends_with_whole_words() {
+    let old = "According to the ministry, Italy only authorized technical and logistical movements.";
+    let new = "According to the ministry, Italy authorised only technical and logistic movements.";
+    check_words(
+        old,
+        &["only authorized technical and logistical movements"],
+        new,
+        "changed: authorised only technical and logistic movements",
+    );
+    let old = "Technical and logistical movements during the operation known as Fury.";
+    let new = "Technical and logistic movements during the operation known as Fury.";
+    let offered = "changed: Technical and logistic movements during the operation known";
+    check_words(old, &["Technical and logistical movements during the operation know"], new, offered);
+    let (old, new) = ("国防部发言人说没有批准这些飞行任务。", "国防部发言人说没有批准那些飞行任务。");
+    check_words(old, &["发言人说没有批准这些飞行任"], new, "changed: 发言人说没有批准那些飞行任");
+}
+
+#[test]
 fn odd_texts_are_borne() {
     let line = "word and another word, ".repeat(4_000);
     let (old, whole) = cut(&line, &[line.trim_end()]);
