@@ -38,7 +38,7 @@ export function filtersOf(sources: readonly SourceCard[]): Group[] {
       rows: [
         row('all', m.all_sources(), () => true, 'rows'),
         row('used', m.in_this_book(), (card) => card.answers > 0, 'read'),
-        row('unused', m.not_used(), (card) => card.answers === 0, 'bookmark'),
+        row('unused', m.not_used_ones(), (card) => card.answers === 0, 'bookmark'),
       ],
     },
     {
@@ -46,7 +46,7 @@ export function filtersOf(sources: readonly SourceCard[]): Group[] {
       rows: [
         row(
           'changed',
-          m.state_changed(),
+          m.state_changed_ones(),
           (card) => card.states.some(({ state }) => state !== 'verified'),
           'changed',
         ),
