@@ -221,6 +221,23 @@ describe('strange input', () => {
     expect(await window.run<number>(tall)).toBeLessThanOrEqual(42);
   });
 
+  test('what is said of a source, in letters of all kinds, does not end the page', async () => {
+    window = await Window.open(home);
+    await window.press(KEYS.control, '2');
+    await window.shows('[data-field=perspective] input');
+    await window.run(
+      `const field = document.querySelector('[data-field=perspective] input');
+       field.focus();
+       field.value = arguments[0];
+       field.blur();`,
+      'مرحبا 👩‍👩‍👧 Averyverylongtitlewithoutblanks'.repeat(25),
+    );
+    await window.shows('aside .perspective', 'مرحبا');
+    await window.click('aside button', 'Read');
+    await window.shows('.source .meta', 'مرحبا');
+    await window.shows('.cm-content .chip');
+  });
+
   test('five megabytes that are pasted into an answer become a source', async () => {
     window = await Window.open(home);
     // What comes late to the status bar moves the note beside it.

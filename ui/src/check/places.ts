@@ -25,7 +25,7 @@ export function placeWord({ subject, id, number, place }: Finding): string {
     case 'source':
       return named(m.source(), session.sources.find((card) => card.id === id)?.title);
     case 'book':
-      return session.card?.title ?? place;
+      return clip(session.card?.title ?? place, LONG);
     default:
       return place;
   }
