@@ -78,7 +78,7 @@ commands![
     lists::cite_term,
     import::import_files,
     import::import_text,
-    import::cancel_import,
+    import::cancel_imports,
     preview::preview,
     preview::sheet,
     preview::glyphs,

@@ -55,12 +55,17 @@ impl Imports {
         Some((one.name.clone(), one.reader.clone()))
     }
 
-    /// Stops one, or takes it off the list: then it gives back what it was called.
-    fn stop(&self, id: u32) -> Option<String> {
+    /// Stops some, or takes them off the list: those it gives back, with what they were called. None of them begins
+    /// meanwhile.
+    fn stop(&self, ids: &[u32]) -> Vec<(u32, String)> {
         let mut open = hold(&self.open);
-        let one = open.get(&id)?;
-        one.reader.stop();
-        if one.begun { None } else { open.remove(&id).map(|one| one.name) }
+        for id in ids {
+            if let Some(one) = open.get(id) {
+                one.reader.stop();
+            }
+        }
+        let waits = |id: &u32, one: &mut Open| ids.contains(id) && !one.begun;
+        open.extract_if(waits).map(|(id, one)| (id, one.name)).collect()
     }
 
     fn end(&self, id: u32) {
@@ -103,8 +108,8 @@ fn called(title: &str, text: &str) -> String {
 }
 
 #[tauri::command]
-pub(crate) fn cancel_import(app: AppHandle, imports: State<'_, Imports>, id: u32) {
-    if let Some(name) = imports.stop(id) {
+pub(crate) fn cancel_imports(app: AppHandle, imports: State<'_, Imports>, ids: Vec<u32>) {
+    for (id, name) in imports.stop(&ids) {
         tell(&app, id, &name, ImportState::Cancelled);
     }
 }

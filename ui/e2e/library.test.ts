@@ -188,6 +188,28 @@ test('each of several files has a row; one that waits is taken off, and one that
   nothingOfSlow();
 });
 
+test('all files that come in are cancelled in one deed, and that is said once', async () => {
+  const before = await library();
+  const others = ['second', 'third', 'fourth'].map((name) => home.file(`${name}.txt`, `${name} note.`));
+  home.event(`drop ${[slow(400_000), ...others].join(delimiter)}`);
+  await window.shows('.all', '4 files are coming in');
+  await window.run(
+    `globalThis.said = new Set();
+     new MutationObserver(() => {
+       const words = document.querySelector('footer .note')?.textContent.trim();
+       if (words) globalThis.said.add(words);
+     }).observe(document.querySelector('footer'), { childList: true, subtree: true, characterData: true })`,
+  );
+  await window.click('.all button', 'Cancel all');
+  await window.shows('footer .note', '4 imports were cancelled');
+  await window.lacks('.import');
+  expect(await window.run('return [...globalThis.said]')).toEqual([
+    '4 imports were cancelled; nothing of them was kept.',
+  ]);
+  expect(await titles()).toEqual(before);
+  nothingOfSlow();
+});
+
 test('anything is found and done from one field, with what was typed marked', async () => {
   window = await Window.open(home);
   await window.size(1366, 768);

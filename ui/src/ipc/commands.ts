@@ -50,7 +50,7 @@ export const rust: Desk = {
 
   importFiles: () => invoke('import_files'),
   importText: (title, text) => invoke('import_text', { title, text }),
-  cancelImport: (id) => invoke('cancel_import', { id }),
+  cancelImports: (ids) => invoke('cancel_imports', { ids }),
   onImport: (told) => listen<Import>('import', (event) => told(event.payload)),
   ready: () => invoke('ready'),
   onLeave: (asked) => listen('leave', () => asked()),

@@ -96,7 +96,8 @@ export interface Desk {
   /** Asks for files and imports them; how they get on comes through `onImport`. */
   importFiles(): Promise<void>;
   importText(title: string, text: string): Promise<void>;
-  cancelImport(id: number): Promise<void>;
+  /** Stops imports, or takes them off the list: all at once. */
+  cancelImports(ids: readonly number[]): Promise<void>;
   onImport(listen: (step: Import) => void): Promise<Unlisten>;
   /** The interface listens: what the application was started with can come in. */
   ready(): Promise<void>;

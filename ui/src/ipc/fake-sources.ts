@@ -16,7 +16,8 @@ type Sources = Pick<
   | `${'edit' | 'rate' | 'remove'}Source`
   | `${'keep' | 'drop' | 'rate'}Excerpt`
   | `import${'Files' | 'Text'}`
-  | `${'cancel' | 'on'}Import`
+  | 'cancelImports'
+  | 'onImport'
   | 'acceptMove'
   | 'acceptExactMoves'
   | 'sources'
@@ -43,7 +44,7 @@ interface FakeSources {
   desk: Sources;
   /** Tells how an import is getting on. */
   tell(step: Import): void;
-  cancelled: number[];
+  cancelled: (readonly number[])[];
   /** What it says of excerpts of an earlier text. */
   offer(moves: Move[]): void;
   sourceOf(excerpt: string): PortableSource;
@@ -57,7 +58,7 @@ export function fakeSources({ book, excerpts, sources }: PortableBook, around: A
   const listeners = new Set<(step: Import) => void>();
   const dropped = new Set<string>();
   let imports = 0;
-  const cancelled: number[] = [];
+  const cancelled: (readonly number[])[] = [];
   /** What the imports found. */
   const found = new Map<string, SourceMeta>();
   let moves: Move[] = [];
@@ -161,7 +162,7 @@ export function fakeSources({ book, excerpts, sources }: PortableBook, around: A
 
     importFiles: async () => add('A chosen file', 'One paragraph.\n\nAnother one.\n'),
     importText: async (title, text) => add(title || (text.split('\n')[0] ?? ''), text),
-    cancelImport: async (id) => void cancelled.push(id),
+    cancelImports: async (ids) => void cancelled.push(ids),
     onImport: async (told) => {
       listeners.add(told);
       return () => listeners.delete(told);

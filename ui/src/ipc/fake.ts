@@ -31,7 +31,7 @@ export interface FakeDesk extends Desk {
   /** Tells how an import is getting on. */
   tell(step: Import): void;
   /** The imports that were to be stopped. */
-  cancelled: readonly number[];
+  cancelled: readonly (readonly number[])[];
   /** What was written into files. */
   written: readonly string[];
   /** What it says of excerpts of an earlier text. */

@@ -4,14 +4,21 @@ import { SvelteSet } from 'svelte/reactivity';
 import { desk, reason } from '$lib/ipc';
 import type { Import } from '$lib/ipc/generated/Import';
 import type { Remark } from '$lib/ipc/generated/Remark';
-import { m } from '$lib/words';
+import { counted, m } from '$lib/words';
 import { session } from './session.svelte';
+
+/** Imports that are stopped in one deed: those that are to be, and the names of those that are. */
+interface Stop {
+  left: Set<number>;
+  stopped: string[];
+}
 
 class Imports {
   /** Those that wait or are under way, and those that failed until they are dismissed. */
   running = $state.raw<readonly Import[]>([]);
   /** Those that are to stop, until they have. */
   readonly stopping = new SvelteSet<number>();
+  readonly #stops = new Map<number, Stop>();
   /** Those that aren't over. */
   open = $derived(this.running.filter(({ state }) => state.kind !== 'failed'));
   /** Files are being held over the window. */
@@ -34,15 +41,35 @@ class Imports {
     this.running = this.running.filter((other) => other.id !== id);
   }
 
-  /** Stops one, or takes it off the list. What is kept already stays: then it is over, and says so. */
-  async cancel(id: number): Promise<void> {
-    this.stopping.add(id);
-    await session.attempt(() => desk.cancelImport(id));
+  /** Stops some, or takes them off the list. What is kept already stays: then it is over, and says so. */
+  async cancel(...ids: number[]): Promise<void> {
+    const stop: Stop = { left: new Set(ids), stopped: [] };
+    for (const id of ids) {
+      this.stopping.add(id);
+      this.#stops.set(id, stop);
+    }
+    await session.attempt(() => desk.cancelImports(ids));
   }
 
-  /** The last ones first, so that none of them begins meanwhile. */
-  async cancelAll(): Promise<void> {
-    for (const { id } of this.open.toReversed()) await this.cancel(id);
+  cancelAll(): Promise<void> {
+    return this.cancel(...this.open.map(({ id }) => id).filter((id) => !this.stopping.has(id)));
+  }
+
+  /** One is over. Those that were stopped in one deed are spoken of together, when all of them are over. */
+  private end({ id, name, state }: Import): void {
+    const stop = this.#stops.get(id);
+    if (!stop) return;
+    this.stopping.delete(id);
+    this.#stops.delete(id);
+    stop.left.delete(id);
+    if (state.kind === 'cancelled') stop.stopped.push(name);
+    const [first, ...others] = stop.stopped;
+    if (stop.left.size > 0 || first === undefined) return;
+    session.say(
+      others.length === 0
+        ? m.import_cancelled({ name: first })
+        : counted(m.imports_cancelled, stop.stopped.length),
+    );
   }
 
   private put(step: Import): void {
@@ -55,9 +82,8 @@ class Imports {
     const over = state.kind === 'done' || state.kind === 'book' || state.kind === 'cancelled';
     if (over) this.dismiss(step.id);
     else this.put(step);
-    if (over || state.kind === 'failed') this.stopping.delete(step.id);
     if (state.kind === 'failed') session.say(reason(state.failure));
-    if (state.kind === 'cancelled') session.say(m.import_cancelled({ name: step.name }));
+    if (over || state.kind === 'failed') this.end(step);
     if (state.kind === 'book') {
       await session.refresh();
       await session.openBook(state.book);

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
 import type { ImportState } from '$lib/ipc/generated/ImportState';
 import { opened } from '$lib/test/sample';
-import { m } from '$lib/words';
+import { counted, m } from '$lib/words';
 import { imports } from './imports.svelte';
 import { session } from './session.svelte';
 
@@ -42,7 +42,7 @@ test('one that is to stop says so until it has; what was kept before is said to 
   tell(1, 'storing');
   await imports.cancel(1);
   expect(imports.stopping.has(1)).toBe(true);
-  expect(desk.cancelled).toEqual([2, 1]);
+  expect(desk.cancelled).toEqual([[2], [1]]);
   // It was too late.
   end(1, { kind: 'done', source: 'note', known: false, remarks: [] });
   await new Promise((done) => setTimeout(done));
@@ -50,11 +50,29 @@ test('one that is to stop says so until it has; what was kept before is said to 
   expect([imports.stopping.size, rows().length]).toEqual([0, 0]);
 });
 
-test('all are stopped from the last, so that none begins meanwhile; what failed stays to be read', async () => {
+test('all are stopped in one deed, and spoken of once; what failed stays to be read', async () => {
   tell(1, 'reading');
   for (const id of [2, 3]) tell(id, 'waiting');
   end(4, { kind: 'failed', failure: { kind: 'gone' } });
+  await imports.cancel(3);
   await imports.cancelAll();
-  expect(desk.cancelled).toEqual([3, 2, 1]);
+  await imports.cancelAll();
+  expect(desk.cancelled).toEqual([[3], [1, 2], []]);
   expect(rows()).toHaveLength(4);
+  tell(3, 'cancelled');
+  const one = m.import_cancelled({ name: '3.txt' });
+  expect(session.note?.words).toBe(one);
+  tell(2, 'cancelled');
+  expect(session.note?.words).toBe(one);
+  tell(1, 'cancelled');
+  expect(session.note?.words).toBe(counted(m.imports_cancelled, 2));
+  expect(rows()).toEqual(['4 failed']);
+});
+
+test('of several that are stopped, one that was kept before is not counted', async () => {
+  for (const id of [1, 2, 3]) tell(id, 'waiting');
+  await imports.cancelAll();
+  for (const id of [3, 2]) tell(id, 'cancelled');
+  end(1, { kind: 'done', source: 'note', known: false, remarks: [] });
+  expect(session.note?.words).toBe(counted(m.imports_cancelled, 2));
 });
