@@ -7,6 +7,7 @@ import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import type { Role } from '$lib/ipc/generated/Role';
 import { rewrote } from '$lib/state/deeds';
+import { PAUSE } from '$lib/state/history.svelte';
 import { session } from '$lib/state/session.svelte';
 import type { Change } from '$lib/state/writer';
 import { CITATION, unsaved } from '$lib/state/unsaved';
@@ -20,9 +21,6 @@ export interface Cited extends CitationRow {
   number: number | null;
   row: ExcerptRow | undefined;
 }
-
-/** A pause this long ends a deed of typing, as it does in the editor. */
-const PAUSE = 500;
 
 /** What is typed in a plain field; the answer, as long as its editor isn't there. */
 export type Field = 'question' | 'bottomLine' | 'answer';

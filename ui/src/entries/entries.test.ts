@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { lists } from '$lib/state/lists.svelte';
 import { rooms } from '$lib/state/rooms.svelte';
 import { session } from '$lib/state/session.svelte';
@@ -50,6 +50,28 @@ test('a date is as precise as it is written, and one that no calendar has is ref
   await waitFor(() => expect(events()[0]).toBe('A ship is refused.'));
   await session.undo();
   expect(await date('some-day')).toBeNull();
+});
+
+test('what is typed is taken back in the order in which it came, while one is still in the field', async () => {
+  await show('glossary');
+  const meaning = () => texts('What it means here')[0];
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const field = screen.getAllByRole('textbox', { name: 'What it means here' })[0] as HTMLElement;
+  await userEvent.click(field);
+  const before = meaning();
+  await userEvent.keyboard(' In port.');
+  vi.setSystemTime(Date.now() + 1000);
+  await userEvent.keyboard(' At sea.');
+  vi.useRealTimers();
+  expect(field.dataset.shared).toBe('true');
+  const taken = [];
+  for (const step of ['undo', 'undo', 'redo', 'redo'] as const) {
+    await session[step]();
+    await calm();
+    taken.push(meaning());
+  }
+  expect(taken).toEqual([`${before} In port.`, before, `${before} In port.`, `${before} In port. At sea.`]);
+  expect(document.activeElement).toBe(field);
 });
 
 test('an event is written, kept, deleted and brought back', async () => {

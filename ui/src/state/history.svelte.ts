@@ -22,11 +22,17 @@ interface Done extends Deed {
 
 const KEEP = 200;
 
+/** A pause this long, in milliseconds, ends a deed of typing, as it does in the editor. */
+export const PAUSE = 500;
+
 export class History {
   #done = $state.raw<readonly Done[]>([]);
   #undone = $state.raw<readonly Done[]>([]);
   /** Whether something was typed after the last deed. */
   typed = $state(false);
+
+  /** They make deeds of what is being typed in fields, before anything is taken back. */
+  readonly typers = new Set<() => Promise<void>>();
 
   canUndo = $derived(this.#done.length > 0);
   canRedo = $derived(this.#undone.length > 0);
@@ -45,6 +51,11 @@ export class History {
     const { question, depth } = this.typing();
     const next = this.#undone.at(-1)?.at;
     return !next || (next.question === question && depth < next.depth);
+  }
+
+  /** No typing in fields is left that isn't a deed. */
+  async settle(): Promise<void> {
+    await Promise.all([...this.typers].map((settle) => settle()));
   }
 
   did(deed: Deed): void {

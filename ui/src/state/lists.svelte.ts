@@ -8,6 +8,7 @@ import type { Role } from '$lib/ipc/generated/Role';
 import type { Term } from '$lib/ipc/generated/Term';
 import type { TimelineEvent } from '$lib/ipc/generated/TimelineEvent';
 import { contestAlone, eventAlone, termAlone } from './alone';
+import { PAUSE } from './history.svelte';
 import { session } from './session.svelte';
 import { RETRY_AFTER } from './unsaved';
 
@@ -35,13 +36,15 @@ interface Waiting<T> {
 /** One of the lists, and what is done to it. Everything done can be taken back. */
 export class List<T extends { id: string }> {
   rows = $state.raw<readonly T[]>([]);
-  /** The entry that is being typed in, as it was before. */
-  #before: { row: T; words: string } | null = null;
+  /** The entry that is being typed in, as it was before, and when the last letter came. */
+  #before: { row: T; words: string; at: number } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
   readonly #waiting = new Map<string, Waiting<T>>();
 
-  constructor(private readonly kept: Kept<T>) {}
+  constructor(private readonly kept: Kept<T>) {
+    session.history.typers.add(() => this.settle());
+  }
 
   find(id: string | null): T | undefined {
     return this.rows.find((row) => row.id === id);
@@ -60,26 +63,33 @@ export class List<T extends { id: string }> {
       this.rows = rows.map((row) => this.#waiting.get(row.id)?.row ?? row);
   }
 
-  /** Words were typed in an entry: kept soon, and one deed when the typing is over. */
+  /** Words were typed in an entry: kept soon, and a deed after a pause or when one does something else. */
   typed(row: T, words: string): void {
     const before = this.find(row.id);
     const { book } = session;
     if (!before || book === null) return;
-    if (this.#before?.row.id !== row.id) {
-      void this.settle();
-      this.#before = { row: before, words };
+    const at = Date.now();
+    if (this.#before?.row.id !== row.id || at - this.#before.at > PAUSE) {
+      this.end();
+      this.#before = { row: before, words, at };
     }
+    this.#before.at = at;
     this.put(row);
     this.#waiting.set(row.id, { book, row, alone: this.kept.alone(row, session.excerptById) });
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_AFTER);
   }
 
-  /** The typing is over. */
+  /** The typing is over, and what can be saved of it is. */
   async settle(): Promise<void> {
+    this.end();
+    if (this.#waiting.size > 0) await this.flush();
+  }
+
+  /** What is being typed becomes a deed. */
+  private end(): void {
     const before = this.#before;
     const after = this.find(before?.row.id ?? null);
-    if (this.#waiting.size > 0) await this.flush();
-    if (this.#before === before) this.#before = null;
+    this.#before = null;
     if (!before || !after || after === before.row) return;
     session.history.did({
       words: before.words,

@@ -313,8 +313,14 @@ export class Session {
     return this.#turn;
   }
 
-  private async undoNow(): Promise<void> {
+  /** What is being typed in a field becomes a deed. */
+  private settled(): Promise<void> {
     this.typing?.settle();
+    return this.history.settle();
+  }
+
+  private async undoNow(): Promise<void> {
+    await this.settled();
     if (this.history.typedLast && this.typing?.undo()) return;
     const deed = await this.attempt(() => this.history.undo());
     if (deed) this.say(m.undone({ what: deed.words }), { word: m.redo(), run: () => this.redo() });
@@ -322,7 +328,7 @@ export class Session {
   }
 
   private async redoNow(): Promise<void> {
-    this.typing?.settle();
+    await this.settled();
     if (this.history.typedNext && this.typing?.redo()) return;
     const deed = await this.attempt(() => this.history.redo());
     if (deed) this.say(m.redone({ what: deed.words }));
