@@ -1,5 +1,7 @@
 // The source beside the answer: looked through, remarked on, asked about, described.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Home, KEYS, ended, until, Window } from './window';
 
@@ -74,6 +76,24 @@ test('a passage is chosen, remarked on and asked about, by keyboard', async () =
   await window.picture('remark on a passage');
 });
 
+test('a remark that was not kept is asked for when the window is closed', async () => {
+  await enter();
+  await window.press(KEYS.control, KEYS.down);
+  await window.type('n');
+  await window.focused('[role=toolbar] input');
+  await window.type('Ask the desk about this.');
+  home.event('close');
+  await window.shows('dialog p', 'in an open form');
+  await window.picture('closing with a remark not kept');
+  await window.click('dialog button', 'Stay');
+  await window.focused('[role=toolbar] input', 'Ask the desk about this.');
+  home.event('close');
+  await window.click('dialog button', 'Save the words');
+  await window.gone();
+  const [file = ''] = readdirSync(home.exports);
+  expect(readFileSync(join(home.exports, file), 'utf8')).toBe('Ask the desk about this.\n');
+});
+
 test('a selection that is let go beside the text, or at the window’s edge, can be cited', async () => {
   const box = await window.run<{ x: number; y: number }>(
     `const { left, top } = document.querySelector('[data-at]').getBoundingClientRect();
@@ -106,4 +126,14 @@ test('what is known of a source is corrected beside its text, and Undo takes tha
   await enter();
   await window.press(KEYS.control, 'z');
   await window.lacks('.source .meta', 'The port office');
+
+  // What is being typed when the window closes is kept, too.
+  await window.click('.source dl label', 'Publisher');
+  await window.press(KEYS.control, 'a');
+  await window.type('The port office');
+  home.event('close');
+  await window.gone();
+  await window.close();
+  window = await Window.open(home);
+  await window.shows('.source .meta', 'The port office');
 });

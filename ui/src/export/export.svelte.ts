@@ -26,6 +26,8 @@ export class ExportState {
   step = $state<ExportStep | null>(null);
   result = $state.raw<Exported | null>(null);
   failed = $state<string | null>(null);
+  /** What the cover says wasn't kept. */
+  unkept = false;
 
   /** Of the quotations that the book keeps, as the pack counts them. */
   verified = $derived(session.excerpts.filter((row) => row.state === 'verified').length);
@@ -44,8 +46,12 @@ export class ExportState {
     if (!book || !this.settings) return;
     const settings = $state.snapshot(this.settings);
     if (settings.title.trim() === '') return;
-    await session.attempt(() => desk.setBookSettings(book, settings));
-    await session.refresh();
+    this.unkept = true;
+    await session.attempt(async () => {
+      await desk.setBookSettings(book, settings);
+      this.unkept = false;
+      await session.refresh();
+    });
   }
 
   async run(): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { desk } from '$lib/ipc';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
+import { whole } from '$lib/state/alone';
 import { session } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 
@@ -48,11 +49,27 @@ export class PassageState {
     };
   }
 
+  private get before(): Said {
+    const { speaker, via, credibility, note } = this.row;
+    return { speaker, via, credibility, note };
+  }
+
+  private get changed(): boolean {
+    return JSON.stringify(this.before) !== JSON.stringify(this.said);
+  }
+
+  /** What is said of the passage and isn't kept, with its words. */
+  get unsent(): string {
+    const { speaker, via, note } = this.said;
+    if (!this.changed) return '';
+    return whole(m.quoted({ words: this.row.quote }), [speaker, ...via].filter(Boolean).join(' · '), note);
+  }
+
   /** Keeps what is said of the passage. It can be taken back. */
   async keep(): Promise<boolean> {
-    const { id, speaker, via, credibility, note } = this.row;
-    const [before, after]: [Said, Said] = [{ speaker, via, credibility, note }, this.said];
-    if (JSON.stringify(before) === JSON.stringify(after)) return true;
+    if (!this.changed) return true;
+    const { row, before, said: after } = this;
+    const { id } = row;
     const say = async (from: Said, to: Said) => {
       if (from.speaker !== to.speaker || from.via.join('\n') !== to.via.join('\n'))
         await desk.attribute(id, to.speaker, to.via);

@@ -15,6 +15,9 @@ export interface Tied extends CitationRow {
 
 type Excerpts = ReadonlyMap<string, ExcerptRow>;
 
+/** Parts as one text, those that hold words. */
+export const whole = (...parts: string[]): string => parts.filter((part) => part.trim() !== '').join('\n\n');
+
 export const questionAlone = (edit: QuestionEdit, cited: readonly Tied[]): string =>
   whole(edit.question, edit.bottomLine, edit.answer, footnotes(cited));
 
@@ -35,8 +38,6 @@ export function contestAlone({ title, aspects, rows }: Contest, excerpts: Excerp
   });
   return whole(title, aspects.join(' · '), ...said);
 }
-
-const whole = (...parts: string[]): string => parts.filter((part) => part.trim() !== '').join('\n\n');
 
 const tied = (citations: readonly CitationRow[], excerpts: Excerpts): Tied[] =>
   citations.map((citation) => ({ ...citation, row: excerpts.get(citation.excerpt) }));

@@ -94,8 +94,8 @@ async function put(changes: ReadonlyMap<string, Change>, before?: Map<string, Ch
   await session.refresh();
 }
 
-/** Changes what is known of a source. It can be taken back. */
-export function describe({ id, meta }: SourcePage, change: Partial<SourceMeta>): Promise<void> {
+/** Changes what is known of a source; whether that could be kept. It can be taken back. */
+export function describe({ id, meta }: SourcePage, change: Partial<SourceMeta>): Promise<boolean> {
   return redescribe(new Map([[id, meta]]), change);
 }
 
@@ -108,13 +108,12 @@ export async function describeAll(ids: readonly string[], change: Partial<Source
 async function redescribe(
   before: ReadonlyMap<string, SourceMeta>,
   change: Partial<SourceMeta>,
-): Promise<void> {
+): Promise<boolean> {
   const apply = async (to: Partial<SourceMeta>) => {
     for (const [id, meta] of before) await desk.editSource(id, { ...meta, ...to });
     await (session.book ? session.refresh() : session.refreshSources());
   };
-  await session.attempt(async () => {
-    await apply(change);
-    session.history.did({ words: m.details(), undo: () => apply({}), redo: () => apply(change) });
-  });
+  const done = await session.attempt(() => apply(change).then(() => true));
+  if (done) session.history.did({ words: m.details(), undo: () => apply({}), redo: () => apply(change) });
+  return done === true;
 }

@@ -4,7 +4,12 @@ import { desk } from '$lib/ipc';
 import { m } from '$lib/words';
 import { lists } from './lists.svelte';
 import { session } from './session.svelte';
+import { over } from './under-way';
 import { unsaved } from './unsaved';
+import { unsentWords } from './unsent';
+
+/** So long, in milliseconds, closing waits for what is under way. */
+const PATIENCE = 1000;
 
 class Leaving {
   /** There are words that the library doesn't take. */
@@ -15,15 +20,20 @@ class Leaving {
   }
 
   private async begin(): Promise<void> {
+    const field = document.activeElement as HTMLElement | null;
+    // What is kept when its field is left is kept now.
+    field?.blur();
     await session.writer?.flush();
     await lists.settle();
+    await over(PATIENCE);
     if (this.words.length === 0) return desk.leave();
+    field?.focus();
     this.asking = true;
     await desk.stay();
   }
 
   private get words(): string[] {
-    return [...unsaved.words, ...lists.unsaved];
+    return [...unsaved.words, ...lists.unsaved, ...unsentWords()];
   }
 
   stay(): void {

@@ -1,10 +1,11 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
 import { opened } from '$lib/test/sample';
 import { leaving } from './leaving.svelte';
 import { lists } from './lists.svelte';
 import { session } from './session.svelte';
 import { unsaved } from './unsaved';
+import { unsent } from './unsent';
 
 let desk: FakeDesk;
 
@@ -112,6 +113,50 @@ test('words that were refused one after the other are all kept here, and all sav
   desk.close();
   await settled();
   expect(leaving.asking).toBe(false);
+});
+
+test('words in a form that was not sent are asked for, too, as long as they stand there', async () => {
+  const form = document.createElement('form');
+  let words = '';
+  const taken = unsent(() => words)(form);
+  const closes = async () => {
+    desk.close();
+    await settled();
+    return desk.isClosed();
+  };
+  words = 'A remark that nobody has kept.';
+  expect(await closes()).toBe(false);
+  expect(leaving.asking).toBe(true);
+  await leaving.keep();
+  expect(desk.written.join()).toContain('A remark that nobody has kept.');
+
+  desk = await opened();
+  await leaving.follow();
+  leaving.asking = false;
+  words = '';
+  expect(await closes()).toBe(true);
+
+  desk = await opened();
+  await leaving.follow();
+  words = 'Sent.';
+  if (typeof taken === 'function') taken();
+  expect(await closes()).toBe(true);
+  expect(leaving.asking).toBe(false);
+});
+
+test('a field that is kept when it is left is kept before the window closes', async () => {
+  const field = document.body.appendChild(document.createElement('input'));
+  let kept = false;
+  field.onblur = () =>
+    void session.attempt(async () => {
+      await new Promise((done) => setTimeout(done, 10));
+      kept = true;
+    });
+  field.focus();
+  desk.close();
+  await vi.waitFor(() => expect(desk.isClosed()).toBe(true));
+  expect(kept).toBe(true);
+  field.remove();
 });
 
 test('whether the library can be written is looked at anew', async () => {

@@ -18,6 +18,7 @@ import { History } from './history.svelte';
 import { painted } from './painted';
 import { preferences } from './preferences.svelte';
 import { rooms } from './rooms.svelte';
+import { follow } from './under-way';
 import type { Part, Writer } from './writer';
 
 export type View = 'desk' | 'library' | 'check' | 'export' | 'settings';
@@ -389,7 +390,11 @@ export class Session {
   }
 
   /** Does something that may fail, and says so if it does. */
-  async attempt<T>(task: () => Promise<T>): Promise<T | undefined> {
+  attempt<T>(task: () => Promise<T>): Promise<T | undefined> {
+    return follow(this.tried(task));
+  }
+
+  private async tried<T>(task: () => Promise<T>): Promise<T | undefined> {
     try {
       return await task();
     } catch (error) {
