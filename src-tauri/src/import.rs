@@ -6,7 +6,9 @@ use crate::{
     office::{Office, aside, hold, reader},
     wire::{Import, ImportState},
 };
-use attache_desk::{DeskError, Document, Imported, Opened, Reader, read_book, read_document, read_pasted};
+use attache_desk::{
+    DeskError, Document, Imported, Lender as _, Opened, Reader, read_book, read_document, read_pasted, store_document,
+};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -24,7 +26,7 @@ pub(crate) struct Imports {
     named: Mutex<Vec<PathBuf>>,
     last: AtomicU32,
     open: Mutex<HashMap<u32, Open>>,
-    /// Files come in one after the other.
+    /// Files and texts come in one after the other.
     turn: tauri::async_runtime::Mutex<()>,
 }
 
@@ -90,8 +92,11 @@ pub(crate) fn ready(app: AppHandle, office: State<'_, Office>, imports: State<'_
 
 #[tauri::command]
 pub(crate) fn import_text(app: AppHandle, imports: State<'_, Imports>, title: String, text: String) {
-    let id = imports.enter(called(&title, &text));
+    let name = called(&title, &text);
+    let id = imports.enter(name.clone());
+    tell(&app, id, &name, ImportState::Waiting);
     tauri::async_runtime::spawn(async move {
+        let _turn = app.state::<Imports>().inner().turn.lock().await;
         follow(&app, id, move |reader| Ok(Incoming::Source(read_pasted(reader, &title, &text)?.into()))).await;
     });
 }
@@ -192,19 +197,21 @@ fn tell(app: &AppHandle, id: u32, name: &str, state: ImportState) {
 }
 
 async fn add(office: &Office, reader: Reader, incoming: Incoming) -> Answer<ImportState> {
-    office
-        .at_desk(move |desk| {
-            let stopped = || reader.is_stopped();
-            let added = match incoming {
-                Incoming::Book(name, bytes) => desk.open_book_unless(&stopped, &name, &bytes).map(opened),
-                Incoming::Source(document) => desk.add_document_unless(&stopped, *document).map(done),
-            };
-            match added {
-                Err(DeskError::Stopped) => Ok(ImportState::Cancelled),
-                added => added,
+    let counter = office.counter.clone();
+    aside(move || {
+        let stopped = || reader.is_stopped();
+        let added = match incoming {
+            Incoming::Book(name, bytes) => {
+                counter.lend(|desk| desk.open_book_unless(&stopped, &name, &bytes)).map(opened)
             }
-        })
-        .await
+            Incoming::Source(document) => store_document(&counter, &stopped, *document).map(done),
+        };
+        match added {
+            Err(DeskError::Stopped) => Ok(ImportState::Cancelled),
+            added => Ok(added?),
+        }
+    })
+    .await
 }
 
 fn opened(Opened { id, unknown }: Opened) -> ImportState {

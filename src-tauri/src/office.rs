@@ -4,7 +4,7 @@ use crate::{
     error::Answer,
     wire::{Attempt, Failure},
 };
-use attache_desk::{Access, Desk, DeskError, GivenBack, Removed, Surroundings, Taken, WholeSource};
+use attache_desk::{Access, Desk, DeskError, GivenBack, Lender, Removed, Surroundings, Taken, WholeSource};
 use attache_model::{
     book::{Contest, GlossaryEntry, Question, Section, TimelineEntry},
     id::{BookId, SectionId},
@@ -19,14 +19,30 @@ use std::{
 
 /// The desk, for whichever command comes to it next.
 pub(crate) struct Office {
-    library: PathBuf,
-    /// Nothing where the library can't be opened; it is tried again whenever something is asked of it.
-    desk: Arc<Mutex<Option<Desk>>>,
+    pub(crate) counter: Counter,
     pub(crate) door: Door,
     /// What was deleted since the start.
     pub(crate) bin: Arc<Mutex<Bin<Deleted>>>,
     /// What was taken over from sources since then.
     pub(crate) taken: Arc<Mutex<Bin<Taken>>>,
+}
+
+/// Where the desk is asked for.
+#[derive(Clone)]
+pub(crate) struct Counter {
+    library: PathBuf,
+    /// Nothing where the library can't be opened; it is tried again whenever something is asked of it.
+    desk: Arc<Mutex<Option<Desk>>>,
+}
+
+impl Lender for Counter {
+    fn lend<T>(&self, task: impl FnOnce(&mut Desk) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        let mut desk = hold(&self.desk);
+        task(match &mut *desk {
+            Some(desk) => desk,
+            none => none.insert(sit_down(&self.library)?),
+        })
+    }
 }
 
 /// Whether the interface is asked before the window closes: it may hold words that the library doesn't have yet.
@@ -79,8 +95,7 @@ pub(crate) enum Deleted {
 impl Office {
     pub(crate) fn new(library: PathBuf) -> Self {
         Self {
-            desk: Arc::new(Mutex::new(sit_down(&library).ok())),
-            library,
+            counter: Counter { desk: Arc::new(Mutex::new(sit_down(&library).ok())), library },
             door: Door::default(),
             bin: Arc::default(),
             taken: Arc::default(),
@@ -92,21 +107,13 @@ impl Office {
         &self,
         task: impl FnOnce(&mut Desk) -> Result<T, DeskError> + Send + 'static,
     ) -> Answer<T> {
-        let (desk, library) = (Arc::clone(&self.desk), self.library.clone());
-        aside(move || {
-            let mut desk = hold(&desk);
-            let desk = match &mut *desk {
-                Some(desk) => desk,
-                none => none.insert(sit_down(&library)?),
-            };
-            Ok(task(desk)?)
-        })
-        .await
+        let counter = self.counter.clone();
+        aside(move || Ok(counter.lend(task)?)).await
     }
 
     /// Puts a copy in the library's place, and says where that one was kept. It need not be possible to open it.
     pub(crate) async fn restore(&self, copy: PathBuf) -> Answer<PathBuf> {
-        let (desk, library) = (Arc::clone(&self.desk), self.library.clone());
+        let Counter { library, desk } = self.counter.clone();
         aside(move || {
             Ok(match &mut *hold(&desk) {
                 Some(desk) => desk.restore(&copy)?,

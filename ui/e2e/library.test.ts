@@ -188,6 +188,27 @@ test('each of several files has a row; one that waits is taken off, and one that
   nothingOfSlow();
 });
 
+test('while a long source is being stored one goes on reading and writing', async () => {
+  await library();
+  home.event(`drop ${slow(150_000)}`);
+  await window.shows('.import', 'Being stored');
+  const storing = () =>
+    window.run<boolean>(`return document.querySelector('.import small')?.textContent === 'Being stored'`);
+  await window.press(KEYS.control, '1');
+  await window.click('[role=treeitem]', 'What did Rutte say?');
+  await window.shows('h1 textarea', 'What did Rutte say?');
+  await window.click('h1 textarea');
+  await window.press(KEYS.control, KEYS.end);
+  await window.type(' And when?');
+  await window.shows('footer .saved', 'Saved');
+  expect(await storing()).toBe(true);
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row] .title', 'Slow');
+  await window.press(KEYS.control, 'k');
+  await window.type('very long statement');
+  await window.shows('.hit mark', 'statement');
+});
+
 test('all files that come in are cancelled in one deed, and that is said once', async () => {
   const before = await library();
   const others = ['second', 'third', 'fourth'].map((name) => home.file(`${name}.txt`, `${name} note.`));

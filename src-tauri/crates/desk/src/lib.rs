@@ -23,6 +23,7 @@ mod resources;
 mod revisions;
 mod search;
 mod sources;
+mod storing;
 mod suggest;
 mod taking;
 
@@ -51,6 +52,7 @@ pub use resources::{STARTER, fonts};
 pub use revisions::{Move, Offer, Revised};
 pub use search::{Hit, HitPlace};
 pub use sources::{Document, Imported, Passage, SourcePage, read_document, read_pasted};
+pub use storing::{Lender, store_document};
 pub use suggest::Suggested;
 pub use taking::{GivenBack, Picks, Taken};
 

@@ -88,46 +88,36 @@ pub fn read_pasted(reader: &Reader, title: &str, text: &str) -> Result<Document,
 
 impl Desk {
     /// Adds a document to the library: source, revision, hash, original bytes and search index in one transaction.
+    /// `store_document` does so while others work.
     ///
     /// # Errors
     /// `Library` where it can't be written.
     pub fn add_document(&mut self, document: Document) -> Result<Imported, DeskError> {
-        self.add_document_unless(&|| false, document)
+        let arrival = Arrival::of(document, self.now().date())?;
+        self.add(&arrival, &|| false)
     }
 
-    /// Adds a document to the library, unless that is stopped before all of it is there.
-    ///
-    /// # Errors
-    /// As `add_document`, and `Stopped`; nothing of it is kept.
-    pub fn add_document_unless(
-        &mut self,
-        stopped: &dyn Fn() -> bool,
-        document: Document,
-    ) -> Result<Imported, DeskError> {
-        let Document { bytes, name, title, reading } = document;
-        let found = titled(&reading, name.as_deref());
-        let kept = serde_json::to_string(&found).ok();
-        let mut source = describe(found, self.now().date());
-        if let Some(title) = title {
-            source.title = title;
-        }
-        let revision =
-            Revision::new(source.id, 1, reading.text.as_str()).map_err(|_| DeskError::Gone { what: "document" })?;
+    /// The source that holds the very text of one that arrives, if there is one.
+    pub(crate) fn known(&self, arrival: &Arrival) -> Result<Option<Imported>, DeskError> {
         let reader = self.store.read();
-        let known = reader.source_with_text(revision.sha256()).map_err(|e| self.in_library(e))?;
-        if let Some(id) = known {
-            let source =
-                reader.source(id).map_err(|e| self.in_library(e))?.ok_or(DeskError::Gone { what: "source" })?;
-            return Ok(Imported { source, known: true, notes: reading.notes });
+        let found = reader.source_with_text(arrival.revision.sha256()).map_err(|e| self.in_library(e))?;
+        let Some(id) = found else { return Ok(None) };
+        let source = reader.source(id).map_err(|e| self.in_library(e))?.ok_or(DeskError::Gone { what: "source" })?;
+        Ok(Some(Imported { source, known: true, notes: arrival.notes.clone() }))
+    }
+
+    /// Adds what arrives, unless the library has its text, or that is stopped.
+    pub(crate) fn add(&mut self, arrival: &Arrival, stopped: &dyn Fn() -> bool) -> Result<Imported, DeskError> {
+        if let Some(known) = self.known(arrival)? {
+            return Ok(known);
         }
-        let notes = reading.notes.iter().map(ToString::to_string).collect();
-        let import = Import { original: Some(bytes), name, notes, found: kept };
         let now = self.timestamp();
+        let Arrival { source, revision, import, notes } = arrival;
         self.write_unless(stopped, |writer| {
-            writer.add_source(&source)?;
-            writer.add_revision(&revision, &import, now)
+            writer.add_source(source)?;
+            writer.add_revision(revision, import, now)
         })?;
-        Ok(Imported { source, known: false, notes: reading.notes })
+        Ok(Imported { source: source.clone(), known: false, notes: notes.clone() })
     }
 
     /// Reads a file and adds it to the library.
@@ -238,6 +228,31 @@ impl Desk {
     /// `Library` where it can't be written.
     pub fn drop_excerpt(&mut self, book: BookId, excerpt: ExcerptId) -> Result<(), DeskError> {
         self.change(book, |writer| writer.drop_excerpt(book, excerpt))
+    }
+}
+
+/// A document as the library will hold it. Making it takes no desk.
+pub(crate) struct Arrival {
+    source: Source,
+    pub(crate) revision: Revision,
+    import: Import,
+    notes: Vec<Note>,
+}
+
+impl Arrival {
+    pub(crate) fn of(document: Document, today: Date) -> Result<Self, DeskError> {
+        let Document { bytes, name, title, reading } = document;
+        let found = titled(&reading, name.as_deref());
+        let kept = serde_json::to_string(&found).ok();
+        let mut source = describe(found, today);
+        if let Some(title) = title {
+            source.title = title;
+        }
+        let revision =
+            Revision::new(source.id, 1, reading.text.as_str()).map_err(|_| DeskError::Gone { what: "document" })?;
+        let notes = reading.notes.iter().map(ToString::to_string).collect();
+        let import = Import { original: Some(bytes), name, notes, found: kept };
+        Ok(Self { source, revision, import, notes: reading.notes })
     }
 }
 

@@ -16,6 +16,7 @@ mod removal;
 mod row;
 mod search;
 mod source;
+mod staging;
 
 pub use book::BookCard;
 pub use connection::Access;
@@ -25,6 +26,7 @@ pub use outline::{Home, Wording};
 pub use removal::WholeSource;
 pub use search::{Hit, HitKind, Suggestion};
 pub use source::{Import, SourceCard};
+pub use staging::{PIECE, Piece, Pieces};
 
 use rusqlite::{Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior};
 use std::{

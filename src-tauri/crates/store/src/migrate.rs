@@ -7,6 +7,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0001_library.sql"),
     include_str!("migrations/0002_editions.sql"),
     include_str!("migrations/0003_found.sql"),
+    include_str!("migrations/0004_staged.sql"),
 ];
 
 /// The schema that this version knows.

@@ -85,7 +85,7 @@ impl Stems {
 }
 
 /// What the index holds of words: their stems, each found once, since texts repeat their words.
-struct Stemmed<'t> {
+pub(crate) struct Stemmed<'t> {
     stems: Stems,
     known: HashMap<&'t str, String>,
 }
@@ -94,11 +94,11 @@ struct Stemmed<'t> {
 const KNOWN: usize = 100_000;
 
 impl<'t> Stemmed<'t> {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { stems: Stems::new(), known: HashMap::new() }
     }
 
-    fn of(&mut self, text: &'t str) -> String {
+    pub(crate) fn of(&mut self, text: &'t str) -> String {
         let mut stemmed = String::with_capacity(text.len());
         for bytes in spans(text) {
             let word = &text[bytes];
@@ -282,7 +282,7 @@ impl Writer<'_> {
         let mut stemmed = Stemmed::new();
         let paragraphs = revision.paragraphs().filter_map(|bytes| revision.text().get(bytes));
         for (i, text) in paragraphs.enumerate() {
-            self.index(&mut stemmed, revision.source().as_bytes(), "source", (i + 1, text))?;
+            self.index(revision.source().as_bytes(), "source", (i + 1, text), &stemmed.of(text))?;
         }
         Ok(())
     }
@@ -295,19 +295,19 @@ impl Writer<'_> {
         self.unindex(question.id.as_bytes())?;
         let read = |text: &str| markdown::parse(text).0.plain();
         let text = format!("{}\n{}\n{}", question.question, read(&question.bottom_line), read(&question.answer));
-        self.index(&mut Stemmed::new(), question.id.as_bytes(), "question", (1, text.trim()))
+        self.index(question.id.as_bytes(), "question", (1, text.trim()), &Stemmed::new().of(text.trim()))
     }
 
-    fn index<'t>(
+    pub(crate) fn index(
         &self,
-        stemmed: &mut Stemmed<'t>,
         owner: &[u8; 16],
         kind: &str,
-        (number, text): (usize, &'t str),
+        (number, text): (usize, &str),
+        stems: &str,
     ) -> Result<(), StoreError> {
         self.run(include_str!("search/insert.sql"), params![owner, kind, number])?;
         let id = self.transaction.last_insert_rowid();
-        self.run(include_str!("search/words_insert.sql"), params![id, text, stemmed.of(text)])?;
+        self.run(include_str!("search/words_insert.sql"), params![id, text, stems])?;
         Ok(())
     }
 

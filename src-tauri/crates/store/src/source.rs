@@ -211,7 +211,8 @@ impl Writer<'_> {
         self.meet(sql, row, "the source")
     }
 
-    /// Adds a revision of a source, and makes its paragraphs searchable where none is later.
+    /// Adds a revision of a source, and makes its paragraphs searchable where none is later: those that were staged, or
+    /// all of them now.
     ///
     /// # Errors
     /// Where the library can't take it.
@@ -230,6 +231,9 @@ impl Writer<'_> {
         ];
         self.run(include_str!("source/revision_insert.sql"), row)?;
         let latest = self.read().latest_revision(source)?;
-        if latest == Some(revision.number()) { self.index_source(revision) } else { Ok(()) }
+        if latest != Some(revision.number()) || self.take_staged(revision)? {
+            return Ok(());
+        }
+        self.index_source(revision)
     }
 }

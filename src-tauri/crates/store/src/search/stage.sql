@@ -1,0 +1,2 @@
+INSERT OR IGNORE INTO staged (owner)
+VALUES (?1)

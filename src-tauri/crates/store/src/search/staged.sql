@@ -1,0 +1,2 @@
+SELECT owner
+FROM staged

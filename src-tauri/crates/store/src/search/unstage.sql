@@ -1,0 +1,2 @@
+DELETE FROM staged
+WHERE owner = ?1
