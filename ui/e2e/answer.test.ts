@@ -2,19 +2,12 @@
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, ended, until, Window } from './window';
-
-let home: Home;
-let window: Window;
-
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(({ task }) => ended(task, window, home));
+import { expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
 async function open(): Promise<void> {
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1366, 768);
   await window.shows('.cm-content .chip');
 }

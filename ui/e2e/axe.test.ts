@@ -3,19 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
 import { ASKED, VIEWS } from './views';
-import { Home, KEYS, ended, until, Window } from './window';
+import { KEYS, until } from './window';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let home: Home;
-let window: Window;
-
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(({ task }) => ended(task, window, home));
 
 /** A chip shows number and short name, and is called by number and full name: enough to be spoken to. */
 const CALLED_IN_FULL = /^label-content-name-mismatch: .*(data-key|\.chip\b)/;
@@ -43,7 +36,7 @@ for (const [language, theme] of [
   ['Italiano', 'Scuro'],
 ] as const) {
   test(`axe finds nothing serious in any view, ${language} ${theme}`, { timeout: 300_000 }, async () => {
-    window = await Window.open(home, { ATTACHE_CHOOSE: home.file('port.md', ASKED) });
+    await openWindow({ ATTACHE_CHOOSE: home.file('port.md', ASKED) });
     await window.size(1366, 768);
     await window.press(KEYS.control, ',');
     await window.click('[role=radio]', language);

@@ -2,16 +2,9 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, ended, until, Window } from './window';
-
-let home: Home;
-let window: Window;
-
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(({ task }) => ended(task, window, home));
+import { expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
 const answer = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
 
@@ -29,7 +22,7 @@ async function write(words: string): Promise<void> {
 }
 
 test('an earlier wording is seen beside the present one, restored, and that is taken back', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1280, 800);
   await write(' A hasty remark.');
   await window.click('[aria-label="History of the answer"]');
@@ -41,7 +34,7 @@ test('an earlier wording is seen beside the present one, restored, and that is t
 });
 
 test('what changed since an edition went out is told', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1280, 800);
   await window.press(KEYS.control, '4');
   await window.click('[role=radio]', 'Final');
@@ -61,14 +54,14 @@ test('what changed since an edition went out is told', async () => {
 
 test('the library goes back to a copy, and forward again', async () => {
   const copies = join(home.folder, 'exports');
-  window = await Window.open(home);
+  await openWindow();
   await window.press(KEYS.control, ',');
   await window.click('button', 'Back up now');
   await window.shows('[role=status]', 'is kept');
   const [copy = ''] = readdirSync(copies);
   await window.close();
 
-  window = await Window.open(home, { ATTACHE_CHOOSE: join(copies, copy) });
+  await openWindow({ ATTACHE_CHOOSE: join(copies, copy) });
   await write(' Written after the copy.');
   await window.press(KEYS.control, ',');
   await window.click('button', 'Go back to a copy');
@@ -80,7 +73,7 @@ test('the library goes back to a copy, and forward again', async () => {
   await window.press(KEYS.control, ',');
   await window.close();
   const kept = readdirSync(home.folder).find((name) => name.startsWith('library before'));
-  window = await Window.open(home, { ATTACHE_CHOOSE: join(home.folder, kept ?? '') });
+  await openWindow({ ATTACHE_CHOOSE: join(home.folder, kept ?? '') });
   await window.press(KEYS.control, ',');
   await window.click('button', 'Go back to a copy');
   await window.shows('[role=status]', 'What was there before is kept');
@@ -90,7 +83,7 @@ test('the library goes back to a copy, and forward again', async () => {
 });
 
 test('a source leaves only where nothing rests on it, and comes back', async () => {
-  window = await Window.open(home, {
+  await openWindow({
     ATTACHE_CHOOSE: home.file('spare.txt', 'A spare note on the harbour.'),
   });
   await window.size(1280, 800);

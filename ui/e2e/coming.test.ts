@@ -7,23 +7,16 @@ import { pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Bus } from './bus';
-import { APP, Home, KEYS, ended, until, Window } from './window';
+import { home, openWindow, window } from './stage';
+import { APP, KEYS, until, Window } from './window';
 
 const STARTER = readFileSync('../resources/starter.attache', 'utf8');
 /** Another book than the one that the window begins with. */
 const OTHER = STARTER.replaceAll('"title": "The NATO–Italy dispute', '"title": "Another dispute');
 
-let home: Home;
-let window: Window;
-
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(({ task }) => ended(task, window, home));
-
 describe('what is dropped', () => {
   test('files held over the window are expected, a document becomes a source', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.size(1280, 800);
     await window.shows('.cm-content .chip');
     home.event('over');
@@ -41,7 +34,7 @@ describe('what is dropped', () => {
   });
 
   test('a book is opened, and so is the book that a pack carries', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.size(1280, 800);
     await window.press(KEYS.control, '4');
     await window.click('button.primary', 'Export');
@@ -55,7 +48,7 @@ describe('what is dropped', () => {
   });
 
   test('what can’t be read is named, whatever else was dropped with it', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.press(KEYS.control, '2');
     const dropped = [home.file('empty.txt', ''), home.made('folder'), home.file('good.txt', 'A good note.')];
     home.event(`drop ${dropped.join(delimiter)}`);
@@ -74,7 +67,7 @@ describe('a second start', () => {
 
   test('hands its files to the window that is there, and ends', async () => {
     const environment = { ATTACHE_LIBRARY: '', ...bus.environment };
-    window = await Window.open(home, environment);
+    await openWindow(environment);
     await window.size(1280, 800);
     await window.shows('.cm-content .chip');
     const files = [
@@ -103,7 +96,7 @@ describe('printing', () => {
   }
 
   async function exported(path: string): Promise<void> {
-    window = await Window.open(home, { PATH: path, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' });
+    await openWindow({ PATH: path, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' });
     await window.size(1280, 800);
     await window.press(KEYS.control, '4');
     await window.click('button.primary', 'Export');
@@ -163,7 +156,7 @@ describe('closing', () => {
   }
 
   test('what was typed a moment before is saved first', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.shows('.cm-content .chip');
     await typed(' Typed at last?');
     home.event('close');
@@ -172,7 +165,7 @@ describe('closing', () => {
   });
 
   test('words that can’t be saved are asked about: to stay, to keep them in a file, to lose them', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.size(1280, 800);
     await window.shows('.cm-content .chip');
     chmodSync(library(), 0o444);
@@ -210,7 +203,7 @@ describe('closing', () => {
 });
 
 test('a library made read-only while one was elsewhere is noticed on coming back', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.shows('.cm-content .chip');
   const back = () => window.run(`dispatchEvent(new Event('focus'))`);
   chmodSync(join(home.folder, 'library.db'), 0o444);
@@ -222,7 +215,7 @@ test('a library made read-only while one was elsewhere is noticed on coming back
 });
 
 test('a second window on the library reads, and writes once the first one is closed, what is deleted there too', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.shows('.cm-content .chip');
   const second = await Window.open(home);
   try {

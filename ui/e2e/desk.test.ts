@@ -2,16 +2,9 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Home, KEYS, ended, until, Window } from './window';
-
-let home: Home;
-let window: Window;
-
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(({ task }) => ended(task, window, home));
+import { describe, expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
 const answer = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
 const holds = (words: string) =>
@@ -35,7 +28,7 @@ async function toEndOfAnswer(): Promise<void> {
 
 describe('writing', () => {
   test('a table grows by Tab, and a question is referred to by two brackets', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await toEndOfAnswer();
     await window.press(KEYS.enter);
     await window.press(KEYS.enter);
@@ -60,7 +53,7 @@ describe('writing', () => {
   });
 
   test('what was typed is taken back after one left the question and came back', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await toEndOfAnswer();
     await window.type(' Some more.');
     await holds('Some more.');
@@ -77,7 +70,7 @@ describe('writing', () => {
   });
 
   test('from a citation to its passage and back, by keyboard', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.shows('.cm-content .chip');
     await window.run(`document.querySelector('.cm-content').focus()`);
     await window.click('.cm-content .chip[data-key=ministry-objection]');
@@ -94,7 +87,7 @@ describe('writing', () => {
   });
 
   test('words are replaced in the whole book, and that is taken back at once', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await holds('bases in Italy ran');
     await window.press(KEYS.control, 'h');
     await window.shows('aside form input');
@@ -111,7 +104,7 @@ describe('writing', () => {
 });
 
 test('a question and a section are dragged to another place', async () => {
-  window = await Window.open(home);
+  await openWindow();
   const middle = (words: string) =>
     window.run<{ x: number; y: number }>(
       `const row = [...document.querySelectorAll('[role=treeitem]')].find((e) => e.textContent.includes(arguments[0]));
@@ -137,7 +130,7 @@ test('a question and a section are dragged to another place', async () => {
 
 describe('keeping', () => {
   test('a save that fails says so, and loses nothing', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await toEndOfAnswer();
     // Where the journal should be there is something else: nothing can be written.
     const journal = join(home.folder, 'library.db-journal');
@@ -149,13 +142,13 @@ describe('keeping', () => {
     await window.click('footer .saved button', 'Try again');
     await window.shows('footer .saved', 'Saved');
     await window.kill();
-    window = await Window.open(home);
+    await openWindow();
     await toEndOfAnswer();
     await holds('Against all odds.');
   });
 
   test('a copy of the library is made where the user says', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.press(KEYS.control, ',');
     await window.click('button', 'Back up now');
     await window.shows('[role=status]', 'is kept');
@@ -170,14 +163,14 @@ describe('keeping', () => {
       'named.attache',
       starter.replace('"title": "The NATO', '"title": "Named: the NATO'),
     );
-    window = await Window.open(home, {}, [book]);
+    await openWindow({}, [book]);
     await window.shows('header.bar .title', 'Named: the NATO');
   });
 });
 
 test('the preview shows the same page in another size and in spreads, and leads to the answer', async () => {
   const bar = (script: string) => window.run(`document.querySelector('[data-pane=side] .bar ${script}`);
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1366, 768);
   await window.click('[role=treeitem]', 'Why was it refused?');
   await window.press(KEYS.control, 'j');
@@ -204,7 +197,7 @@ test('the preview shows the same page in another size and in spreads, and leads 
 
 describe('strange input', () => {
   test('a title of ten thousand characters, emoji and right-to-left, stays in its place', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.shows('.cm-content .chip');
     await window.click('h1 textarea');
     const title = 'שלום 🚢 مرحبا '.repeat(770);
@@ -222,7 +215,7 @@ describe('strange input', () => {
   });
 
   test('what is said of a source, in letters of all kinds, does not end the page', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.press(KEYS.control, '2');
     await window.shows('[data-field=perspective] input');
     await window.run(
@@ -239,7 +232,7 @@ describe('strange input', () => {
   });
 
   test('five megabytes that are pasted into an answer become a source', async () => {
-    window = await Window.open(home);
+    await openWindow();
     // What comes late to the status bar moves the note beside it.
     await window.shows('footer button', 'finding');
     await toEndOfAnswer();
@@ -260,7 +253,7 @@ describe('strange input', () => {
   });
 
   test('rows of a spreadsheet become a table', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await toEndOfAnswer();
     await paste('Year\tFlights\n2025\t12\n');
     await window.shows('.cm-content .md-head .md-cell', 'Flights');

@@ -1,27 +1,23 @@
 // Who says what, when, and how far it is to be trusted: in the real window on the real desk.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
 import { ASKED } from './views';
-import { Home, KEYS, ended, until, Window } from './window';
-
-let home: Home;
-let window: Window;
+import { KEYS, until } from './window';
 
 beforeEach(async () => {
-  home = new Home();
-  window = await Window.open(home, { ATTACHE_CHOOSE: home.file('port.md', ASKED) });
+  await openWindow({ ATTACHE_CHOOSE: home.file('port.md', ASKED) });
   await window.size(1366, 768);
   await window.shows('.source', 'This is a digest');
 });
-afterEach(({ task }) => ended(task, window, home));
 
 /** Kills the window half a second later, by when what was typed is saved, and opens it again. */
 async function again(): Promise<void> {
   await pause(500);
   await window.shows('footer .saved', 'Saved');
   await window.kill();
-  window = await Window.open(home);
+  await openWindow();
   await window.shows('[role=treeitem]', 'What did Rutte say?');
 }
 

@@ -2,21 +2,14 @@
 
 import { mkdirSync, renameSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, ended, until, Window } from './window';
-
-let home: Home;
-let window: Window;
-
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(({ task }) => ended(task, window, home));
+import { expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
 const chosen = (words: string) => window.shows('[role=radio][aria-checked=true]', words);
 
 test('settings, size and place of the window are as they were left', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1180, 720);
   await window.press(KEYS.control, ',');
   await window.click('[role=radio]', 'Italiano');
@@ -41,7 +34,7 @@ test('settings, size and place of the window are as they were left', async () =>
   await window.gone();
   await window.close();
 
-  window = await Window.open(home);
+  await openWindow();
   const size = () => window.run<number[]>('return [outerWidth, outerHeight]');
   await until(async () => String(await size()) === '1180,720', 'the window has its size');
   const theme = () => window.run('return document.documentElement.dataset.theme');
@@ -92,7 +85,7 @@ test('settings, size and place of the window are as they were left', async () =>
 test('nothing moves where the system asks for that', async () => {
   mkdirSync(home.made('config/gtk-3.0'), { recursive: true });
   home.file('config/gtk-3.0/settings.ini', '[Settings]\ngtk-enable-animations=0\n');
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1280, 800);
   await window.shows('.cm-content .chip');
   expect(await window.run(`return matchMedia('(prefers-reduced-motion: reduce)').matches`)).toBe(true);
@@ -123,7 +116,7 @@ test('the sheet of keys comes with a question mark, and menus with the menu key'
   const shown = { maximized: false, visible: true, decorated: true, fullscreen: false };
   home.made('config/org.attache.Attache');
   home.file('config/org.attache.Attache/.window-state.json', JSON.stringify({ main: { ...left, ...shown } }));
-  window = await Window.open(home);
+  await openWindow();
   const whole = `return screenX >= 0 && screenY >= 0 && screenX + outerWidth <= screen.width`;
   await until(() => window.run<boolean>(whole), 'all of it is in sight');
   await window.size(1280, 800);
@@ -150,7 +143,7 @@ test('a library whose file is moved or deleted says so, and is put back with all
   const library = join(home.folder, 'library.db');
   const away = join(home.folder, 'elsewhere.db');
   const back = () => window.run(`dispatchEvent(new Event('focus'))`);
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1280, 800);
   await window.shows('.cm-content .chip');
   renameSync(library, away);
@@ -170,12 +163,12 @@ test('a library whose file is moved or deleted says so, and is put back with all
   await window.shows('footer .saved', 'Saved');
   await until(async () => readFileSync(library).includes('Typed meanwhile?'), 'the words are in the library');
   await window.kill();
-  window = await Window.open(home);
+  await openWindow();
   await window.shows('h1 textarea', 'Typed meanwhile?');
 });
 
 test('F6 goes from pane to pane, to what one works in', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1280, 800);
   await window.shows('.cm-content .chip');
   await window.click('.bottom-line textarea');

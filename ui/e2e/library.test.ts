@@ -4,27 +4,20 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { Bus } from './bus';
-import { Home, KEYS, ended, until, Window } from './window';
+import { home, openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
-let home: Home;
-let window: Window;
 let bus: Bus | undefined;
 
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(({ task }) => {
-  bus?.close();
-  return ended(task, window, home);
-});
+afterEach(() => bus?.close());
 
 const titles = () => window.texts('[role=row] .title');
 const grid = () => window.run(`document.querySelector('[role=grid]').focus()`);
 /** The library in a window as large as a laptop's, and what is in it. */
 async function library(environment: Record<string, string> = {}): Promise<string[]> {
-  window = await Window.open(home, environment);
+  await openWindow(environment);
   await window.size(1366, 768);
   await window.press(KEYS.control, '2');
   await window.shows('[role=row] .title', 'digest');
@@ -93,7 +86,7 @@ test('several sources are chosen, described and removed together; those that som
 });
 
 test('a pasted text is typed into at once, and its heading is its title', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.press(KEYS.control, '2');
   await window.click('main header button', 'Paste text');
   await window.focused('dialog textarea');
@@ -110,7 +103,7 @@ test('a pasted text is typed into at once, and its heading is its title', async 
 });
 
 test('filters narrow the table; text that is pasted is a source, and what rests on one leads there', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1366, 768);
   await window.press(KEYS.control, '2');
   await window.shows('[role=row] .title', 'Sigonella');
@@ -232,7 +225,7 @@ test('all files that come in are cancelled in one deed, and that is said once', 
 });
 
 test('anything is found and done from one field, with what was typed marked', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1366, 768);
   await window.shows('.cm-content .chip');
   const find = async (words: string) => {
@@ -264,7 +257,7 @@ test('a pack and each document are made as a draft and as an edition, and opened
   chmodSync(home.file('programs/xdg-open', `#!/bin/sh\necho "$@" >> ${said}\n`), 0o755);
   const ours = (bus = await Bus.open(home));
   const path = `${programs}${delimiter}${process.env.PATH ?? ''}`;
-  window = await Window.open(home, { PATH: path, ...ours.environment });
+  await openWindow({ PATH: path, ...ours.environment });
   await window.size(1366, 900);
   await window.press(KEYS.control, '4');
   await window.click('[role=radio]', 'A5');

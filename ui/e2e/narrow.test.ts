@@ -1,16 +1,13 @@
 // Where there is room for one pane only: every pane of every view is reached, with the keyboard and with the pointer.
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ended, Home, KEYS, until, Window } from './window';
+import { beforeEach, expect, test } from 'vitest';
+import { openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
-let home: Home;
-let window: Window;
 beforeEach(async () => {
-  home = new Home();
-  window = await Window.open(home);
+  await openWindow();
   await window.size(700, 420);
 });
-afterEach(({ task }) => ended(task, window, home));
 
 /** The panes that are seen. */
 const seen = () =>

@@ -1,18 +1,14 @@
 // The outline of a book, and the books of a library: arranged by keyboard and by menu, and found again as they were left.
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, ended, until, Window } from './window';
-
-let home: Home;
-let window: Window;
+import { beforeEach, expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
 beforeEach(async () => {
-  home = new Home();
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1366, 768);
   await window.shows('.cm-content .chip');
 });
-afterEach(({ task }) => ended(task, window, home));
 
 const ROW = '[role=treeitem]';
 const rows = () => window.texts(`${ROW} .words`);
@@ -154,7 +150,7 @@ test('each book is found again as it was left, also after a restart', async () =
     'the window is closed',
   );
   await window.close();
-  window = await Window.open(home);
+  await openWindow();
   await book('New book');
   await window.shows('h1 textarea', 'Where does one begin?');
   await window.click('.book button');

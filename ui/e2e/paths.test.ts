@@ -3,8 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Home, KEYS, ended, until, Window } from './window';
+import { describe, expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
 const TEXT = [
   'A note on the harbour',
@@ -13,14 +14,6 @@ const TEXT = [
   'He gave no reason for the date.',
 ].join('\n\n');
 
-let home: Home;
-let window: Window;
-
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(({ task }) => ended(task, window, home));
-
 const answerText = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
 const saved = () => until(async () => (await answerIsKept()) === true, 'the answer is saved');
 const answerIsKept = () =>
@@ -28,7 +21,7 @@ const answerIsKept = () =>
 
 describe('from a text to a printed pack', () => {
   test('import, select across a paragraph break, cite, complete, preview, export', async () => {
-    window = await Window.open(home, { ATTACHE_CHOOSE: home.file('harbour.txt', TEXT) });
+    await openWindow({ ATTACHE_CHOOSE: home.file('harbour.txt', TEXT) });
     await window.size(1280, 800);
 
     // The first start shows the starter book.
@@ -108,7 +101,7 @@ describe('from a text to a printed pack', () => {
   });
 
   test('what was typed is there after the process was killed', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.click('[role=treeitem]', 'When was it refused?');
     await window.shows('h1 textarea', 'When was it refused?');
     await window.click('.cm-content');
@@ -122,7 +115,7 @@ describe('from a text to a printed pack', () => {
     await window.type(' And');
     await window.kill();
 
-    window = await Window.open(home);
+    await openWindow();
     await window.shows('h1 textarea', 'When was it refused?');
     await window.shows('.cm-content', words.trim());
     expect((await answerText()).startsWith(before)).toBe(true);
@@ -131,7 +124,7 @@ describe('from a text to a printed pack', () => {
 
 describe('the window at hand', () => {
   test('a question moves by keyboard, and its move is announced', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.click('[role=treeitem]', 'What did Rutte say?');
     await window.press(KEYS.alt, KEYS.down);
     await window.shows('aside [role=status]', 'moved to 3 of 20');
@@ -142,7 +135,7 @@ describe('the window at hand', () => {
   });
 
   test('a deleted question comes back', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.click('[role=treeitem]', 'Which bases are named?');
     await window.press(KEYS.delete);
     await window.shows('footer .note', 'Question deleted.');
@@ -151,7 +144,7 @@ describe('the window at hand', () => {
   });
 
   test('it speaks Italian, and is dark, when told to', async () => {
-    window = await Window.open(home);
+    await openWindow();
     await window.press(KEYS.control, ',');
     await window.click('[role=radio]', 'Italiano');
     await window.shows('nav button', 'Biblioteca');
@@ -165,7 +158,7 @@ describe('the window at hand', () => {
   });
 
   test('nothing but the interface itself is ever loaded', async () => {
-    window = await Window.open(home);
+    await openWindow();
     const loaded = await window.run<string[]>(
       `return performance.getEntriesByType('resource').map((entry) => entry.name)`,
     );

@@ -2,32 +2,23 @@
 // as "en-light it-dark", SIZES at which sizes, such as "1366x768 1366x768@2"; docs/window.png is `desk en-light 1280x800`.
 // Needs ImageMagick's `import`.
 
-import { afterEach, beforeEach, test } from 'vitest';
+import { test } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
+import { home, openWindow, window } from './stage';
 import { ASKED, VIEWS } from './views';
-import { Home, KEYS, Window } from './window';
+import { KEYS } from './window';
 
 const LOOKS = (process.env.LOOKS ?? 'en-light en-dark it-light it-dark').split(' ');
 const SIZES = (process.env.SIZES ?? '1366x768 1024x640 1366x768@2').split(' ');
 /** Only these views are pictured; the others are gone through. */
 const ONLY = process.env.ONLY?.split(' ');
 
-let home: Home;
-let window: Window;
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(async () => {
-  await window.close();
-  home.remove();
-});
-
 for (const look of LOOKS) {
   for (const size of SIZES) {
     test(`${look} ${size}`, async () => {
       const [width = 0, height = 0, scale = 1] = size.split(/[x@]/).map(Number);
       const [locale, theme] = look.split('-');
-      window = await Window.open(home, { ATTACHE_CHOOSE: home.file('port.md', ASKED) });
+      await openWindow({ ATTACHE_CHOOSE: home.file('port.md', ASKED) });
       await window.size(width, height);
       await window.press(KEYS.control, ',');
       // Language, theme, size: in this order, each in the order of its choices.

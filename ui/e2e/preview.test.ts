@@ -1,20 +1,16 @@
 // The pages beside the answer: a click on them leads to the words that they were made from.
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, ended, until, Window } from './window';
-
-let home: Home;
-let window: Window;
+import { beforeEach, expect, test } from 'vitest';
+import { openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
 beforeEach(async () => {
-  home = new Home();
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1366, 768);
   await window.shows('.cm-content .chip');
   await window.press(KEYS.control, 'j');
   await window.shows('section.sheet [data-run]', 'A choice of words.');
 });
-afterEach(({ task }) => ended(task, window, home));
 
 /** Clicks a line of the pages that are drawn. */
 const clickLine = (words: string) =>

@@ -2,19 +2,15 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, ended, until, Window } from './window';
-
-let home: Home;
-let window: Window;
+import { beforeEach, expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
 beforeEach(async () => {
-  home = new Home();
-  window = await Window.open(home);
+  await openWindow();
   await window.size(1366, 768);
   await window.shows('.source', 'This is a digest');
 });
-afterEach(({ task }) => ended(task, window, home));
 
 const READER = '.text[role=document]';
 const enter = () => window.run(`document.querySelector('${READER}').focus()`);
@@ -69,7 +65,7 @@ test('a passage is chosen, remarked on and asked about, by keyboard', async () =
   // The remark is kept with its passage.
   await window.shows('footer .saved', 'Saved');
   await window.kill();
-  window = await Window.open(home);
+  await openWindow();
   await window.shows('mark', 'This is a digest');
   await window.click('mark', 'This is a digest');
   await window.shows('[role=toolbar][aria-label="Passage"] p', 'Ask the desk about this.');
@@ -134,6 +130,6 @@ test('what is known of a source is corrected beside its text, and Undo takes tha
   home.event('close');
   await window.gone();
   await window.close();
-  window = await Window.open(home);
+  await openWindow();
   await window.shows('.source .meta', 'The port office');
 });

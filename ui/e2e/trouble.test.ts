@@ -3,18 +3,11 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Home, KEYS, ended, until, Window } from './window';
+import { expect, test } from 'vitest';
+import { home, openWindow, window } from './stage';
+import { KEYS, until } from './window';
 
 const STARTER = readFileSync('../resources/starter.attache', 'utf8');
-
-let home: Home;
-let window: Window;
-
-beforeEach(() => {
-  home = new Home();
-});
-afterEach(({ task }) => ended(task, window, home));
 
 const library = () => join(home.folder, 'library.db');
 const fingerprint = () => createHash('sha256').update(readFileSync(library())).digest('hex');
@@ -59,7 +52,7 @@ test('each file that can’t be read is named with its mend, and the library is 
       'misquoted.attache quotes words at',
     ],
   ];
-  window = await Window.open(home, { ATTACHE_CHOOSE: troubles.map(([path]) => path).join(':') });
+  await openWindow({ ATTACHE_CHOOSE: troubles.map(([path]) => path).join(':') });
   await window.size(1280, 800);
   await window.click('nav button', 'Library');
   await window.shows('[role=row]', 'digest');
@@ -81,7 +74,7 @@ test('in the Italian window what goes wrong is told in Italian', async () => {
     join(home.folder, 'assente.txt'),
     home.file('atto.txt', '%PDF-'),
   ];
-  window = await Window.open(home, { ATTACHE_CHOOSE: files.join(':') });
+  await openWindow({ ATTACHE_CHOOSE: files.join(':') });
   await window.size(1280, 800);
   await window.press(KEYS.control, ',');
   await window.click('[role=radio]', 'Italiano');
@@ -100,11 +93,11 @@ test('in the Italian window what goes wrong is told in Italian', async () => {
 });
 
 test('a library that may only be read says so, and takes nothing in', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.close();
   chmodSync(library(), 0o444);
   const before = fingerprint();
-  window = await Window.open(home, { ATTACHE_CHOOSE: home.file('note.txt', 'A note on the harbour.') });
+  await openWindow({ ATTACHE_CHOOSE: home.file('note.txt', 'A note on the harbour.') });
   await window.shows('footer', 'This library can only be read');
   await window.click('nav button', 'Library');
   await window.click('button', 'Import');
@@ -115,7 +108,7 @@ test('a library that may only be read says so, and takes nothing in', async () =
 
 test('a library made read-only while it is open keeps what is typed, and saves it once it can be written', async () => {
   const held = () => readFileSync(library()).includes('Typed in the meantime');
-  window = await Window.open(home);
+  await openWindow();
   await window.shows('.cm-content .chip');
   chmodSync(library(), 0o444);
   await window.click('h1 textarea');
@@ -135,12 +128,12 @@ test('a library made read-only while it is open keeps what is typed, and saves i
 });
 
 test('a library that can’t be opened says why, and a copy can take its place', async () => {
-  window = await Window.open(home);
+  await openWindow();
   await window.shows('.cm-content .chip');
   await window.close();
   const copy = home.bytes('copy.db', readFileSync(library()));
   writeFileSync(library(), 'This is not a library any more. '.repeat(200));
-  window = await Window.open(home, { ATTACHE_CHOOSE: copy });
+  await openWindow({ ATTACHE_CHOOSE: copy });
   await window.shows('main h1', 'can’t be opened');
   await window.shows('main [role=alert]', 'not an Attaché library');
   await window.picture('library that can’t be opened');

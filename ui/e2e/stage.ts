@@ -1,0 +1,17 @@
+// What each test in the real window has: a folder of its own, and the window that it opens on it. Both go with the test.
+
+import { afterEach, beforeEach } from 'vitest';
+import { ended, Home, Window } from './window';
+
+export let home: Home;
+export let window: Window;
+
+/** Opens the window, or opens it again after it was closed. */
+export async function openWindow(environment?: Record<string, string>, args?: string[]): Promise<void> {
+  window = await Window.open(home, environment, args);
+}
+
+beforeEach(() => {
+  home = new Home();
+});
+afterEach(({ task }) => ended(task, window, home));
