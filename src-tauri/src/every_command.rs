@@ -84,6 +84,7 @@ commands![
     preview::glyphs,
     preview::image,
     export::export,
+    files::about,
     files::open_file,
     files::show_file,
     files::printers,

@@ -4,7 +4,7 @@ use crate::{
     error::{Answer, name_of},
     office::{aside, hold},
     printer,
-    wire::{Failure, FileTrouble, PrintOutcome},
+    wire::{About, Failure, FileTrouble, PrintOutcome},
 };
 use attache_desk::Printed;
 use std::{
@@ -48,6 +48,17 @@ impl Files {
 pub(crate) async fn open_file(app: AppHandle, files: State<'_, Files>, file: u32) -> Answer<()> {
     let path = files.path(file)?;
     aside(move || opened(&app, &path).map_err(|_| Failure::NoViewer { file: name_of(&path) })).await
+}
+
+/// Where a package has what is linked into the program, and its licences: from the folder of programs.
+const LICENCES: &str = "../share/doc/attache/copyright";
+
+#[tauri::command]
+pub(crate) async fn about(files: State<'_, Files>) -> Answer<About> {
+    let program = std::env::current_exe().ok();
+    let licences = program.as_deref().and_then(Path::parent).map(|folder| folder.join(LICENCES));
+    let licences = licences.and_then(|path| path.canonicalize().ok());
+    Ok(About { version: env!("CARGO_PKG_VERSION").to_owned(), licences: licences.map(|path| files.keep(path)) })
 }
 
 /// Opens a file or a folder with what the system has for it.

@@ -76,6 +76,13 @@ wire! {
     #[derive(Copy)]
     enum PrintOutcome { Sent, Opened }
 
+    /// Which Attaché this is.
+    struct About {
+        pub version: String,
+        /// By which the file can be opened that says what is in it, and under which licences; none where it came alone.
+        pub licences: Option<u32>,
+    }
+
     /// A copy of the library.
     struct BackedUp {
         /// By which the file can be shown.

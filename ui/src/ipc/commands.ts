@@ -115,6 +115,7 @@ export const rust: Desk = {
     steps.onmessage = onStep;
     return invoke('export', { book, options, steps });
   },
+  about: () => invoke('about'),
   openFile: (file) => invoke('open_file', { file }),
   showFile: (file) => invoke('show_file', { file }),
   printers: () => invoke('printers'),

@@ -1,5 +1,6 @@
 // What the interface can ask for. Two things answer it: Rust (`commands.ts`) and a desk in memory (`fake.ts`).
 
+import type { About } from './generated/About';
 import type { BackedUp } from './generated/BackedUp';
 import type { BookRests } from './generated/BookRests';
 import type { BookSettings } from './generated/BookSettings';
@@ -195,6 +196,7 @@ export interface Desk {
 
   /** Asks where to; `null` where the user thought better of it. */
   export(book: string, options: ExportOptions, onStep: (step: ExportStep) => void): Promise<Exported | null>;
+  about(): Promise<About>;
   openFile(file: number): Promise<void>;
   showFile(file: number): Promise<void>;
   /** The printers that the system knows, the usual one first. */

@@ -34,6 +34,8 @@ export interface FakeDesk extends Desk {
   cancelled: readonly (readonly number[])[];
   /** What was written into files. */
   written: readonly string[];
+  /** The files that were opened, by their numbers. */
+  opened: readonly number[];
   /** What it says of excerpts of an earlier text. */
   offer(moves: Move[]): void;
   kept(question: string): PortableQuestion | undefined;
@@ -49,6 +51,7 @@ export function fake(file: PortableBook): FakeDesk {
   let leave = () => {};
   let left = false;
   const written: string[] = [];
+  const opened: number[] = [];
   let backups: string | null = null;
   const fresh = () => crypto.randomUUID();
 
@@ -140,6 +143,7 @@ export function fake(file: PortableBook): FakeDesk {
     tell: library.tell,
     cancelled: library.cancelled,
     written,
+    opened,
     offer: library.offer,
     kept: (id) => questions().find((question) => question.id === id),
 
@@ -264,7 +268,8 @@ export function fake(file: PortableBook): FakeDesk {
         sheets: options.format === 'pdf' ? [questions().length, 'one'] : null,
       };
     },
-    openFile: async () => {},
+    about: async () => ({ version: '1.2.3', licences: 4 }),
+    openFile: async (file) => void opened.push(file),
     showFile: async () => {},
     printers: async () => [],
     printFile: async (_, printer) => (printer === null ? 'opened' : 'sent'),
