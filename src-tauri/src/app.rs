@@ -4,6 +4,7 @@ use crate::{
     commands,
     files::Files,
     import::{self, Imports},
+    kept::{Keeper, Kept},
     office::Office,
     preview::Layouts,
     sight,
@@ -42,7 +43,8 @@ fn own_library() -> Option<PathBuf> {
 
 /// Shows the window until it is closed.
 pub(crate) fn run() -> Result<(), NoWindow> {
-    if !has_display() {
+    let kept = Kept::read();
+    if !has_display(&kept) {
         return Err(NoWindow::NoDisplay);
     }
     let library = match own_library() {
@@ -65,7 +67,8 @@ pub(crate) fn run() -> Result<(), NoWindow> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .manage(Keeper::of(kept))
+        .manage(sight::Moves::default())
         .manage(office)
         .manage(Imports::of(named(std::env::args_os(), &std::env::current_dir().unwrap_or_default())))
         .manage(Layouts::default())
@@ -78,6 +81,7 @@ pub(crate) fn run() -> Result<(), NoWindow> {
         })
         .on_window_event(|window, event| match event {
             WindowEvent::DragDrop(event) => import::dragged(window.app_handle(), event),
+            WindowEvent::Moved(_) | WindowEvent::Resized(_) => sight::moved(window),
             WindowEvent::CloseRequested { api, .. } if window.state::<Office>().door.is_asked() => {
                 api.prevent_close();
                 // A window that is gone needs no question.
@@ -90,9 +94,9 @@ pub(crate) fn run() -> Result<(), NoWindow> {
 }
 
 fn show(app: &App) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default());
+    sight::placed(window, &app.state::<Keeper>().kept(), &app.available_monitors()?)
         .title("Attaché")
-        .inner_size(1280.0, 800.0)
         .min_inner_size(640.0, 480.0)
         .on_page_load(|window, page| {
             if page.event() == PageLoadEvent::Finished {
@@ -126,13 +130,17 @@ fn is_ours(url: &Url) -> bool {
 
 /// Whether there is somewhere to draw. Tauri would end the program without a word to the purpose.
 #[cfg(target_os = "linux")]
-fn has_display() -> bool {
+fn has_display(kept: &Kept) -> bool {
     crate::drawing::decide();
+    // Its dialogs and menus speak the language of the interface, where the system has their words.
+    if let Some(language) = kept.language() {
+        let _ = gtk::glib::setenv("LANGUAGE", language, true);
+    }
     gtk::init().is_ok()
 }
 
 #[cfg(not(target_os = "linux"))]
-const fn has_display() -> bool {
+const fn has_display(_: &Kept) -> bool {
     true
 }
 

@@ -20,8 +20,12 @@ pub(crate) async fn backup_place(office: State<'_, Office>) -> Answer<Option<Str
 
 /// Asks for the folder; the one that is chosen, or that was.
 #[tauri::command]
-pub(crate) async fn choose_backup_place(app: AppHandle, office: State<'_, Office>) -> Answer<Option<String>> {
-    if let Some(path) = aside(move || Ok(dialogs::folder(&app))).await? {
+pub(crate) async fn choose_backup_place(
+    app: AppHandle,
+    office: State<'_, Office>,
+    title: String,
+) -> Answer<Option<String>> {
+    if let Some(path) = aside(move || Ok(dialogs::folder(&app, &title))).await? {
         let words = path.to_str().map(str::to_owned);
         let words = words.ok_or(Failure::FolderName)?;
         office.at_desk(move |desk| desk.set(PLACE, &words)).await?;
@@ -53,6 +57,7 @@ pub(crate) async fn restore(
     app: AppHandle,
     office: State<'_, Office>,
     files: State<'_, Files>,
+    title: String,
     file: Option<u32>,
 ) -> Answer<Option<Restored>> {
     let copy = match file {
@@ -60,7 +65,7 @@ pub(crate) async fn restore(
         None => {
             // A library that can't be opened names no folder.
             let begin = place(&office).await.unwrap_or_default();
-            aside(move || Ok(dialogs::copy(&app, begin.as_deref()))).await?
+            aside(move || Ok(dialogs::copy(&app, &title, begin.as_deref()))).await?
         }
     };
     let Some(copy) = copy else { return Ok(None) };

@@ -3,7 +3,7 @@
 use crate::{
     backup, dialogs,
     error::{Answer, name_of},
-    evidence, export, files, history, import, lists,
+    evidence, export, files, history, import, kept, lists,
     office::{Deleted, Office, aside, hold},
     preview, spelling, to_wire,
     wire::{
@@ -330,9 +330,9 @@ async fn stay(office: Here<'_>) -> Answer<()> {
 
 /// Writes words that the library didn't take into a file of the user's choice; its name, where one was chosen.
 #[tauri::command]
-async fn keep_words(app: AppHandle, name: String, words: String) -> Answer<Option<String>> {
+async fn keep_words(app: AppHandle, title: String, words: String) -> Answer<Option<String>> {
     aside(move || {
-        let Some(to) = dialogs::save(&app, &attache_desk::file_name(&name), "txt") else { return Ok(None) };
+        let Some(to) = dialogs::save(&app, &title, &attache_desk::file_name(&title), "txt") else { return Ok(None) };
         attache_desk::write_file(&to, words.as_bytes())?;
         Ok(Some(name_of(&to)))
     })

@@ -1,29 +1,35 @@
-//! Asks where to: files to bring in, a place to save to. Paths stay on this side.
+//! Asks where to: files to bring in, a place to save to. Paths stay on this side. `title`: in the interface's language, as
+//! the interface has it; buttons and all else are the toolkit's (`kept.rs`).
 //!
 //! The tests in the real window can't press a system dialog's buttons. With the feature `automation`, which is in
 //! nothing that is shipped, the answers come from the environment instead.
 
 use std::path::{Path, PathBuf};
-use tauri::{AppHandle, Manager as _};
-use tauri_plugin_dialog::{DialogExt as _, FilePath};
+use tauri::{AppHandle, Manager as _, Wry};
+use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
+
+/// Title: what asks for the dialog is called so, and says with dots that it will ask.
+fn titled(app: &AppHandle, title: &str) -> FileDialogBuilder<Wry> {
+    app.dialog().file().set_title(title.trim_end_matches(['…', ' ']))
+}
 
 /// Which files to bring in; none where the user thought better of it. Not for the thread that draws the window.
-pub(crate) fn files(app: &AppHandle) -> Vec<PathBuf> {
+pub(crate) fn files(app: &AppHandle, title: &str) -> Vec<PathBuf> {
     #[cfg(feature = "automation")]
     if let Some(paths) = std::env::var_os("ATTACHE_CHOOSE") {
         return std::env::split_paths(&paths).collect();
     }
-    let chosen = app.dialog().file().blocking_pick_files().unwrap_or_default();
+    let chosen = titled(app, title).blocking_pick_files().unwrap_or_default();
     chosen.into_iter().filter_map(path).collect()
 }
 
 /// Which copy of a library, looked for from a folder on. Not for the thread that draws the window.
-pub(crate) fn copy(app: &AppHandle, begin: Option<&Path>) -> Option<PathBuf> {
+pub(crate) fn copy(app: &AppHandle, title: &str, begin: Option<&Path>) -> Option<PathBuf> {
     #[cfg(feature = "automation")]
     if let Some(path) = std::env::var_os("ATTACHE_CHOOSE") {
         return Some(path.into());
     }
-    let dialog = app.dialog().file().add_filter("Attaché", &["db"]);
+    let dialog = titled(app, title).add_filter("Attaché", &["db"]);
     let dialog = match begin {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
@@ -32,21 +38,22 @@ pub(crate) fn copy(app: &AppHandle, begin: Option<&Path>) -> Option<PathBuf> {
 }
 
 /// Which folder. Not for the thread that draws the window.
-pub(crate) fn folder(app: &AppHandle) -> Option<PathBuf> {
+pub(crate) fn folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
     #[cfg(feature = "automation")]
     if let Some(folder) = std::env::var_os("ATTACHE_SAVE_IN") {
         return Some(folder.into());
     }
-    app.dialog().file().blocking_pick_folder().and_then(path)
+    titled(app, title).blocking_pick_folder().and_then(path)
 }
 
 /// Where to save a file of this name and kind. Not for the thread that draws the window.
-pub(crate) fn save(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf> {
+pub(crate) fn save(app: &AppHandle, title: &str, name: &str, ending: &str) -> Option<PathBuf> {
     #[cfg(feature = "automation")]
     if let Some(folder) = std::env::var_os("ATTACHE_SAVE_IN") {
         return Some(PathBuf::from(folder).join(format!("{name}.{ending}")));
     }
-    let dialog = app.dialog().file().set_file_name(format!("{name}.{ending}")).add_filter(ending, &[ending]);
+    let dialog = titled(app, title);
+    let dialog = dialog.set_file_name(format!("{name}.{ending}")).add_filter(ending, &[ending]);
     // Not where the application happened to be started.
     let dialog = match app.path().document_dir().or_else(|_| app.path().home_dir()) {
         Ok(folder) if folder.is_dir() => dialog.set_directory(folder),

@@ -59,6 +59,7 @@ commands![
     evidence::attribute,
     evidence::rests_on,
     evidence::rests_on_excerpt,
+    kept::speak,
     lists::contests,
     lists::add_contest,
     lists::save_contest,

@@ -68,9 +68,14 @@ pub(crate) async fn give_back(office: Here<'_>, taken: u32) -> Answer<u32> {
 
 /// Asks for a corrected text and adds it as a new revision; nothing where the user thought better of it.
 #[tauri::command]
-pub(crate) async fn revise(app: AppHandle, office: Here<'_>, source: SourceId) -> Answer<Option<Revised>> {
+pub(crate) async fn revise(
+    app: AppHandle,
+    office: Here<'_>,
+    title: String,
+    source: SourceId,
+) -> Answer<Option<Revised>> {
     let reading = Reader::new(reader());
-    let read = move || match dialogs::files(&app).first() {
+    let read = move || match dialogs::files(&app, &title).first() {
         Some(path) => Ok(Some(read_document(&reading, path)?)),
         None => Ok(None),
     };

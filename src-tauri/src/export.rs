@@ -16,15 +16,15 @@ pub(crate) async fn export(
     app: AppHandle,
     office: State<'_, Office>,
     files: State<'_, Files>,
+    title: String,
     book: BookId,
     options: ExportOptions,
     steps: Channel<ExportStep>,
 ) -> Answer<Option<Exported>> {
-    let title = office.at_desk(move |desk| Ok(desk.book(book)?.title)).await?;
-    let name = file_name(&title);
+    let name = office.at_desk(move |desk| Ok(file_name(&desk.book(book)?.title))).await?;
     let export: attache_desk::Export = options.into();
     let ending = export.format.ending();
-    let Some(to) = aside(move || Ok(dialogs::save(&app, &name, ending))).await? else { return Ok(None) };
+    let Some(to) = aside(move || Ok(dialogs::save(&app, &title, &name, ending))).await? else { return Ok(None) };
     let path = to.clone();
     let mut tell = move |step: attache_desk::Step| {
         // A window that is gone needs no news.

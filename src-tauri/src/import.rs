@@ -76,9 +76,9 @@ impl Imports {
 }
 
 #[tauri::command]
-pub(crate) async fn import_files(app: AppHandle) -> Answer<()> {
+pub(crate) async fn import_files(app: AppHandle, title: String) -> Answer<()> {
     let asked = app.clone();
-    let paths = aside(move || Ok(dialogs::files(&asked))).await?;
+    let paths = aside(move || Ok(dialogs::files(&asked, &title))).await?;
     begin(&app, paths);
     Ok(())
 }

@@ -18,6 +18,7 @@ mod export;
 mod files;
 mod history;
 mod import;
+mod kept;
 mod lists;
 mod office;
 mod preview;

@@ -1,14 +1,35 @@
-//! A window that was left on a screen that is gone, or on a larger one, comes back into sight.
+//! Where the window stands: it comes back to where it was left, and into sight where that was on a screen that is gone, or on
+//! a larger one.
 
-use tauri::{PhysicalPosition, PhysicalSize, WebviewWindow};
+use crate::kept::{Keeper, Kept};
+use serde::{Deserialize, Serialize};
+use std::{
+    sync::atomic::{AtomicBool, AtomicU32, Ordering},
+    time::Duration,
+};
+use tauri::{Manager, Monitor, PhysicalPosition, PhysicalSize, Runtime, WebviewWindow, WebviewWindowBuilder, Window};
 
 /// A rectangle of the desktop, in pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Frame {
-    x: i32,
-    y: i32,
-    width: i32,
-    height: i32,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Frame {
+    pub(crate) x: i32,
+    pub(crate) y: i32,
+    pub(crate) width: i32,
+    pub(crate) height: i32,
+}
+
+/// The size at the first start.
+const FIRST: (f64, f64) = (1280.0, 800.0);
+
+/// The window has come to rest when it wasn't moved for so long. While it is being maximised it has its new place before it
+/// is called maximised, or the other way round.
+const REST: Duration = Duration::from_millis(300);
+
+/// How often the window was moved, and whether somebody waits for it to come to rest.
+#[derive(Default)]
+pub(crate) struct Moves {
+    count: AtomicU32,
+    watched: AtomicBool,
 }
 
 impl Frame {
@@ -40,15 +61,68 @@ fn seen(window: Frame, screens: &[Frame]) -> Frame {
     }
 }
 
+fn frames(screens: &[Monitor]) -> Vec<Frame> {
+    screens.iter().map(|screen| Frame::new(screen.work_area().position, screen.work_area().size)).collect()
+}
+
+/// Makes a window where it was left.
+pub(crate) fn placed<'a, R: Runtime, M: Manager<R>>(
+    window: WebviewWindowBuilder<'a, R, M>,
+    kept: &Kept,
+    screens: &[Monitor],
+) -> WebviewWindowBuilder<'a, R, M> {
+    let Some(frame) = kept.frame else { return window.inner_size(FIRST.0, FIRST.1).maximized(kept.maximized) };
+    let Frame { x, y, width, height } = seen(frame, &frames(screens));
+    // The scale is that of the screen it stands on.
+    let here = |screen: &&Monitor| Frame::new(*screen.position(), *screen.size()).on(Frame { x, y, width, height }) > 0;
+    let scale = screens.iter().find(here).map_or(1.0, Monitor::scale_factor);
+    let [x, y, width, height] = [x, y, width, height].map(|pixels| f64::from(pixels) / scale);
+    window.position(x, y).inner_size(width, height).maximized(kept.maximized)
+}
+
+/// The window was moved, or has another size: where it is then is kept when it has come to rest.
+pub(crate) fn moved(window: &Window) {
+    let moves = window.state::<Moves>();
+    moves.count.fetch_add(1, Ordering::Relaxed);
+    if moves.watched.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let window = window.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        let moves = window.state::<Moves>();
+        let mut before = None;
+        while before != Some(moves.count.load(Ordering::Relaxed)) {
+            before = Some(moves.count.load(Ordering::Relaxed));
+            std::thread::sleep(REST);
+        }
+        moves.watched.store(false, Ordering::Relaxed);
+        let here = window.clone();
+        // A window that is gone stands nowhere.
+        let _ = window.run_on_main_thread(move || keep(&here).unwrap_or_default());
+    });
+}
+
+/// Keeps where the window is. A maximised one goes back to where it was before.
+pub(crate) fn keep(window: &Window) -> tauri::Result<()> {
+    if window.is_fullscreen()? || window.is_minimized()? {
+        return Ok(());
+    }
+    let maximized = window.is_maximized()?;
+    let frame = Frame::new(window.outer_position()?, window.inner_size()?);
+    window.state::<Keeper>().change(|kept| {
+        kept.maximized = maximized;
+        kept.frame = if maximized { kept.frame } else { Some(frame) };
+    });
+    Ok(())
+}
+
 /// Brings the window to where the whole of it is seen.
 pub(crate) fn bring(window: &WebviewWindow) -> tauri::Result<()> {
     if window.is_maximized()? || window.is_fullscreen()? || window.is_minimized()? {
         return Ok(());
     }
     let frame = Frame::new(window.outer_position()?, window.outer_size()?);
-    let screens = window.available_monitors()?;
-    let screens = screens.iter().map(|screen| Frame::new(screen.work_area().position, screen.work_area().size));
-    let seen = seen(frame, &screens.collect::<Vec<_>>());
+    let seen = seen(frame, &frames(&window.available_monitors()?));
     if (seen.width, seen.height) != (frame.width, frame.height) {
         // The edges that the desktop draws stay as they are.
         let inner = window.inner_size()?;

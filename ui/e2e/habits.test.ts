@@ -33,6 +33,11 @@ test('settings, size and place of the window are as they were left', async () =>
   home.event('close');
   await window.gone();
   await window.close();
+  // So does the system’s toolkit, which asks before there is a window.
+  expect(JSON.parse(readFileSync(join(home.folder, 'config/attache/window.json'), 'utf8'))).toMatchObject({
+    language: 'it',
+    frame: { width: 1180, height: 720 },
+  });
 
   await openWindow();
   const size = () => window.run<number[]>('return [outerWidth, outerHeight]');
@@ -112,10 +117,9 @@ test('nothing moves where the system asks for that', async () => {
 
 test('the sheet of keys comes with a question mark, and menus with the menu key', async () => {
   // It was left on a larger screen that is gone: it comes back into sight.
-  const left = { width: 2400, height: 900, x: -2000, y: 100, prev_x: 0, prev_y: 0 };
-  const shown = { maximized: false, visible: true, decorated: true, fullscreen: false };
-  home.made('config/org.attache.Attache');
-  home.file('config/org.attache.Attache/.window-state.json', JSON.stringify({ main: { ...left, ...shown } }));
+  const frame = { x: -2000, y: 100, width: 2400, height: 900 };
+  home.made('config/attache');
+  home.file('config/attache/window.json', JSON.stringify({ frame }));
   await openWindow();
   const whole = `return screenX >= 0 && screenY >= 0 && screenX + outerWidth <= screen.width`;
   await until(() => window.run<boolean>(whole), 'all of it is in sight');

@@ -10,6 +10,7 @@ import type { PrintOptions } from '$lib/ipc/generated/PrintOptions';
 import { session } from '$lib/state/session.svelte';
 import { preferences } from '$lib/state/preferences.svelte';
 import { settled } from '$lib/state/printing';
+import { m } from '$lib/words';
 
 export class ExportState {
   format = $state<Format>('pdf');
@@ -63,7 +64,7 @@ export class ExportState {
     try {
       const print = $state.snapshot(this.print);
       const options = { format: this.format, draft: this.kind === 'draft', print };
-      this.result = await desk.export(book, options, (step) => (this.step = step));
+      this.result = await desk.export(m.export(), book, options, (step) => (this.step = step));
       if (this.result) await session.refresh();
     } catch (error) {
       this.failed = reason(error);

@@ -7,6 +7,7 @@ import type { IconName } from '$lib/parts/Icon.svelte';
 import { cite, enter } from '$lib/state/citing';
 import { preferences } from '$lib/state/preferences.svelte';
 import { ask } from '$lib/state/deeds';
+import { imports } from '$lib/state/imports.svelte';
 import { session } from '$lib/state/session.svelte';
 import { fold, m } from '$lib/words';
 import { shortcuts } from './shortcuts.svelte';
@@ -106,7 +107,7 @@ export class PaletteState {
       [m.library(), () => (session.view = 'library'), 'Ctrl 2'],
       [m.check(), () => (session.view = 'check'), 'Ctrl 3'],
       [m.export(), () => (session.view = 'export'), 'Ctrl 4'],
-      [m.import(), () => void session.attempt(() => desk.importFiles()), 'Ctrl O'],
+      [m.import(), () => void imports.choose(), 'Ctrl O'],
       [m.reader(), () => (session.side = 'reader'), 'Ctrl J'],
       [m.preview(), () => (session.side = 'preview'), 'Ctrl J'],
       [m.question_new(), () => void ask(), 'Ctrl N'],

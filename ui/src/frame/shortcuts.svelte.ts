@@ -1,8 +1,8 @@
 // The keys that work everywhere, and the sheet that shows them.
 
-import { desk } from '$lib/ipc';
 import { resize } from '$lib/state/preferences.svelte';
 import { rooms } from '$lib/state/rooms.svelte';
+import { imports } from '$lib/state/imports.svelte';
 import { session, type View } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 import { tick } from 'svelte';
@@ -141,7 +141,7 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
     case 'n':
       return session.book ? addQuestion : undefined;
     case 'o':
-      return () => void session.attempt(() => desk.importFiles());
+      return () => void imports.choose();
     case ',':
       return () => (session.view = 'settings');
     case 'h':

@@ -48,7 +48,7 @@ export const rust: Desk = {
   keepExcerpt: (book, excerpt) => invoke('keep_excerpt', { book, excerpt }),
   dropExcerpt: (book, excerpt) => invoke('drop_excerpt', { book, excerpt }),
 
-  importFiles: () => invoke('import_files'),
+  importFiles: (title) => invoke('import_files', { title }),
   importText: (title, text) => invoke('import_text', { title, text }),
   cancelImports: (ids) => invoke('cancel_imports', { ids }),
   onImport: (told) => listen<Import>('import', (event) => told(event.payload)),
@@ -56,7 +56,7 @@ export const rust: Desk = {
   onLeave: (asked) => listen('leave', () => asked()),
   leave: () => invoke('leave'),
   stay: () => invoke('stay'),
-  keepWords: (name, words) => invoke('keep_words', { name, words }),
+  keepWords: (title, words) => invoke('keep_words', { title, words }),
   onHover: (told) => listen<boolean>('hover', (event) => told(event.payload)),
 
   wordings: (question) => invoke('wordings', { question }),
@@ -72,7 +72,7 @@ export const rust: Desk = {
   takeHarvest: (book, source, questions, tables, contest) =>
     invoke('take_harvest', { book, source, questions, tables, contest }),
   giveBack: (taken) => invoke('give_back', { taken }),
-  revise: (source) => invoke('revise', { source }),
+  revise: (title, source) => invoke('revise', { title, source }),
   moves: (book, source) => invoke('moves', { book, source }),
   acceptMove: (book, excerpt, ranges) => invoke('accept_move', { book, excerpt, ranges }),
   acceptExactMoves: (book, source) => invoke('accept_exact_moves', { book, source }),
@@ -110,10 +110,10 @@ export const rust: Desk = {
   glyphs: (face, glyphs) => invoke('glyphs', { face, glyphs }),
   image: (layout, image) => invoke('image', { layout, image }),
 
-  export(book, options, onStep) {
+  export(title, book, options, onStep) {
     const steps = new Channel<ExportStep>();
     steps.onmessage = onStep;
-    return invoke('export', { book, options, steps });
+    return invoke('export', { title, book, options, steps });
   },
   about: () => invoke('about'),
   openFile: (file) => invoke('open_file', { file }),
@@ -122,10 +122,11 @@ export const rust: Desk = {
   printFile: (file, printer) => invoke('print_file', { file, printer }),
 
   backupPlace: () => invoke('backup_place'),
-  chooseBackupPlace: () => invoke('choose_backup_place'),
+  chooseBackupPlace: (title) => invoke('choose_backup_place', { title }),
   backUp: () => invoke('back_up'),
-  restore: (file) => invoke('restore', { file }),
+  restore: (title, file) => invoke('restore', { title, file }),
 
+  speak: (language) => invoke('speak', { language }),
   zoom: (scale) => invoke('zoom', { scale }),
   spell: (language) => invoke('spell', { languages: DICTIONARIES[language.slice(0, 2)] ?? [] }),
 };

@@ -95,7 +95,7 @@ export interface Desk {
   dropExcerpt(book: string, excerpt: string): Promise<void>;
 
   /** Asks for files and imports them; how they get on comes through `onImport`. */
-  importFiles(): Promise<void>;
+  importFiles(title: string): Promise<void>;
   importText(title: string, text: string): Promise<void>;
   /** Stops imports, or takes them off the list: all at once. */
   cancelImports(ids: readonly number[]): Promise<void>;
@@ -107,7 +107,7 @@ export interface Desk {
   leave(): Promise<void>;
   stay(): Promise<void>;
   /** Asks for a file and writes words into it; its name, or `null` where the user thought better of it. */
-  keepWords(name: string, words: string): Promise<string | null>;
+  keepWords(title: string, words: string): Promise<string | null>;
   /** Whether files are being held over the window. */
   onHover(listen: (over: boolean) => void): Promise<Unlisten>;
 
@@ -138,7 +138,7 @@ export interface Desk {
   /** Gives back what was taken over in one deed; the number by which it comes back. */
   giveBack(taken: number): Promise<number>;
   /** Asks for a corrected text; `null` where the user thought better of it. */
-  revise(source: string): Promise<Revised | null>;
+  revise(title: string, source: string): Promise<Revised | null>;
   /** The book's excerpts of the source's earlier texts. */
   moves(book: string, source: string): Promise<Move[]>;
   acceptMove(book: string, excerpt: string, ranges: Span[]): Promise<string>;
@@ -195,7 +195,12 @@ export interface Desk {
   image(layout: number, image: string): Promise<ArrayBuffer>;
 
   /** Asks where to; `null` where the user thought better of it. */
-  export(book: string, options: ExportOptions, onStep: (step: ExportStep) => void): Promise<Exported | null>;
+  export(
+    title: string,
+    book: string,
+    options: ExportOptions,
+    onStep: (step: ExportStep) => void,
+  ): Promise<Exported | null>;
   about(): Promise<About>;
   openFile(file: number): Promise<void>;
   showFile(file: number): Promise<void>;
@@ -207,13 +212,15 @@ export interface Desk {
   /** The name of the folder in which copies of the library are kept. */
   backupPlace(): Promise<string | null>;
   /** Asks for the folder; the name of the one that is chosen, or that was. */
-  chooseBackupPlace(): Promise<string | null>;
+  chooseBackupPlace(title: string): Promise<string | null>;
   backUp(): Promise<BackedUp>;
   /** Puts a copy in the library's place: a file made before, or one that is asked for. `null`: nothing was chosen. */
-  restore(file: number | null): Promise<Restored | null>;
+  restore(title: string, file: number | null): Promise<Restored | null>;
 
   /** Makes everything in the window larger or smaller. */
   zoom(scale: number): Promise<void>;
+  /** The interface's language: system dialogs are in it from the next start on. */
+  speak(language: string): Promise<void>;
   /** Which language's spelling is checked. */
   spell(language: string): Promise<void>;
 }

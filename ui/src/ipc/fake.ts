@@ -257,7 +257,7 @@ export function fake(file: PortableBook): FakeDesk {
     glyphs: async (_, glyphs) => greekGlyphs(glyphs),
     image: async () => new ArrayBuffer(0),
 
-    export: async (_, options, onStep) => {
+    export: async (_title, _book, options, onStep) => {
       (['checking', 'layingOut', 'writing'] as const).forEach(onStep);
       const cited = questions().reduce((sum, question) => sum + question.citations.length, 0);
       return {
@@ -280,6 +280,7 @@ export function fake(file: PortableBook): FakeDesk {
     restore: async () => ({ file: 3, name: 'library before.db' }),
 
     zoom: async () => {},
+    speak: async () => {},
     spell: async () => {},
   };
 

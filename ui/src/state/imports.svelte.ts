@@ -37,6 +37,11 @@ class Imports {
     return () => stops.forEach((stop) => stop());
   }
 
+  /** Asks for files, and takes them in. */
+  async choose(): Promise<void> {
+    await session.attempt(() => desk.importFiles(m.import_file()));
+  }
+
   dismiss(id: number): void {
     this.running = this.running.filter((other) => other.id !== id);
   }

@@ -66,6 +66,7 @@ export function follow(): void {
   let zoomed = 1;
   dark.addEventListener('change', (event) => (systemDark = event.matches));
   $effect(() => keep(preferences));
+  $effect(() => void desk.speak(preferences.locale));
   $effect(() => {
     if (preferences.scale !== zoomed) void desk.zoom((zoomed = preferences.scale));
   });

@@ -86,9 +86,20 @@ pub struct Surroundings {
 /// # Errors
 /// `NoHome` where the system names no such directory.
 pub fn default_library() -> Result<PathBuf, DeskError> {
+    Ok(own_folder("XDG_DATA_HOME", ".local/share").ok_or(DeskError::NoHome)?.join("library.db"))
+}
+
+/// Where settings of the program are, beside those that the library keeps: in the configuration directory (XDG Base
+/// Directory Specification). Nothing where the system names none.
+#[must_use]
+pub fn settings_folder() -> Option<PathBuf> {
+    own_folder("XDG_CONFIG_HOME", ".config")
+}
+
+/// Our folder in the directory that a variable names, or else in one of the user's own.
+fn own_folder(variable: &str, otherwise: &str) -> Option<PathBuf> {
     let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let data = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")));
-    Ok(data.ok_or(DeskError::NoHome)?.join("attache").join("library.db"))
+    Some(absolute(variable).or_else(|| Some(absolute("HOME")?.join(otherwise)))?.join("attache"))
 }
 
 /// An open library and all that can be done with it.
