@@ -183,7 +183,7 @@ test('each of several files has a row; one that waits is taken off, and one that
 
 test('while a long source is being stored one goes on reading and writing', async () => {
   await library();
-  home.event(`drop ${slow(150_000)}`);
+  home.event(`drop ${slow(80_000)}`);
   await window.shows('.import', 'Being stored');
   const storing = () =>
     window.run<boolean>(`return document.querySelector('.import small')?.textContent === 'Being stored'`);
