@@ -169,6 +169,12 @@ test('what a source asks is taken over once, its table into a contest, and follo
   home.file('port.md', ASKED.replace('until the spring', 'until the autumn'));
   await withSource('Corrected text');
   await window.shows('.dialog del', 'spring');
+  // Whoever put that off is told of it, and led back to it.
+  await window.press(KEYS.escape);
+  await window.press(KEYS.control, '3');
+  await window.click('.finding', 'an earlier text of “What the port office is asked”');
+  await window.click('button', 'See what the latest text offers');
+  await window.shows('.dialog del', 'spring');
   await window.shows('.dialog ins', 'autumn');
   await window.click('.dialog .offer button', 'Move');
   await until(

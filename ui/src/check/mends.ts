@@ -1,6 +1,7 @@
 // What can be done about a finding, beside going to its place.
 
 import { desk } from '$lib/ipc';
+import type { CitationRow } from '$lib/ipc/generated/CitationRow';
 import type { Finding } from '$lib/ipc/generated/Finding';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import { drop } from '$lib/state/citing';
@@ -63,7 +64,9 @@ function ofQuestion({ code, detail }: Finding, page: QuestionPage): Mend[] {
     case 'no-as-of':
       return [dated({})];
     case 'not-verified':
-      return moves(page, detail);
+      return moves(page, ({ key }) => key === detail);
+    case 'earlier-text':
+      return moves(page, ({ excerpt }) => session.excerptById.get(excerpt)?.sourceTitle === detail);
     case 'not-final':
       return [{ word: m.mend_final(), run: () => amend(page.id, { status: 'final' }, m.status()) }];
     case 'markdown':
@@ -95,8 +98,8 @@ const open = (page: QuestionPage): Mend => ({
 });
 
 /** What the latest text offers for an excerpt of an earlier one. */
-function moves(page: QuestionPage, key: string): Mend[] {
-  const citation = page.citations.find((citation) => citation.key === key);
+function moves(page: QuestionPage, meant: (citation: CitationRow) => boolean): Mend[] {
+  const citation = page.citations.find(meant);
   const source = session.excerptById.get(citation?.excerpt ?? '')?.source;
   return source ? [{ word: m.mend_moves(), run: () => (session.moving = source) }] : [];
 }

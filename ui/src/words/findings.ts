@@ -33,6 +33,7 @@ const WORDS: Record<string, Words> = {
     message: (about) => (about.detail ? m.finding_not_verified(about) : m.finding_not_verified_here()),
     mend: m.mend_not_verified,
   },
+  'earlier-text': { badge: 'stale', message: m.finding_earlier_text, mend: m.mend_earlier_text },
   'quote-without-evidence': { badge: 'uncited', message: m.finding_quote, mend: m.mend_quote },
   'number-without-evidence': { badge: 'uncited', message: m.finding_number, mend: m.mend_number },
   'quote-in-translation': { badge: 'information', message: m.finding_translated, mend: m.mend_translated },

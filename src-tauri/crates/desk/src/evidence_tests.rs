@@ -70,6 +70,12 @@ fn an_excerpt_of_an_earlier_text_stays_and_is_offered_the_move() {
         "the old ones stay valid"
     );
 
+    let tells = |desk: &mut Desk| {
+        let found = desk.check(book).unwrap();
+        found.into_iter().filter(|finding| finding.reason.code() == "earlier-text").count()
+    };
+    assert_eq!(tells(&mut desk), 1, "that the source was corrected is found");
+
     let moves = desk.moves(book, source).unwrap();
     let states: Vec<QuoteState> = moves.iter().map(|it| it.state).collect();
     assert_eq!(states, [QuoteState::Changed, QuoteState::Moved, QuoteState::Moved]);
@@ -91,6 +97,7 @@ fn an_excerpt_of_an_earlier_text_stays_and_is_offered_the_move() {
     let changed = desk.moves(book, source).unwrap();
     let moved = desk.accept_move(book, changed[0].excerpt, &changed[0].offers[0].ranges).unwrap();
     assert_eq!(desk.moves(book, source).unwrap().len(), 0);
+    assert_eq!(tells(&mut desk), 0);
     let frozen = desk.freeze(book).unwrap();
     assert!(frozen.snapshot.excerpts.iter().all(|excerpt| excerpt.selector.revision() == 2));
     assert_eq!(frozen.snapshot.excerpt(moved).unwrap().selector.quote(), "The ministry spoke on Tuesday.");

@@ -62,7 +62,7 @@ use attache_model::{
     book::{Book, Question},
     check::{Against, Checked, Finding},
     date::Date,
-    id::{BookId, ExcerptId},
+    id::{BookId, ExcerptId, SourceId},
     snapshot::Snapshot,
 };
 use attache_store::Store;
@@ -119,13 +119,15 @@ pub struct Frozen {
     pub snapshot: Snapshot,
     /// How its excerpts stand, in the order of `Snapshot::excerpts`.
     pub states: Vec<QuoteState>,
+    /// The sources of which the library has a later text, each with the number of its latest one.
+    newer: Vec<(SourceId, u32)>,
     /// Its findings, from when they were first asked for.
     checked: OnceLock<Checked>,
 }
 
 /// With the fonts that packs are printed with.
-fn against(states: &[QuoteState], today: Date) -> Against<'_> {
-    Against { states, today, prints: &|c| fonts().prints(c) }
+fn against<'a>(states: &'a [QuoteState], newer: &'a [(SourceId, u32)], today: Date) -> Against<'a> {
+    Against { states, newer, today, prints: &|c| fonts().prints(c) }
 }
 
 impl Frozen {
@@ -133,13 +135,13 @@ impl Frozen {
     #[must_use]
     pub fn new(snapshot: Snapshot) -> Self {
         let states = snapshot.states();
-        Self { snapshot, states, checked: OnceLock::new() }
+        Self { snapshot, states, newer: Vec::new(), checked: OnceLock::new() }
     }
 
     /// The findings as of a day.
     #[must_use]
     pub fn check(&self, today: Date) -> Vec<Finding> {
-        let fresh = || Checked::of(&self.snapshot, against(&self.states, today));
+        let fresh = || Checked::of(&self.snapshot, against(&self.states, &self.newer, today));
         let checked = self.checked.get_or_init(fresh);
         let of_today = if checked.today() == today { checked } else { &fresh() };
         of_today.findings().cloned().collect()
@@ -154,7 +156,7 @@ impl Frozen {
         }
         if let Some(checked) = self.checked.get_mut() {
             let today = checked.today();
-            checked.again(&self.snapshot, against(&self.states, today), id);
+            checked.again(&self.snapshot, against(&self.states, &self.newer, today), id);
         }
     }
 
@@ -163,7 +165,7 @@ impl Frozen {
         edit(&mut self.snapshot.book);
         if let Some(checked) = self.checked.get_mut() {
             let today = checked.today();
-            checked.lists_again(&self.snapshot, against(&self.states, today));
+            checked.lists_again(&self.snapshot, against(&self.states, &self.newer, today));
         }
     }
 
@@ -227,9 +229,25 @@ impl Desk {
         if let Some(last) = self.last_edition.as_mut().filter(|last| last.book.id == book) {
             Arc::make_mut(last).join(&snapshot);
         }
-        let frozen = Arc::new(Frozen::new(snapshot));
+        let newer = self.newer(&snapshot).map_err(|e| self.in_library(e))?;
+        let frozen = Arc::new(Frozen { newer, ..Frozen::new(snapshot) });
         self.frozen = Some(Arc::clone(&frozen));
         Ok(frozen)
+    }
+
+    /// The sources of a book of which the library has a later text than it holds.
+    fn newer(&self, snapshot: &Snapshot) -> Result<Vec<(SourceId, u32)>, StoreError> {
+        let reader = self.store.read();
+        let mut newer: Vec<(SourceId, u32)> = Vec::new();
+        for (source, held) in snapshot.sources.iter() {
+            if let Some(latest) = reader.latest_revision(source.id)?
+                && latest > held.number()
+                && newer.last() != Some(&(source.id, latest))
+            {
+                newer.push((source.id, latest));
+            }
+        }
+        Ok(newer)
     }
 
     /// The findings of a book as of today.

@@ -88,7 +88,7 @@ fn book() -> Snapshot {
 }
 
 fn against(states: &[QuoteState]) -> Against<'_> {
-    Against { states, today: TODAY, prints: &|_| true }
+    Against { states, newer: &[], today: TODAY, prints: &|_| true }
 }
 
 fn check(criterion: &mut Criterion) {

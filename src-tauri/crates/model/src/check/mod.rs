@@ -82,6 +82,8 @@ pub enum Reason {
     UnusedCitation(String),
     /// A quotation that isn't verified, by its key where it is cited by one.
     NotVerified(String, QuoteState),
+    /// A source, by its title, that has been corrected since, and of which the answer cites the earlier text.
+    EarlierText(String),
     /// Words between quote marks that no cited excerpt holds.
     QuoteWithoutEvidence(String),
     /// Words between quote marks, in another language than all that is cited.
@@ -144,7 +146,7 @@ impl Finding {
 /// A question with what every rule needs, parsed once.
 struct Subject<'a> {
     snapshot: &'a Snapshot,
-    states: &'a [QuoteState],
+    against: Against<'a>,
     numbering: &'a Numbering,
     prints: Prints<'a>,
     question: &'a Question,
@@ -156,12 +158,7 @@ struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    fn new(
-        snapshot: &'a Snapshot,
-        states: &'a [QuoteState],
-        (numbering, prints): (&'a Numbering, Prints<'a>),
-        question: &'a Question,
-    ) -> Self {
+    fn new(snapshot: &'a Snapshot, against: Against<'a>, numbering: &'a Numbering, question: &'a Question) -> Self {
         let (bottom_line, mut problems) = markdown::parse(&question.bottom_line);
         let (answer, more) = markdown::parse(&question.answer);
         problems.extend(more);
@@ -171,11 +168,11 @@ impl<'a> Subject<'a> {
                 keys.push(key.to_owned());
             }
         }
-        Self { snapshot, states, numbering, prints, question, bottom_line, answer, problems, keys }
+        Self { snapshot, against, numbering, prints: against.prints, question, bottom_line, answer, problems, keys }
     }
 
     fn state(&self, excerpt: ExcerptId) -> QuoteState {
-        self.snapshot.state(self.states, excerpt)
+        self.snapshot.state(self.against.states, excerpt)
     }
 
     /// The citations that the text names.
@@ -216,6 +213,8 @@ impl<'a> Subject<'a> {
 pub struct Against<'a> {
     /// How its excerpts stand (`Snapshot::states`).
     pub states: &'a [QuoteState],
+    /// The sources of which the library has a later text than the book holds, each with the number of its latest one.
+    pub newer: &'a [(SourceId, u32)],
     /// The day.
     pub today: Date,
     /// Which characters the page has a sign for.
@@ -302,7 +301,7 @@ fn check_question(
     against: Against<'_>,
     (number, question): (usize, &Question),
 ) -> Vec<Finding> {
-    let subject = Subject::new(snapshot, against.states, (numbering, against.prints), question);
+    let subject = Subject::new(snapshot, against, numbering, question);
     let mut reasons = Vec::new();
     for rule in rules::QUESTION {
         rule(&subject, against.today, &mut reasons);

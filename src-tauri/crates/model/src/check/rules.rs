@@ -22,6 +22,7 @@ pub(super) const QUESTION: &[Rule] = &[
     known_keys,
     known_places,
     verified,
+    of_latest_text,
     quotations_have_evidence,
     figures_have_evidence,
     attributed,
@@ -51,6 +52,17 @@ fn cited(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
 fn known_keys(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     let known = |key: &&String| subject.question.citations.iter().any(|citation| citation.key == **key);
     out.extend(subject.keys.iter().filter(|key| !known(key)).cloned().map(Reason::UnknownKey));
+}
+
+fn of_latest_text(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
+    let mut titles: Vec<&str> = Vec::new();
+    for (excerpt, source) in subject.evidence() {
+        let corrected = |(id, latest): &(_, u32)| *id == source.id && excerpt.selector.revision() < *latest;
+        if subject.against.newer.iter().any(corrected) && !titles.contains(&source.title.as_str()) {
+            titles.push(&source.title);
+        }
+    }
+    out.extend(titles.into_iter().map(|title| Reason::EarlierText(title.to_owned())));
 }
 
 fn known_places(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {

@@ -60,7 +60,7 @@ pub(super) fn check(bend: impl FnOnce(&mut Question), expected: &str) {
 }
 
 fn against(states: &[QuoteState]) -> Against<'_> {
-    Against { states, today: TODAY, prints: &|c| c != '漢' }
+    Against { states, newer: &[], today: TODAY, prints: &|c| c != '漢' }
 }
 
 pub(super) fn found(snapshot: &Snapshot) -> Vec<Finding> {
@@ -247,6 +247,24 @@ fn smaller_things_are_told() {
     );
     first(&|source| source.published = None, "undated A digest");
     check_book(|s| s.book.sections.clear(), "no-questions; unused-excerpt; unused-excerpt");
+}
+
+#[test]
+fn an_earlier_text_is_quoted_knowingly() {
+    let mut snapshot = book();
+    let digest = snapshot.sources.iter().find(|(source, _)| source.title == "A digest").unwrap().0.id;
+    let states = snapshot.states();
+    let check = |snapshot: &Snapshot, newer: &[(SourceId, u32)], expected: &[&str]| {
+        let found = super::check(snapshot, Against { newer, ..against(&states) });
+        assert_eq!(found.iter().map(|finding| finding.reason.code()).collect::<Vec<_>>(), expected);
+    };
+    check(&snapshot, &[(digest, 1)], &[]);
+    check(&snapshot, &[(SourceId::new(), 2)], &[]);
+    check(&snapshot, &[(digest, 2)], &["earlier-text"]);
+    let question = &mut snapshot.book.sections[0].questions[0];
+    let (code, reason) = ("earlier-text".into(), "As it was first issued.".into());
+    question.silenced.push(Silence { code, reason, extra: Extra::new() });
+    check(&snapshot, &[(digest, 2)], &[]);
 }
 
 #[test]

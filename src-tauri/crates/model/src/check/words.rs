@@ -17,6 +17,7 @@ impl Reason {
             Self::UnknownImage(_) => "unknown-image",
             Self::UnusedCitation(_) => "unused-citation",
             Self::NotVerified(..) => "not-verified",
+            Self::EarlierText(_) => "earlier-text",
             Self::QuoteWithoutEvidence(_) => "quote-without-evidence",
             Self::QuoteInTranslation(_) => "quote-in-translation",
             Self::NumberWithoutEvidence(_) => "number-without-evidence",
@@ -61,6 +62,7 @@ impl Reason {
             | Self::OlderThanSource(text)
             | Self::NoPerspective(text)
             | Self::Unrated(text)
+            | Self::EarlierText(text)
             | Self::Unnamed(text)
             | Self::Undated(text)
             | Self::Markdown(_, text) => text.clone(),
@@ -105,6 +107,7 @@ impl Reason {
             Self::UncitedEntry => "It cites nothing.".to_owned(),
             Self::NoPerspective(title) => format!("Nothing says where “{title}” stands."),
             Self::NoGlyph(_) => format!("A box is printed for what no font has: {}.", self.detail()),
+            Self::EarlierText(title) => format!("“{title}” has been corrected since: it quotes the earlier text."),
             Self::Unrated(title) => format!("Nobody has rated how reliable “{title}” is."),
             Self::Unnamed(title) => format!("Neither an author nor a publisher signs “{title}”."),
             Self::Undated(title) => {
@@ -153,6 +156,7 @@ impl Reason {
             Self::UncitedEntry => "Select a passage in a source and cite it, or take the entry out.",
             Self::NoPerspective(_) => "Add one sentence on where the source stands.",
             Self::NoGlyph(_) => "Write it in letters that the page has, or show it as an image.",
+            Self::EarlierText(_) => "Compare with the latest text: move to it, or say why the earlier one is quoted.",
             Self::Unrated(_) => "Rate it from A to F; F says that it can't be judged.",
             Self::Unnamed(_) => "Name who wrote or published it, or say where it was found.",
             Self::Undated(_) => "Find out when it was published, to the month or year if no better.",

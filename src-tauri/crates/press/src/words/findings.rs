@@ -65,6 +65,9 @@ impl Words {
                 let which = if key.is_empty() { String::new() } else { format!("[^{key}] ") };
                 format!("La citazione {which}non è {state}.")
             }
+            Reason::EarlierText(_) => {
+                format!("«{about}» è stata corretta nel frattempo: ne è citato il testo precedente.")
+            }
             Reason::QuoteWithoutEvidence(_) => format!("Nessun passo citato contiene le parole «{about}»."),
             Reason::QuoteInTranslation(_) => {
                 format!(
@@ -113,6 +116,9 @@ impl Words {
             Reason::UnknownImage(_) => "Aggiungere l’immagine al dossier, o toglierla dal testo.",
             Reason::UnusedCitation(_) => "Citarla dove la risposta vi poggia, o toglierla dai riscontri.",
             Reason::NotVerified(..) => "Guardare la fonte: accettare il passo proposto, o citarlo di nuovo.",
+            Reason::EarlierText(_) => {
+                "Confrontare con l’ultimo testo: passare a quello, o dire perché si cita il precedente."
+            }
             Reason::QuoteWithoutEvidence(_) => {
                 "Citare il passo che le contiene, o togliere le virgolette; i titoli vanno in corsivo."
             }
