@@ -23,8 +23,6 @@ class Imports {
   open = $derived(this.running.filter(({ state }) => state.kind !== 'failed'));
   /** Files are being held over the window. */
   hovered = $state(false);
-  /** The source that came in last; a new object each time. */
-  last = $state.raw<{ source: string } | null>(null);
 
   /** What was doubtful or left out of the sources that came in since the start. */
   readonly remarks = new Map<string, readonly Remark[]>();
@@ -101,10 +99,12 @@ class Imports {
       this.remarks.set(state.source, state.remarks);
       // It is shown, and said, once the list has it: what is done to it then is said later.
       await session.refreshSources();
-      this.last = { source: state.source };
+      // The library turns to it, whenever one goes there next.
+      session.looking = { source: state.source };
       if (session.view === 'library') session.source = state.source;
       session.source ??= state.source;
-      session.say(state.known ? m.known({ name: step.name }) : m.imported({ name: step.name }));
+      const read = { word: m.read(), run: () => session.readSource(state.source) };
+      session.say(state.known ? m.known({ name: step.name }) : m.imported({ name: step.name }), read);
     }
   }
 }

@@ -76,3 +76,15 @@ test('of several that are stopped, one that was kept before is not counted', asy
   end(1, { kind: 'done', source: 'note', known: false, remarks: [] });
   expect(session.note?.words).toBe(counted(m.imports_cancelled, 2));
 });
+
+test('what came in can be read at once, and is what the library turns to', async () => {
+  session.view = 'check';
+  session.source = 'letter';
+  end(1, { kind: 'done', source: 'note', known: false, remarks: [] });
+  await new Promise((done) => setTimeout(done));
+  expect(session.source, 'what one reads stays').toBe('letter');
+  expect(session.looking?.source).toBe('note');
+  expect(session.note?.action?.word).toBe(m.read());
+  await session.note?.action?.run();
+  expect([session.view, session.side, session.source]).toEqual(['desk', 'reader', 'note']);
+});
