@@ -37,7 +37,7 @@ describe('from a text to a printed pack', () => {
 
     // A question of its own, asked from the keyboard.
     await window.press(KEYS.control, 'n');
-    await window.shows('[role=treeitem][aria-selected=true]', 'New question');
+    await window.focused('h1 textarea');
     await window.type('Who keeps the pilots?');
     await window.press(KEYS.enter);
     await window.type('The harbour master.');
