@@ -30,18 +30,29 @@ export function worst(card: SourceCard): StateCount | undefined {
 function text(of: (card: SourceCard) => string): (card: SourceCard) => string {
   const texts = new WeakMap<SourceCard, string>();
   return (card) => {
-    const known = texts.get(card) ?? of(card);
-    texts.set(card, known);
-    return known;
+    const known = texts.get(card);
+    if (known !== undefined) return known;
+    const made = of(card);
+    texts.set(card, made);
+    return made;
   };
 }
 
 const sought = text(({ title, authors, publisher }) =>
   `${title} ${authors.join(' ')} ${publisher}`.toLowerCase(),
 );
-const folded = text((card) => fold(card.title));
-const by = (of: (card: SourceCard) => string) => (a: SourceCard, b: SourceCard) =>
-  of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0;
+
+/** What the sources are sorted by. */
+const KEYS: Record<Column, (card: SourceCard) => string | number> = {
+  title: text((card) => fold(card.title)),
+  published: (card) => card.published ?? '',
+  excerpts: (card) => card.excerpts,
+  answers: (card) => card.answers,
+  state(card) {
+    const found = worst(card);
+    return found ? WORST.indexOf(found.state) : WORST.length;
+  },
+};
 
 export class LibraryState {
   words = $state('');
@@ -65,10 +76,12 @@ export class LibraryState {
 
   cards = $derived.by(() => {
     const wanted = this.words.toLowerCase().trim();
-    const order = this.order();
+    const [key, way] = [KEYS[this.column], this.down ? -1 : 1];
     return this.sources
       .filter((card) => this.filter.takes(card) && (wanted === '' || sought(card).includes(wanted)))
-      .sort((a, b) => (this.down ? -order(a, b) : order(a, b)));
+      .map((card) => ({ card, key: key(card) }))
+      .sort((a, b) => (a.key < b.key ? -way : a.key > b.key ? way : 0))
+      .map(({ card }) => card);
   });
 
   sortBy(column: Column): void {
@@ -167,23 +180,5 @@ export class LibraryState {
     const at = this.cards.findIndex((card) => card.id === this.chosen);
     const next = this.cards[Math.max(0, Math.min(this.cards.length - 1, at + by))];
     if (next) void (extend ? this.extend(next.id) : this.choose(next.id));
-  }
-
-  private order(): (a: SourceCard, b: SourceCard) => number {
-    switch (this.column) {
-      case 'title':
-        return by(folded);
-      case 'published':
-        return by((card) => card.published ?? '');
-      case 'excerpts':
-        return (a, b) => a.excerpts - b.excerpts;
-      case 'answers':
-        return (a, b) => a.answers - b.answers;
-      case 'state': {
-        const rank = (card: SourceCard) =>
-          WORST.indexOf(worst(card)?.state ?? 'verified') + (worst(card) ? 0 : 1);
-        return (a, b) => rank(a) - rank(b);
-      }
-    }
   }
 }
