@@ -17,14 +17,15 @@ use attache_press::{
 };
 use std::{
     fmt::Write as _,
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 use tauri::{State, ipc::Response};
 
 /// The layout that is looked at, and the type that stands for the next one. An older layout is no longer asked for.
 pub(crate) struct Layouts {
     shown: Mutex<(u32, Option<Arc<Layout>>)>,
-    standing: Arc<Mutex<Standing>>,
+    /// Made for the first pages: until then no font is read.
+    standing: Arc<LazyLock<Mutex<Standing>>>,
 }
 
 /// Pages, and the book that they were made from.
@@ -35,7 +36,7 @@ struct Layout {
 
 impl Default for Layouts {
     fn default() -> Self {
-        Self { shown: Mutex::default(), standing: Arc::new(Mutex::new(Standing::new(fonts()))) }
+        Self { shown: Mutex::default(), standing: Arc::new(LazyLock::new(|| Mutex::new(Standing::new(fonts())))) }
     }
 }
 

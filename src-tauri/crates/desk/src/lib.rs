@@ -67,6 +67,7 @@ use attache_model::{
 };
 use attache_store::Store;
 use jiff::{Timestamp, Zoned};
+use resources::coverage;
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
@@ -127,7 +128,7 @@ pub struct Frozen {
 
 /// With the fonts that packs are printed with.
 fn against<'a>(states: &'a [QuoteState], newer: &'a [(SourceId, u32)], today: Date) -> Against<'a> {
-    Against { states, newer, today, prints: &|c| fonts().prints(c) }
+    Against { states, newer, today, prints: &|c| coverage().prints(c) }
 }
 
 impl Frozen {

@@ -1,6 +1,6 @@
 //! The files of `resources/`, built into the program.
 
-use attache_press::{fonts::Fonts, pages::Face};
+use attache_press::{coverage::Coverage, fonts::Fonts, pages::Face};
 use std::sync::LazyLock;
 
 macro_rules! resource {
@@ -53,4 +53,11 @@ fn face(face: Face) -> &'static [u8] {
 pub fn fonts() -> &'static Fonts {
     static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(face).expect("the built-in fonts"));
     &FONTS
+}
+
+/// Which characters are printed.
+#[expect(clippy::expect_used, reason = "the fonts are built in, and a test reads each")]
+pub(crate) fn coverage() -> &'static Coverage {
+    static COVERAGE: LazyLock<Coverage> = LazyLock::new(|| Coverage::new(face).expect("the built-in fonts"));
+    &COVERAGE
 }

@@ -6,6 +6,7 @@ mod block;
 mod bound;
 mod breaking;
 mod code;
+pub mod coverage;
 mod ends;
 mod flow;
 pub mod fonts;

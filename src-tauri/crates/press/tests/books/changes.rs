@@ -1,6 +1,6 @@
 //! What changed in a book, and what the check finds in it.
 
-use super::{FONTS, verified};
+use super::verified;
 use attache_model::{
     book::{Claim, Role},
     check::{self, Against, Finding},
@@ -46,5 +46,5 @@ pub(crate) fn since_an_edition(is: &Snapshot) -> Changes {
 pub(crate) fn findings(snapshot: &Snapshot) -> Vec<Finding> {
     let states = verified(snapshot);
     let today = jiff::civil::date(2026, 4, 5);
-    check::check(snapshot, Against { states: &states, newer: &[], today, prints: &|c| FONTS.prints(c) })
+    check::check(snapshot, Against { states: &states, newer: &[], today, prints: &|_| true })
 }
