@@ -16,12 +16,21 @@ class Ahead {
 /** Which views may be made before they are wanted: the first look at them is then like every later one. */
 export const ahead = new Ahead();
 
-/** Has everything at hand before it is asked for, one after the other. */
-export async function makeAhead(): Promise<void> {
-  await new Promise((done) => setTimeout(done, QUIET));
-  for (const fetch of Object.values(views)) {
-    await fetch();
-    await painted();
-  }
-  ahead.quiet = true;
+/** Has everything at hand before it is asked for, one after the other, until it is told to stop. */
+export function makeAhead(): () => void {
+  let stopped = false;
+  const make = async () => {
+    await new Promise((done) => setTimeout(done, QUIET));
+    for (const fetch of Object.values(views)) {
+      if (stopped) return;
+      await fetch();
+      if (stopped) return;
+      await painted();
+    }
+    ahead.quiet = true;
+  };
+  void make();
+  return () => {
+    stopped = true;
+  };
 }
