@@ -90,8 +90,9 @@ pub(crate) fn ready(app: AppHandle, office: State<'_, Office>, imports: State<'_
     begin(&app, std::mem::take(&mut hold(&imports.named)));
 }
 
+/// Takes a pasted text in; gives back the import's number.
 #[tauri::command]
-pub(crate) fn import_text(app: AppHandle, imports: State<'_, Imports>, title: String, text: String) {
+pub(crate) fn import_text(app: AppHandle, imports: State<'_, Imports>, title: String, text: String) -> u32 {
     let name = called(&title, &text);
     let id = imports.enter(name.clone());
     tell(&app, id, &name, ImportState::Waiting);
@@ -99,6 +100,7 @@ pub(crate) fn import_text(app: AppHandle, imports: State<'_, Imports>, title: St
         let _turn = app.state::<Imports>().inner().turn.lock().await;
         follow(&app, id, move |reader| Ok(Incoming::Source(read_pasted(reader, &title, &text)?.into()))).await;
     });
+    id
 }
 
 /// What a pasted text is called while it comes in: its title, or how it begins.

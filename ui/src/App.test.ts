@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import App from './App.svelte';
 import type { FakeDesk } from './ipc/fake';
 import { amend } from '$lib/state/deeds';
+import { imports } from './state/imports.svelte';
 import { session, type View } from './state/session.svelte';
 import { opened, sample } from './test/sample';
 
@@ -48,11 +49,11 @@ describe('axe finds nothing serious', () => {
     await screen.findByRole('combobox');
     expect(await troubles(document.body)).toEqual([]);
     session.palette = false;
-    session.pasting = 'A text.';
+    imports.askFor('A text.');
     await screen.findByDisplayValue('A text.');
     expect(container.querySelector('aside form')).not.toBeNull();
     expect(await troubles(document.body)).toEqual([]);
-    session.pasting = null;
+    imports.pasting = null;
     session.panel = null;
   });
 

@@ -4,6 +4,7 @@ import { defaultKeymap, history } from '@codemirror/commands';
 import { Compartment, Transaction, type Extension, type StateEffect } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
 import { difference } from '$lib/parts/difference';
+import { imports } from '$lib/state/imports.svelte';
 import { session } from '$lib/state/session.svelte';
 import { bytes, m } from '$lib/words';
 import type { AnswerState } from './answer.svelte';
@@ -21,7 +22,7 @@ const tooLong = EditorView.domEventHandlers({
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (text.length <= LONG) return false;
     event.preventDefault();
-    const add = () => (session.pasting = text);
+    const add = () => imports.askFor(text);
     session.say(m.too_long({ size: bytes(text.length) }), { word: m.add_source(), run: add });
     return true;
   },

@@ -111,7 +111,7 @@ export class PaletteState {
       [m.reader(), () => (session.side = 'reader'), 'Ctrl J'],
       [m.preview(), () => (session.side = 'preview'), 'Ctrl J'],
       [m.question_new(), () => void ask(), 'Ctrl N'],
-      [m.paste_text(), () => (session.pasting = '')],
+      [m.paste_text(), () => imports.askFor()],
       ...(session.book
         ? ([
             [m.part_contests(), () => void enter('contests')],

@@ -96,7 +96,8 @@ export interface Desk {
 
   /** Asks for files and imports them; how they get on comes through `onImport`. */
   importFiles(title: string): Promise<void>;
-  importText(title: string, text: string): Promise<void>;
+  /** Imports a text; gives back the import's number. */
+  importText(title: string, text: string): Promise<number>;
   /** Stops imports, or takes them off the list: all at once. */
   cancelImports(ids: readonly number[]): Promise<void>;
   onImport(listen: (step: Import) => void): Promise<Unlisten>;

@@ -105,10 +105,10 @@ export function fakeSources({ book, excerpts, sources }: PortableBook, around: A
     });
   }
 
-  function add(title: string, text: string) {
+  function add(title: string, text: string): number {
     const id = crypto.randomUUID();
-    const step = (state: Import['state']) => tell({ id: imports, name: title, state });
-    imports++;
+    const number = ++imports;
+    const step = (state: Import['state']) => tell({ id: number, name: title, state });
     step({ kind: 'waiting' });
     step({ kind: 'reading' });
     step({ kind: 'storing' });
@@ -116,6 +116,7 @@ export function fakeSources({ book, excerpts, sources }: PortableBook, around: A
     sources.push(added);
     found.set(id, meta(added));
     step({ kind: 'done', source: id, known: false, remarks: [] });
+    return number;
   }
 
   const desk: Sources = {
@@ -160,7 +161,7 @@ export function fakeSources({ book, excerpts, sources }: PortableBook, around: A
     keepExcerpt: async (_, id) => void dropped.delete(id),
     dropExcerpt: async (_, id) => void dropped.add(id),
 
-    importFiles: async () => add('A chosen file', 'One paragraph.\n\nAnother one.\n'),
+    importFiles: async () => void add('A chosen file', 'One paragraph.\n\nAnother one.\n'),
     importText: async (title, text) => add(title || (text.split('\n')[0] ?? ''), text),
     cancelImports: async (ids) => void cancelled.push(ids),
     onImport: async (told) => {

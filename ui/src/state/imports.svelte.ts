@@ -1,6 +1,6 @@
 // What is coming into the library: chosen, dropped or pasted. Rust reads; this only follows.
 
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { desk, reason } from '$lib/ipc';
 import type { Import } from '$lib/ipc/generated/Import';
 import type { Remark } from '$lib/ipc/generated/Remark';
@@ -13,12 +13,23 @@ interface Stop {
   stopped: string[];
 }
 
+/** A text that is pasted as a source. */
+export interface Pasted {
+  title: string;
+  text: string;
+}
+
 class Imports {
   /** Those that wait or are under way, and those that failed until they are dismissed. */
   running = $state.raw<readonly Import[]>([]);
   /** Those that are to stop, until they have. */
   readonly stopping = new SvelteSet<number>();
   readonly #stops = new Map<number, Stop>();
+  /** The text that is asked for, or its title, before it comes in. */
+  pasting = $state.raw<Pasted | null>(null);
+  /** Texts that came in by pasting and aren't in the library: until they are, or are dismissed, they are nowhere else. */
+  readonly pasted = new SvelteMap<number, Pasted>();
+  readonly #over = new Set<number>();
   /** Those that aren't over. */
   open = $derived(this.running.filter(({ state }) => state.kind !== 'failed'));
   /** Files are being held over the window. */
@@ -40,7 +51,26 @@ class Imports {
     await session.attempt(() => desk.importFiles(m.import_file()));
   }
 
+  /** Asks for a text to paste, or for what is to be known of it. */
+  askFor(text = ''): void {
+    this.pasting = { title: '', text };
+  }
+
+  /** Takes a text in. */
+  async paste(pasted: Pasted): Promise<void> {
+    const id = await session.attempt(() => desk.importText(pasted.title, pasted.text));
+    if (id === undefined) this.pasting = pasted;
+    else if (!this.#over.has(id)) this.pasted.set(id, pasted);
+  }
+
+  /** Asks for a text anew that didn't come in. */
+  again(id: number): void {
+    this.pasting = this.pasted.get(id) ?? null;
+    this.dismiss(id);
+  }
+
   dismiss(id: number): void {
+    this.pasted.delete(id);
     this.running = this.running.filter((other) => other.id !== id);
   }
 
@@ -83,8 +113,10 @@ class Imports {
   private async take(step: Import): Promise<void> {
     const { state } = step;
     const over = state.kind === 'done' || state.kind === 'book' || state.kind === 'cancelled';
-    if (over) this.dismiss(step.id);
-    else this.put(step);
+    if (over) {
+      this.#over.add(step.id);
+      this.dismiss(step.id);
+    } else this.put(step);
     if (state.kind === 'failed') session.say(reason(state.failure));
     if (over || state.kind === 'failed') this.end(step);
     if (state.kind === 'book') {

@@ -88,3 +88,27 @@ test('what came in can be read at once, and is what the library turns to', async
   await session.note?.action?.run();
   expect([session.view, session.side, session.source]).toEqual(['desk', 'reader', 'note']);
 });
+
+test('a pasted text is kept until it is in the library, and asked for anew where it does not come in', async () => {
+  const pasted = { title: 'A notice', text: 'The port is shut.' };
+  const held = () => [...imports.pasted.keys()];
+  desk.importText = () => Promise.resolve(7);
+  await imports.paste(pasted);
+  tell(7, 'reading');
+  expect(held()).toEqual([7]);
+  end(7, { kind: 'failed', failure: { kind: 'readOnly' } });
+  expect(held()).toEqual([7]);
+  imports.again(7);
+  expect([imports.pasting, held(), rows()]).toEqual([pasted, [], []]);
+  imports.pasting = null;
+  // It is in the library before anyone hears of its number.
+  end(8, { kind: 'done', source: 'note', known: false, remarks: [] });
+  desk.importText = () => Promise.resolve(8);
+  await imports.paste(pasted);
+  expect(held()).toEqual([]);
+  // Nobody took it.
+  desk.importText = () => Promise.reject(new Error('no'));
+  await imports.paste(pasted);
+  expect(imports.pasting).toEqual(pasted);
+  imports.pasting = null;
+});

@@ -2,6 +2,8 @@
 
 import { desk } from '$lib/ipc';
 import { m } from '$lib/words';
+import { whole } from './alone';
+import { imports } from './imports.svelte';
 import { lists } from './lists.svelte';
 import { session } from './session.svelte';
 import { over } from './under-way';
@@ -33,7 +35,8 @@ class Leaving {
   }
 
   private get words(): string[] {
-    return [...unsaved.words, ...lists.unsaved, ...unsentWords()];
+    const pasted = [...imports.pasted.values()].map(({ title, text }) => whole(title, text));
+    return [...unsaved.words, ...lists.unsaved, ...unsentWords(), ...pasted];
   }
 
   stay(): void {

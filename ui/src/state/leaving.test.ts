@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
 import { opened } from '$lib/test/sample';
+import { imports } from './imports.svelte';
 import { leaving } from './leaving.svelte';
 import { lists } from './lists.svelte';
 import { session } from './session.svelte';
@@ -166,4 +167,22 @@ test('whether the library can be written is looked at anew', async () => {
   desk.lock(null);
   await session.lookAgain();
   expect(session.locked).toBe(null);
+});
+
+test('a pasted text that is still coming in is asked for', async () => {
+  const closes = async () => {
+    desk.close();
+    await settled();
+    return desk.isClosed();
+  };
+  imports.pasted.set(3, { title: 'A notice', text: 'The port is shut.' });
+  expect(await closes()).toBe(false);
+  await leaving.keep();
+  expect(desk.written.join()).toContain('A notice\n\nThe port is shut.');
+
+  desk = await opened();
+  await leaving.follow();
+  leaving.asking = false;
+  imports.dismiss(3);
+  expect(await closes()).toBe(true);
 });

@@ -49,8 +49,6 @@ export class Session {
   /** What the palette is to look for when it opens. */
   sought = $state('');
   panel = $state<Panel | null>(null);
-  /** Text that is about to become a source. */
-  pasting = $state<string | null>(null);
   /** Passages are looked for that may bear on the open question. */
   suggesting = $state(false);
   /** The source whose questions are looked through. */

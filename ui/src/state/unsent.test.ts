@@ -8,6 +8,7 @@ import PasteDialog from '$lib/library/PasteDialog.svelte';
 import SourceFields from '$lib/parts/SourceFields.svelte';
 import PassageDialog from '$lib/passages/PassageDialog.svelte';
 import { opened } from '$lib/test/sample';
+import { imports } from './imports.svelte';
 import { session } from './session.svelte';
 import { unsentWords } from './unsent';
 
@@ -20,11 +21,11 @@ beforeEach(async () => {
 const close = () => undefined;
 
 test('a pasted text is unsent until it is sent or refused', async () => {
-  session.pasting = 'From the clipboard.';
+  imports.askFor('From the clipboard.');
   const { unmount } = render(PasteDialog, { close });
   await fireEvent.input(screen.getByRole('textbox', { name: 'Title' }), { target: { value: 'A notice' } });
   expect(unsentWords()).toEqual(['A notice\n\nFrom the clipboard.']);
-  session.pasting = null;
+  imports.pasting = null;
   unmount();
   expect(unsentWords()).toEqual([]);
 });
