@@ -127,6 +127,24 @@ test('a library made read-only while it is open keeps what is typed, and saves i
   await until(async () => held(), 'the words are in the library');
 });
 
+test('a text that is pasted while the library is read-only is given back, and comes in later', async () => {
+  await openWindow();
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row]', 'digest');
+  chmodSync(library(), 0o444);
+  await window.click('main header button', 'Paste text');
+  await window.focused('dialog textarea');
+  await window.type('The port is shut since Monday.');
+  await window.click('dialog button[type=submit]');
+  await window.shows('small.failed', 'read-only');
+  await window.picture('a pasted text that did not come in');
+  await window.click('[role=row] button', 'Back to the text');
+  await window.shows('dialog textarea', 'The port is shut since Monday.');
+  chmodSync(library(), 0o644);
+  await window.click('dialog button[type=submit]');
+  await window.shows('footer .note', 'is in the library');
+});
+
 test('a library that can’t be opened says why, and a copy can take its place', async () => {
   await openWindow();
   await window.shows('.cm-content .chip');

@@ -1,6 +1,11 @@
 // What the webview keeps of the user's preferences, and the little of it that is needed before all else.
 
+import { follow } from './under-way';
+
 const KEY = 'attache';
+
+/** So long, in milliseconds, the webview takes to write what it is given (WebKit commits it after 500). */
+const WRITTEN = 700;
 
 /** What was kept, as it is found. */
 export function kept(): Record<string, unknown> {
@@ -11,7 +16,11 @@ export function kept(): Record<string, unknown> {
   }
 }
 
-export const keep = (preferences: unknown): void => localStorage.setItem(KEY, JSON.stringify(preferences));
+/** Keeps them. A window that was closed sooner than that would not have them at the next start. */
+export function keep(preferences: unknown): void {
+  localStorage.setItem(KEY, JSON.stringify(preferences));
+  void follow(new Promise((done) => setTimeout(done, WRITTEN)));
+}
 
 /** The book and the question that were open last. */
 export function lastOpen(): [book: string | null, question: string | null] {

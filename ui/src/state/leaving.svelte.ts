@@ -10,7 +10,7 @@ import { over } from './under-way';
 import { unsaved } from './unsaved';
 import { unsentWords } from './unsent';
 
-/** So long, in milliseconds, closing waits for what is under way. */
+/** So long, in milliseconds, closing waits for what is under way: longer than the webview takes to keep a setting. */
 const PATIENCE = 1000;
 
 class Leaving {

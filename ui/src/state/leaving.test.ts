@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
 import { opened } from '$lib/test/sample';
 import { imports } from './imports.svelte';
+import { keep, kept } from './keeping';
 import { leaving } from './leaving.svelte';
 import { lists } from './lists.svelte';
 import { session } from './session.svelte';
@@ -185,4 +186,13 @@ test('a pasted text that is still coming in is asked for', async () => {
   leaving.asking = false;
   imports.dismiss(3);
   expect(await closes()).toBe(true);
+});
+
+test('what the webview keeps is written before the window closes', async () => {
+  keep(kept());
+  desk.close();
+  await settled();
+  expect(desk.isClosed()).toBe(false);
+  await vi.waitFor(() => expect(desk.isClosed()).toBe(true), 2000);
+  expect(leaving.asking).toBe(false);
 });
