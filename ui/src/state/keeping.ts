@@ -1,7 +1,5 @@
 // What the webview keeps of the user's preferences, and the little of it that is needed before all else.
 
-import { follow } from './under-way';
-
 const KEY = 'attache';
 
 /** So long, in milliseconds, the webview takes to write what it is given (WebKit commits it after 500). */
@@ -16,11 +14,15 @@ export function kept(): Record<string, unknown> {
   }
 }
 
-/** Keeps them. A window that was closed sooner than that would not have them at the next start. */
+let writing: Promise<unknown> = Promise.resolve();
+
 export function keep(preferences: unknown): void {
   localStorage.setItem(KEY, JSON.stringify(preferences));
-  void follow(new Promise((done) => setTimeout(done, WRITTEN)));
+  writing = new Promise((done) => setTimeout(done, WRITTEN));
 }
+
+/** Resolves when it is written. A window that closes sooner doesn't have it at the next start. */
+export const written = (): Promise<unknown> => writing;
 
 /** The book and the question that were open last. */
 export function lastOpen(): [book: string | null, question: string | null] {

@@ -4,13 +4,14 @@ import { desk } from '$lib/ipc';
 import { m } from '$lib/words';
 import { whole } from './alone';
 import { imports } from './imports.svelte';
+import { written } from './keeping';
 import { lists } from './lists.svelte';
 import { session } from './session.svelte';
 import { over } from './under-way';
 import { unsaved } from './unsaved';
 import { unsentWords } from './unsent';
 
-/** So long, in milliseconds, closing waits for what is under way: longer than the webview takes to keep a setting. */
+/** So long, in milliseconds, closing waits for what is under way. */
 const PATIENCE = 1000;
 
 class Leaving {
@@ -28,7 +29,7 @@ class Leaving {
     await session.writer?.flush();
     await lists.settle();
     await over(PATIENCE);
-    if (this.words.length === 0) return desk.leave();
+    if (this.words.length === 0) return this.drop();
     field?.focus();
     this.asking = true;
     await desk.stay();
@@ -50,8 +51,9 @@ class Leaving {
     if (kept) await this.drop();
   }
 
-  drop(): Promise<void> {
-    return desk.leave();
+  async drop(): Promise<void> {
+    await written();
+    await desk.leave();
   }
 }
 
