@@ -7,6 +7,11 @@ import { KEYS, until } from './window';
 beforeEach(async () => {
   await openWindow();
   await window.size(700, 420);
+  // What stands beside the answer follows it.
+  await until(
+    () => window.run<boolean>(`return document.querySelector('[data-pane=side]') !== null`),
+    'all panes are there',
+  );
 });
 
 /** The panes that are seen. */
