@@ -103,7 +103,7 @@ pub(crate) fn moved(window: &Window) {
 }
 
 /// Keeps where the window is. A maximised one goes back to where it was before.
-pub(crate) fn keep(window: &Window) -> tauri::Result<()> {
+fn keep(window: &Window) -> tauri::Result<()> {
     if window.is_fullscreen()? || window.is_minimized()? {
         return Ok(());
     }

@@ -238,17 +238,12 @@ impl Desk {
 
     /// The sources of a book of which the library has a later text than it holds.
     fn newer(&self, snapshot: &Snapshot) -> Result<Vec<(SourceId, u32)>, StoreError> {
-        let reader = self.store.read();
-        let mut newer: Vec<(SourceId, u32)> = Vec::new();
-        for (source, held) in snapshot.sources.iter() {
-            if let Some(latest) = reader.latest_revision(source.id)?
-                && latest > held.number()
-                && newer.last() != Some(&(source.id, latest))
-            {
-                newer.push((source.id, latest));
-            }
-        }
-        Ok(newer)
+        let mut corrected = self.store.read().corrected()?;
+        let later = |(id, latest): &(SourceId, u32)| {
+            snapshot.sources.iter().any(|(source, held)| source.id == *id && held.number() < *latest)
+        };
+        corrected.retain(later);
+        Ok(corrected)
     }
 
     /// The findings of a book as of today.

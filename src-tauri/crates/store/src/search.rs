@@ -6,7 +6,6 @@ use attache_model::{
     book::Question,
     id::{QuestionId, SourceId},
     markdown,
-    source::Revision,
 };
 use rusqlite::params;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
@@ -273,20 +272,6 @@ fn bare(word: &str) -> String {
 }
 
 impl Writer<'_> {
-    /// Makes a source's text searchable, in place of what was searchable of it.
-    ///
-    /// # Errors
-    /// Where the library can't take it.
-    pub fn index_source(&self, revision: &Revision) -> Result<(), StoreError> {
-        self.unindex(revision.source().as_bytes())?;
-        let mut stemmed = Stemmed::new();
-        let paragraphs = revision.paragraphs().filter_map(|bytes| revision.text().get(bytes));
-        for (i, text) in paragraphs.enumerate() {
-            self.index(revision.source().as_bytes(), "source", (i + 1, text), &stemmed.of(text))?;
-        }
-        Ok(())
-    }
-
     /// Makes a question searchable, in place of what was searchable of it.
     ///
     /// # Errors

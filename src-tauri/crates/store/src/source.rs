@@ -89,6 +89,14 @@ impl Reader<'_> {
         Ok(found.flatten())
     }
 
+    /// The sources that were corrected, each with the number of its latest revision.
+    ///
+    /// # Errors
+    /// Where the library can't be read.
+    pub fn corrected(&self) -> Result<Vec<(SourceId, u32)>, StoreError> {
+        self.all(include_str!("source/corrected.sql"), [], |row| Ok((row::id(row, 0)?, row.get(1)?)))
+    }
+
     /// The numbers of a source's revisions, in order.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
-//! The way of a long text into the search index: piece by piece, each a short write, between which the library serves
-//! others. No reader sees them before the source itself is there; what is left of one that never came can be removed.
+//! The way of a source's text into the search index, piece by piece: in one write, or each in a short one of its own,
+//! between which the library serves others. Then no reader sees them before the source itself is there, and what is left of
+//! one that never came can be removed.
 
 use crate::{Reader, StoreError, Writer, row, search::Stemmed};
 use attache_model::{id::SourceId, source::Revision};
@@ -61,15 +62,27 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
+    /// Makes a source's text searchable, in place of what was searchable of it.
+    ///
+    /// # Errors
+    /// Where the library can't take it.
+    pub fn index_source(&self, revision: &Revision) -> Result<(), StoreError> {
+        self.unindex(revision.source().as_bytes())?;
+        Pieces::of(revision).try_for_each(|piece| self.index_piece(&piece))
+    }
+
     /// Puts a piece into the search index. It is found once `add_revision` has added the source's first revision.
     ///
     /// # Errors
     /// Where the library can't take it.
     pub fn stage(&self, piece: &Piece<'_>) -> Result<(), StoreError> {
-        let owner = piece.source.as_bytes();
-        self.run(include_str!("search/stage.sql"), [owner])?;
+        self.run(include_str!("search/stage.sql"), [piece.source.as_bytes()])?;
+        self.index_piece(piece)
+    }
+
+    pub(crate) fn index_piece(&self, piece: &Piece<'_>) -> Result<(), StoreError> {
         for (number, text, stems) in &piece.paragraphs {
-            self.index(owner, "source", (*number, text), stems)?;
+            self.index(piece.source.as_bytes(), "source", (*number, text), stems)?;
         }
         Ok(())
     }

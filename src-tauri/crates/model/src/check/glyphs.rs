@@ -19,7 +19,7 @@ fn lacking<'t>(prints: Prints<'_>, texts: impl IntoIterator<Item = &'t str>) -> 
 
 pub(super) fn question(subject: &Subject<'_>, out: &mut Vec<Reason>) {
     let question = subject.question;
-    out.extend(lacking(subject.prints, [&*question.question, &question.bottom_line, &question.answer]));
+    out.extend(lacking(subject.against.prints, [&*question.question, &question.bottom_line, &question.answer]));
 }
 
 /// The same for what stands outside the questions.

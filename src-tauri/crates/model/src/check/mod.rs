@@ -23,7 +23,6 @@ use crate::{
     source::Source,
 };
 use figures::Figure;
-use glyphs::Prints;
 use jiff::civil::Date;
 use serde::Serialize;
 pub use words::may_be_silenced;
@@ -148,7 +147,6 @@ struct Subject<'a> {
     snapshot: &'a Snapshot,
     against: Against<'a>,
     numbering: &'a Numbering,
-    prints: Prints<'a>,
     question: &'a Question,
     bottom_line: Document,
     answer: Document,
@@ -168,7 +166,7 @@ impl<'a> Subject<'a> {
                 keys.push(key.to_owned());
             }
         }
-        Self { snapshot, against, numbering, prints: against.prints, question, bottom_line, answer, problems, keys }
+        Self { snapshot, against, numbering, question, bottom_line, answer, problems, keys }
     }
 
     fn state(&self, excerpt: ExcerptId) -> QuoteState {
