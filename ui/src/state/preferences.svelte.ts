@@ -3,6 +3,7 @@
 import { desk } from '$lib/ipc';
 import type { PrintOptions } from '$lib/ipc/generated/PrintOptions';
 import { keep, kept } from './keeping';
+import { painted } from './painted';
 import { everything } from './printing';
 import { overwriteGetLocale, isLocale, type Locale } from '$lib/words/generated/runtime';
 
@@ -66,7 +67,11 @@ export function follow(): void {
   let zoomed = 1;
   dark.addEventListener('change', (event) => (systemDark = event.matches));
   $effect(() => keep(preferences));
-  $effect(() => void desk.speak(preferences.locale));
+  $effect(() => {
+    const { locale } = preferences;
+    // It is for the next start, and can wait until this one is over.
+    void painted().then(() => desk.speak(locale));
+  });
   $effect(() => {
     if (preferences.scale !== zoomed) void desk.zoom((zoomed = preferences.scale));
   });
