@@ -133,3 +133,43 @@ test('what is known of a source is corrected beside its text, and Undo takes tha
   await openWindow();
   await window.shows('.source .meta', 'The port office');
 });
+
+test('a source is open at its beginning, and later where it was left', async () => {
+  const top = () => window.run<number>(`return document.querySelector('.reader .scroll').scrollTop`);
+  const read = async (title: string) => {
+    await window.press(KEYS.control, '2');
+    await window.click('[role=row] .title', title);
+    await window.shows('aside h2', title);
+    await window.click('aside button', 'Read');
+    await window.shows('.reader h2', title);
+  };
+  await window.run(`document.querySelector('.reader .scroll').scrollTop = 300`);
+  await until(async () => (await top()) === 300, 'it is scrolled');
+  await read('Sigonella: digest of an article');
+  expect(await top()).toBe(0);
+  await read('Rutte, Rome and the bases');
+  await until(async () => (await top()) === 300, 'it is where it was left');
+  await window.press(KEYS.control, 'j');
+  await window.shows('section.sheet .words');
+  await window.press(KEYS.control, 'j');
+  await until(async () => (await top()) === 300, 'it is where it was left');
+});
+
+test('those who use passages of one line stand apart', async () => {
+  const first = await window.run<string>(
+    `return document.querySelector('mark').previousElementSibling.querySelector('button').textContent`,
+  );
+  expect(first).toMatch(/^Q/);
+  await window.click('nav button', 'Timeline');
+  await window.click('[data-entry] textarea');
+  const words = await window.run<string[]>(
+    `return document.querySelector('mark').textContent.split(' ').slice(0, 3)`,
+  );
+  await window.select(words[0] ?? '', words[2] ?? '');
+  await window.type('c');
+  await window.shows('footer .note', 'Cited');
+  const boxes = `return [...document.querySelectorAll('p[data-number]')].map((p) =>
+    [...p.querySelectorAll('.uses')].map((one) => { const { top, bottom } = one.getBoundingClientRect(); return [top, bottom]; }))`;
+  for (const lines of await window.run<[number, number][][]>(boxes))
+    lines.forEach(([from], i) => expect(from).toBeGreaterThanOrEqual(lines[i - 1]?.[1] ?? 0));
+});

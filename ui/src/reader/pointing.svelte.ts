@@ -14,7 +14,7 @@ export class Pointing {
   /** The passage that was asked about, and where it stands. */
   asked = $state.raw<{ excerpt: string; at: DOMRect } | null>(null);
   /** A selection that is begun in the text may end beside it. */
-  #pressed = false;
+  pressed = $state(false);
   readonly #reader: ReaderState;
 
   constructor(reader: ReaderState) {
@@ -38,7 +38,7 @@ export class Pointing {
 
   /** The mouse is pressed in the text: what was pointed at before is let go, unless Ctrl adds to it. */
   press(event: PointerEvent): void {
-    this.#pressed = true;
+    this.pressed = true;
     if (event.button !== 0 || event.ctrlKey || event.metaKey) return;
     this.#reader.selected = [];
     this.selectedAt = null;
@@ -47,8 +47,8 @@ export class Pointing {
 
   /** It is let go: what is selected is taken; a passage that was clicked is asked about. */
   release(event: PointerEvent): void {
-    if (!this.#pressed) return;
-    this.#pressed = false;
+    if (!this.pressed) return;
+    this.pressed = false;
     this.take(event.ctrlKey || event.metaKey);
     const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('mark') : null;
     const excerpt = mark?.dataset.passage?.split(' ')[0];

@@ -15,6 +15,9 @@ export interface Stretch {
   to: number;
 }
 
+/** How far down each source was read last. */
+export const readTo = new Map<string, number>();
+
 export class ReaderState {
   page = $state.raw<SourcePage | null>(null);
   /** What is selected, in the order of the text. More than one where the user added to it. */
