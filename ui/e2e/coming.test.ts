@@ -78,7 +78,7 @@ describe('a second start', () => {
     const named = [files[0] ?? '', pathToFileURL(files[1] ?? '').href];
     const env = { ...home.environment, ...environment };
     expect(spawnSync(APP, named, { env, timeout: 30_000 }).status).toBe(0);
-    await window.shows('footer .note', 'la città.txt');
+    await window.shows('footer .note', '2 sources are in the library');
     await window.press(KEYS.control, '2');
     await window.shows('[role=row] .title', 'Harbour');
     await window.shows('[role=row] .title', 'La città');

@@ -2,6 +2,7 @@
 
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { desk, reason } from '$lib/ipc';
+import type { Failure } from '$lib/ipc/generated/Failure';
 import type { Import } from '$lib/ipc/generated/Import';
 import type { Remark } from '$lib/ipc/generated/Remark';
 import { counted, m } from '$lib/words';
@@ -11,6 +12,12 @@ import { session } from './session.svelte';
 interface Stop {
   left: Set<number>;
   stopped: string[];
+}
+
+/** How those ended that came in together. */
+interface Together {
+  in: { source: string; words: string }[];
+  failed: Failure[];
 }
 
 /** A text that is pasted as a source. */
@@ -30,8 +37,10 @@ class Imports {
   /** Texts that came in by pasting and aren't in the library: until they are, or are dismissed, they are nowhere else. */
   readonly pasted = new SvelteMap<number, Pasted>();
   readonly #over = new Set<number>();
+  #together: Together = { in: [], failed: [] };
   /** Those that aren't over. */
   open = $derived(this.running.filter(({ state }) => state.kind !== 'failed'));
+  failed = $derived(this.running.filter(({ state }) => state.kind === 'failed'));
   /** Files are being held over the window. */
   hovered = $state(false);
 
@@ -69,9 +78,13 @@ class Imports {
     this.dismiss(id);
   }
 
-  dismiss(id: number): void {
-    this.pasted.delete(id);
-    this.running = this.running.filter((other) => other.id !== id);
+  dismiss(...ids: number[]): void {
+    for (const id of ids) this.pasted.delete(id);
+    this.running = this.running.filter((other) => !ids.includes(other.id));
+  }
+
+  dismissAll(): void {
+    this.dismiss(...this.failed.map(({ id }) => id));
   }
 
   /** Stops some, or takes them off the list. What is kept already stays: then it is over, and says so. */
@@ -106,6 +119,7 @@ class Imports {
   }
 
   private put(step: Import): void {
+    if (this.open.length === 0) this.#together = { in: [], failed: [] };
     const at = this.running.findIndex((other) => other.id === step.id);
     this.running = at < 0 ? [...this.running, step] : this.running.with(at, step);
   }
@@ -117,8 +131,9 @@ class Imports {
       this.#over.add(step.id);
       this.dismiss(step.id);
     } else this.put(step);
-    if (state.kind === 'failed') session.say(reason(state.failure));
+    if (state.kind === 'failed') this.#together.failed.push(state.failure);
     if (over || state.kind === 'failed') this.end(step);
+    if (state.kind === 'failed') this.tell();
     if (state.kind === 'book') {
       await session.refresh();
       await session.openBook(state.book);
@@ -129,16 +144,37 @@ class Imports {
     }
     if (state.kind === 'done') {
       this.remarks.set(state.source, state.remarks);
+      const { name } = step;
+      const words = state.known ? m.known({ name }) : m.imported({ name });
+      this.#together.in.push({ source: state.source, words });
       // It is shown, and said, once the list has it: what is done to it then is said later.
       await session.refreshSources();
       // The library turns to it, whenever one goes there next.
       session.looking = { source: state.source };
       if (session.view === 'library') session.source = state.source;
       session.source ??= state.source;
-      const read = { word: m.read(), run: () => session.readSource(state.source) };
-      session.say(state.known ? m.known({ name: step.name }) : m.imported({ name: step.name }), read);
+      this.tell();
     }
   }
+
+  /** Says how those ended that came in together, when all of them have: of one its name, of several how many. */
+  private tell(): void {
+    if (this.open.length > 0) return;
+    const { in: done, failed } = this.#together;
+    this.#together = { in: [], failed: [] };
+    const [last, why] = [done.at(-1), failed[0]];
+    if (done.length + failed.length > 1) {
+      const words = [
+        ...(last ? [counted(m.imports_done, done.length)] : []),
+        ...(why ? [counted(m.imports_failed, failed.length)] : []),
+      ];
+      const look = { word: m.library(), run: () => void (session.view = 'library') };
+      session.say(words.join('; '), why ? look : read(last?.source));
+    } else if (last) session.say(last.words, read(last.source));
+    else if (why) session.say(reason(why));
+  }
 }
+
+const read = (source = '') => ({ word: m.read(), run: () => session.readSource(source) });
 
 export const imports = new Imports();

@@ -18,6 +18,7 @@ beforeEach(async () => {
 const tell = (id: number, kind: 'waiting' | 'reading' | 'storing' | 'cancelled') =>
   desk.tell({ id, name: `${id}.txt`, state: { kind } });
 const end = (id: number, state: ImportState) => desk.tell({ id, name: `${id}.txt`, state });
+const settled = () => new Promise((done) => setTimeout(done));
 const rows = () => imports.running.map(({ id, state }) => `${id} ${state.kind}`);
 
 test('each file has its row from the beginning, and keeps its place until it is over', () => {
@@ -45,7 +46,7 @@ test('one that is to stop says so until it has; what was kept before is said to 
   expect(desk.cancelled).toEqual([[2], [1]]);
   // It was too late.
   end(1, { kind: 'done', source: 'note', known: false, remarks: [] });
-  await new Promise((done) => setTimeout(done));
+  await settled();
   expect(session.note?.words).toBe(m.imported({ name: '1.txt' }));
   expect([imports.stopping.size, rows().length]).toEqual([0, 0]);
 });
@@ -81,7 +82,7 @@ test('what came in can be read at once, and is what the library turns to', async
   session.view = 'check';
   session.source = 'letter';
   end(1, { kind: 'done', source: 'note', known: false, remarks: [] });
-  await new Promise((done) => setTimeout(done));
+  await settled();
   expect(session.source, 'what one reads stays').toBe('letter');
   expect(session.looking?.source).toBe('note');
   expect(session.note?.action?.word).toBe(m.read());
@@ -111,4 +112,25 @@ test('a pasted text is kept until it is in the library, and asked for anew where
   await imports.paste(pasted);
   expect(imports.pasting).toEqual(pasted);
   imports.pasting = null;
+});
+
+test('of those that come in together it is said once how they ended, and what did not come in is a word away', async () => {
+  for (const id of [1, 2, 3]) tell(id, 'waiting');
+  session.say('');
+  end(1, { kind: 'done', source: 'note', known: false, remarks: [] });
+  end(2, { kind: 'failed', failure: { kind: 'gone' } });
+  await settled();
+  expect(session.note?.words).toBe('');
+  end(3, { kind: 'done', source: 'letter', known: true, remarks: [] });
+  await settled();
+  expect(session.note?.words).toBe('2 sources are in the library; 1 file did not come in');
+  session.view = 'desk';
+  await session.note?.action?.run();
+  expect(session.view).toBe('library');
+  imports.dismissAll();
+  expect(rows()).toEqual([]);
+  for (const id of [4, 5]) tell(id, 'waiting');
+  for (const id of [4, 5]) end(id, { kind: 'done', source: 'note', known: false, remarks: [] });
+  await settled();
+  expect(session.note?.words).toBe('2 sources are in the library');
 });
