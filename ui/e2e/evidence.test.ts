@@ -67,6 +67,7 @@ test('an event is added with its date and a passage, and what it lacked is told 
   await window.type('2026-04');
   await window.press(KEYS.enter);
   await window.shows(`${chosen} .head`, 'Apr 2026');
+  await window.focused(`${chosen} .head button`);
   await window.select('This', 'desk');
   await window.click('[role=toolbar] button', 'Cite here');
   await window.shows(`${chosen} .chip`);

@@ -186,3 +186,20 @@ test('F6 goes from pane to pane, to what one works in', async () => {
   await window.press(KEYS.f6);
   await window.focused('[role=grid]');
 });
+
+test('whoever comes to a view by keyboard is in it, and is where one was on coming back', async () => {
+  await openWindow();
+  await window.size(1280, 800);
+  await window.shows('.cm-content .chip');
+  await window.run(`document.querySelector('.bottom-line textarea').focus()`);
+  for (const [key, place] of [
+    ['2', '[role=grid]'],
+    ['3', '[role=listbox]'],
+    ['4', 'main [role=radio]'],
+    [',', 'main [role=radio]'],
+    ['1', '.bottom-line textarea'],
+  ] as const) {
+    await window.press(KEYS.control, key);
+    await window.focused(place);
+  }
+});

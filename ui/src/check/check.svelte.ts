@@ -65,12 +65,16 @@ export class CheckState {
   });
 
   found = $derived(this.rows.filter((row) => row.kind !== 'head'));
-  at = $derived(
-    Math.max(
-      0,
-      this.found.findIndex((row) => row.id === this.chosen),
-    ),
-  );
+  /** Where the chosen one stood last, in which list. */
+  #stood = { list: '', at: 0 };
+  /** The chosen one; once that is mended, what has taken its place. */
+  at = $derived.by(() => {
+    const list = `${session.book} ${this.only}`;
+    const at = this.found.findIndex((row) => row.id === this.chosen);
+    if (at >= 0) this.#stood = { list, at };
+    const stood = this.#stood.list === list ? this.#stood.at : 0;
+    return Math.max(0, Math.min(stood, this.found.length - 1));
+  });
   open = $derived(this.found[this.at]);
   finding = $derived(this.open?.kind === 'finding' ? this.open.finding : null);
 

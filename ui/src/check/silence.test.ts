@@ -58,3 +58,15 @@ test('that is taken back with Undo', async () => {
   await session.undo();
   expect(codes()).toContain('1 single-origin');
 });
+
+test('the finding after one that is gone takes its place, and the list has the focus', async () => {
+  await show();
+  const found = () => screen.getAllByRole('option').map((option) => option.textContent.trim());
+  const before = found();
+  const first = before.findIndex((words) => /^Q1 .*one origin/.test(words));
+  await answerFor('Nobody knows.');
+  await screen.findByRole('option', { name: /Nobody knows/ });
+  const chosen = screen.getByRole('option', { selected: true }).textContent.trim();
+  expect([chosen, found()[first]]).toEqual([before[first + 1], before[first + 1]]);
+  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('listbox'));
+});

@@ -139,3 +139,21 @@ test('a term keeps its place while it is written, then goes where the alphabet h
   expect((await desk.glossary('book')).map(({ term }) => term)).toEqual(['Pilot', 'Quay']);
   expect(await serious()).toEqual([]);
 });
+
+test('a date that is written by keyboard keeps the focus, and so does the list when an entry is deleted', async () => {
+  await show('timeline');
+  const focused = () => document.activeElement?.getAttribute('aria-label');
+  await fireEvent.click(screen.getByRole('button', { name: 'Date: undated' }));
+  await userEvent.keyboard('2026-01{Enter}');
+  await waitFor(() => expect(focused()).toBe('Date: Jan 2026'));
+  const remove = async (text: string) => {
+    await fireEvent.click(screen.getByRole('button', { name: new RegExp(`“${text}`) }));
+    await fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    await waitFor(() => expect(screen.queryByDisplayValue(text)).toBeNull());
+  };
+  await remove('A ship is refused.');
+  await waitFor(() => expect(focused()).toBe('Date: Mar 2026'));
+  await remove('The pilots strike.');
+  await remove('The port closes.');
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('New event'));
+});

@@ -1,5 +1,6 @@
 // The keys that work everywhere, and the sheet that shows them.
 
+import { land, panes } from '$lib/parts/landing';
 import { resize } from '$lib/state/preferences.svelte';
 import { rooms } from '$lib/state/rooms.svelte';
 import { imports } from '$lib/state/imports.svelte';
@@ -11,14 +12,6 @@ export const shortcuts = $state({ open: false });
 
 const VIEWS: Record<string, View> = { '1': 'desk', '2': 'library', '3': 'check', '4': 'export' };
 const PANES = ['outline', 'answer', 'side'] as const;
-/** Where the focus goes to in a pane: to the first of these that is seen there. */
-const GOALS = [
-  '[role="treeitem"][tabindex="0"]',
-  '.cm-content, [role="document"], [role="grid"][tabindex="0"], [role="listbox"][tabindex="0"]',
-  '[role="region"][tabindex="0"]',
-  '[tabindex="0"], button, input',
-];
-
 /** Groups of what is done, and with which keys. */
 export const sheet = (): { title: string; rows: [string, string][] }[] => [
   {
@@ -158,15 +151,14 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
 }
 
 async function nextPane(by: number): Promise<void> {
-  const all = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
-  const seen = all.filter((pane) => !pane.closest('[hidden]'));
-  const panes = PANES.flatMap((name) => seen.find((pane) => pane.dataset.pane === name) ?? []);
-  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-  const next = panes[(at + by + panes.length) % panes.length];
+  const seen = panes();
+  const names = PANES.filter((name) => seen.has(name));
+  const at = names.findIndex((name) => seen.get(name)?.contains(document.activeElement));
+  const name = names[(at + by + names.length) % names.length];
+  const next = name && seen.get(name);
   if (!next) return;
-  session.pane = (next.dataset.pane as (typeof PANES)[number] | undefined) ?? 'answer';
+  session.pane = name;
   // It may have been out of sight, where there is room for one only.
   await tick();
-  const found = GOALS.flatMap((goal) => [...next.querySelectorAll<HTMLElement>(goal)]);
-  found.find((goal) => goal.checkVisibility({ visibilityProperty: true }))?.focus();
+  land(next);
 }

@@ -28,6 +28,9 @@ HTMLDialogElement.prototype.showPopover = function () {
 };
 HTMLCanvasElement.prototype.getContext = () => null;
 Element.prototype.scrollIntoView = () => {};
+Element.prototype.checkVisibility = function () {
+  return this.closest('[hidden]') === null;
+};
 Element.prototype.scrollTo = () => {};
 Element.prototype.animate ??= () => ({ finished: Promise.resolve(), cancel() {} }) as unknown as Animation;
 Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
