@@ -267,6 +267,7 @@ test('a pack and each document are made as a draft and as an edition, and opened
   );
   await window.click('button.primary', 'Export the draft');
   await window.shows('main [role=status]', 'Verified 40 of 40 quotations');
+  await window.focused('button.primary', 'Export the draft');
   const result = async () => (await window.texts('main [role=status] p'))[0] ?? '';
   expect(await result()).toMatch(/\d+ pages/);
   const file = (ending: string) =>
