@@ -219,6 +219,7 @@ impl From<desk::Move> for Move {
                 .into_iter()
                 .map(|(question, number)| Use { question: question.to_string(), number: number as u32 })
                 .collect(),
+            listed: it.listed.iter().map(to_wire::listed).collect(),
             quote: it.quote,
         }
     }

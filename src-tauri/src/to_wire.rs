@@ -9,7 +9,7 @@ mod sources;
 
 pub(crate) use book::opening;
 pub(crate) use search::hits;
-pub(crate) use sources::{source_cards, source_page};
+pub(crate) use sources::{listed, source_cards, source_page};
 
 use crate::wire;
 use attache_desk as desk;

@@ -182,6 +182,20 @@ test('what a source asks is taken over once, its table into a contest, and follo
     () => window.run(`return !document.querySelector('.dialog del')`),
     'the excerpt that changed has moved',
   );
+  // So is what the table quotes, and that leads into the table.
+  await window.click('.dialog button', 'Close');
+  await window.run(
+    `[...document.querySelectorAll('.finding')].find((finding) =>
+       finding.textContent.includes('an earlier text of') && !finding.querySelector('.num').textContent).click()`,
+  );
+  await window.shows('aside .where', 'Who says what');
+  await window.shows('aside button', 'Go to the table');
+  await window.click('button', 'See what the latest text offers');
+  await window.shows('.dialog .state', 'Who says what');
+  await window.click('.dialog button', 'Move all that stand to the letter');
+  await window.shows('.dialog', 'No excerpt rests on an earlier text.');
+  await window.click('.dialog button', 'Close');
+  await window.lacks('.finding', 'an earlier text of');
 });
 
 test('what was taken over goes with one Undo, comes back with one Redo, and brings what is new of a table later', async () => {

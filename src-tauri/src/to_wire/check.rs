@@ -30,6 +30,7 @@ impl From<check::Finding> for wire::Finding {
             question: id.clone().filter(|_| subject == Subject::Question),
             code: finding.reason.code().to_owned(),
             severity: finding.severity().into(),
+            answerable: number.is_some() && check::may_be_silenced(finding.reason.code()),
             number,
             subject,
             id,

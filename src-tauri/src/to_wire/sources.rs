@@ -141,7 +141,7 @@ impl wire::SourceMeta {
     }
 }
 
-fn listed((what, name): &(Resting, String)) -> wire::Listed {
+pub(crate) fn listed((what, name): &(Resting, String)) -> wire::Listed {
     let (kind, id) = resting(*what);
     wire::Listed { kind, id, name: name.clone() }
 }

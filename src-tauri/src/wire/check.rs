@@ -15,6 +15,8 @@ wire! {
     struct Finding {
         pub code: String,
         pub severity: Severity,
+        /// Whether the author may answer for it.
+        pub answerable: bool,
         pub question: Option<String>,
         pub number: Option<u32>,
         /// What it is in, and which one; nothing for the book.

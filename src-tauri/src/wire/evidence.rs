@@ -1,6 +1,6 @@
 //! What passes about evidence: harvest, moves, suggestions, what rests on what, what the author answers for.
 
-use super::{DiffPiece, QuoteState, Use};
+use super::{DiffPiece, Listed, QuoteState, Use};
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
@@ -60,6 +60,7 @@ wire! {
         /// Where it may move to, the likeliest first.
         pub offers: Vec<Offer>,
         pub used_by: Vec<Use>,
+        pub listed: Vec<Listed>,
     }
 
     struct Offer {

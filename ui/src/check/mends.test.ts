@@ -17,7 +17,17 @@ beforeEach(async () => {
 
 const finding = (code: string, question: string | null, detail = ''): Finding => ({
   ...{ subject: question ? 'question' : 'book', id: question },
-  ...{ code, severity: 'weigh', question, number: 1, place: '', detail, message: '', mend: '' },
+  ...{
+    code,
+    severity: 'weigh',
+    answerable: true,
+    question,
+    number: 1,
+    place: '',
+    detail,
+    message: '',
+    mend: '',
+  },
 });
 
 /** Does the first mend of a finding. */
@@ -48,6 +58,22 @@ test('what can be mended at once is, and can be taken back', async () => {
 
   await mend('review-due', 'q1', '2026-01-01');
   expect(desk.kept('q1')?.as_of).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+});
+
+test('what the latest text offers is a click away, from an answer and from a list', async () => {
+  await lists.read();
+  const offered = async (of: Partial<Finding>) => {
+    session.moving = null;
+    const found = { ...finding('earlier-text', of.question ?? null, 'A note'), ...of };
+    const page = found.question ? await desk.question('book', found.question) : null;
+    await mendsOf(found, page)[0]?.run();
+    return session.moving;
+  };
+  expect(await offered({ question: 'q1' })).toBe('note');
+  expect(await offered({ question: 'q3' })).toBe(null);
+  expect(await offered({ subject: 'timeline', id: 'strike' })).toBe('note');
+  expect(await offered({ subject: 'timeline', id: 'march' })).toBe(null);
+  expect(await offered({ subject: 'contest', id: 'landings' })).toBe('note');
 });
 
 test('what only the user can mend leads to its place', async () => {

@@ -6,6 +6,7 @@ import type { Finding } from '$lib/ipc/generated/Finding';
 import type { QuestionPage } from '$lib/ipc/generated/QuestionPage';
 import { drop } from '$lib/state/citing';
 import { amend, ask } from '$lib/state/deeds';
+import { lists } from '$lib/state/lists.svelte';
 import { session } from '$lib/state/session.svelte';
 import type { Change, Part } from '$lib/state/writer';
 import { m } from '$lib/words';
@@ -21,10 +22,26 @@ export function mendsOf(finding: Finding, page: QuestionPage | null): Mend[] {
   if (question) return page ? ofQuestion(finding, page) : [];
   if (code === 'no-questions') return [{ word: m.question_new(), run: () => ask() }];
   if (code === 'unused-excerpt' && id) return [{ word: m.passage_drop(), run: () => drop(id) }];
+  if (code === 'earlier-text') return moves(listed(finding).filter(from(finding)));
   return [];
 }
 
-function ofQuestion({ code, detail }: Finding, page: QuestionPage): Mend[] {
+/** The excerpts that an event, a term or a table rests on. */
+function listed({ subject, id }: Finding): string[] {
+  const cells = lists.contests.find(id)?.rows.flatMap((row) => row.cells);
+  if (subject === 'contest') return cells?.flatMap((cell) => cell?.excerpt ?? []) ?? [];
+  const entry = subject === 'timeline' ? lists.timeline.find(id) : lists.glossary.find(id);
+  return entry?.citations.map(excerptOf) ?? [];
+}
+
+const excerptOf = ({ excerpt }: CitationRow): string => excerpt;
+
+/** Whether an excerpt is from the source that a finding is about. */
+const from = (finding: Finding) => (excerpt: string) =>
+  session.excerptById.get(excerpt)?.sourceTitle === finding.detail;
+
+function ofQuestion(finding: Finding, page: QuestionPage): Mend[] {
+  const { code, detail } = finding;
   const go = (word: string, part: Part): Mend => ({ word, run: () => session.goTo(page.id, part) });
   const today = new Date().toLocaleDateString('sv');
   const dated = (change: Change): Mend => ({
@@ -49,6 +66,7 @@ function ofQuestion({ code, detail }: Finding, page: QuestionPage): Mend[] {
       return [find(detail), go(m.mend_bottom_line(), 'bottomLine')];
     case 'uncited':
       return [suggest, go(m.cite(), 'cite'), open(page)];
+    case 'open-without-evidence':
     case 'single-origin':
     case 'contested-without-dispute':
       return [suggest, go(m.cite(), 'cite')];
@@ -64,9 +82,9 @@ function ofQuestion({ code, detail }: Finding, page: QuestionPage): Mend[] {
     case 'no-as-of':
       return [dated({})];
     case 'not-verified':
-      return moves(page, ({ key }) => key === detail);
+      return moves(page.citations.filter(({ key }) => key === detail).map(excerptOf));
     case 'earlier-text':
-      return moves(page, ({ excerpt }) => session.excerptById.get(excerpt)?.sourceTitle === detail);
+      return moves(page.citations.map(excerptOf).filter(from(finding)));
     case 'not-final':
       return [{ word: m.mend_final(), run: () => amend(page.id, { status: 'final' }, m.status()) }];
     case 'markdown':
@@ -97,10 +115,9 @@ const open = (page: QuestionPage): Mend => ({
   run: () => amend(page.id, { claim: 'open' }, m.claim()),
 });
 
-/** What the latest text offers for an excerpt of an earlier one. */
-function moves(page: QuestionPage, meant: (citation: CitationRow) => boolean): Mend[] {
-  const citation = page.citations.find(meant);
-  const source = session.excerptById.get(citation?.excerpt ?? '')?.source;
+/** What the latest text offers for excerpts of an earlier one, all of one source. */
+function moves([excerpt]: string[]): Mend[] {
+  const source = session.excerptById.get(excerpt ?? '')?.source;
   return source ? [{ word: m.mend_moves(), run: () => (session.moving = source) }] : [];
 }
 

@@ -44,6 +44,19 @@ test('what stops an edition is not answered for', async () => {
   expect(screen.queryByRole('button', { name: 'Answer for it…' })).toBeNull();
 });
 
+test('that nobody can know an answer is said with a reason', async () => {
+  const { codes, desk } = await show();
+  await fireEvent.click(screen.getByRole('option', { name: /^Q2 .*cites nothing/ }));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Mark as open' }));
+  await waitFor(() => expect(codes()).toContain('2 open-without-evidence'));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Answer for it…' }));
+  await userEvent.keyboard('Neither side has spoken.{Enter}');
+  await waitFor(async () =>
+    expect(await desk.silenced('book')).toMatchObject([{ number: 2, reason: 'Neither side has spoken.' }]),
+  );
+  expect(codes()).not.toContain('2 open-without-evidence');
+});
+
 test('without a reason nothing is answered for', async () => {
   const { codes } = await show();
   await answerFor(' ');

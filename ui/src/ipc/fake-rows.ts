@@ -78,12 +78,25 @@ export function findings(question: PortableQuestion, number: number, badge: Badg
   };
   if (badge === 'uncited') {
     const mend = 'Cite a passage, or say that nobody you read answers it.';
-    return [{ ...at, code: 'uncited', severity: 'stops', message: 'The answer cites nothing', mend }];
+    const stops = { ...at, severity: 'stops' as const, mend };
+    return question.claim === 'open'
+      ? [
+          {
+            ...stops,
+            code: 'open-without-evidence',
+            answerable: true,
+            message: 'The answer is open and cites nothing',
+          },
+        ]
+      : [{ ...stops, code: 'uncited', answerable: false, message: 'The answer cites nothing' }];
   }
   if (badge === 'single') {
     const mend = 'Look for a second origin.';
     return [
-      { ...at, code: 'single-origin', severity: 'weigh', message: 'The answer rests on one origin', mend },
+      {
+        ...{ ...at, code: 'single-origin', severity: 'weigh', answerable: true, mend },
+        message: 'The answer rests on one origin',
+      },
     ];
   }
   return [];

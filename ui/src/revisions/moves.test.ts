@@ -13,6 +13,7 @@ const MOVES: Move[] = [
     exact: true,
     offers: [{ ranges: [[3, 29]], pieces: [{ fate: 'kept', text: 'The pilots keep their role' }] }],
     usedBy: [{ question: 'q1', number: 1 }],
+    listed: [{ kind: 'event', id: 'strike', name: 'The pilots strike.' }],
   },
   {
     excerpt: 'why',
@@ -31,6 +32,7 @@ const MOVES: Move[] = [
       },
     ],
     usedBy: [{ question: 'q1', number: 1 }],
+    listed: [],
   },
 ];
 
@@ -45,6 +47,7 @@ test('what changed is shown before anything moves', async () => {
   await show();
   expect(document.querySelector('del')?.textContent).toBe('says');
   expect(document.querySelector('ins')?.textContent).toBe('asks');
+  expect(screen.getByText('Timeline · The pilots strike.')).toBeTruthy();
   const { violations } = await axe.run(document.body, {
     rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
   });

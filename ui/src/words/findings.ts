@@ -16,6 +16,11 @@ const WORDS: Record<string, Words> = {
   unanswered: { badge: 'uncited', message: m.finding_unanswered, mend: m.mend_unanswered },
   'no-bottom-line': { badge: 'uncited', message: m.finding_no_bottom_line, mend: m.mend_no_bottom_line },
   uncited: { badge: 'uncited', message: m.finding_uncited, mend: m.mend_uncited },
+  'open-without-evidence': {
+    badge: 'uncited',
+    message: m.finding_open_without_evidence,
+    mend: m.mend_open_without_evidence,
+  },
   'unknown-key': { badge: 'missing', message: m.finding_unknown_key, mend: m.mend_unknown_key },
   'unknown-image': { badge: 'missing', message: m.finding_unknown_image, mend: m.mend_unknown_image },
   'unknown-question': {

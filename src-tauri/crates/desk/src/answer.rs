@@ -266,7 +266,7 @@ impl Frozen {
 }
 
 /// What uses each excerpt beside the questions: once each, in the order of the book.
-fn listed(book: &Book) -> HashMap<ExcerptId, Vec<(Resting, String)>> {
+pub(crate) fn listed(book: &Book) -> HashMap<ExcerptId, Vec<(Resting, String)>> {
     let mut listed: HashMap<ExcerptId, Vec<(Resting, String)>> = HashMap::new();
     let mut list = |citations: &[Citation], what: Resting, name: &str| {
         let mut cited: Vec<ExcerptId> = citations.iter().map(|citation| citation.excerpt).collect();

@@ -81,7 +81,7 @@ impl Desk {
     /// Lets the author answer for a kind of finding in one answer, with the reason.
     ///
     /// # Errors
-    /// `Invalid` without a reason; `Stops` where it stops a final edition; `Gone` where the question isn't there; `Library` where it can't be written.
+    /// `Invalid` without a reason; `Stops` where it can only be mended; `Gone` where the question isn't there; `Library` where it can't be written.
     pub fn silence(&mut self, id: QuestionId, code: &str, reason: &str) -> Result<(), DeskError> {
         let reason = reason.trim();
         if reason.is_empty() {

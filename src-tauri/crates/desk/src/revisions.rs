@@ -1,12 +1,13 @@
 //! Revisions: a corrected source, and the excerpts of its earlier text that are offered the move.
 
-use crate::{Desk, DeskError, Document};
+use crate::{Desk, DeskError, Document, answer::listed};
 use attache_intake::Note;
 use attache_model::{
     anchor::{Anchoring, Likeness, QuoteState},
     diff,
     excerpt::{Excerpt, Selector},
     id::{BookId, ExcerptId, QuestionId, SourceId},
+    rests::Resting,
     source::{Revision, Span},
 };
 use attache_store::{Import, Writer};
@@ -37,6 +38,8 @@ pub struct Move {
     pub offers: Vec<Offer>,
     /// The questions that cite it, with their numbers, in order.
     pub used_by: Vec<(QuestionId, usize)>,
+    /// The events, terms and contests that use it, and what they are called.
+    pub listed: Vec<(Resting, String)>,
 }
 
 /// A passage of the latest revision that may take an excerpt's place.
@@ -94,6 +97,7 @@ impl Desk {
             .excerpts
             .iter()
             .filter(|excerpt| excerpt.selector.source() == source && excerpt.selector.revision() < latest.number());
+        let mut listed = listed(&frozen.snapshot.book);
         let mut moves: Vec<(u32, Move)> = old
             .map(|excerpt| {
                 let questions = frozen.snapshot.book.questions();
@@ -101,7 +105,8 @@ impl Desk {
                     questions.filter(|(_, question)| question.citations.iter().any(|c| c.excerpt == excerpt.id));
                 let used_by = cites.map(|(number, question)| (question.id, number)).collect();
                 let start = excerpt.selector.ranges().first().map_or(0, |range| range.start);
-                (start, offered(excerpt, &latest, &anchoring, used_by))
+                let listed = listed.remove(&excerpt.id).unwrap_or_default();
+                (start, Move { used_by, listed, ..offered(excerpt, &latest, &anchoring) })
             })
             .collect();
         moves.sort_by_key(|(start, _)| *start);
@@ -154,7 +159,8 @@ impl Desk {
     }
 }
 
-fn offered(old: &Excerpt, latest: &Revision, anchoring: &Anchoring<'_>, used_by: Vec<(QuestionId, usize)>) -> Move {
+/// Where an excerpt may move to, whatever uses it.
+fn offered(old: &Excerpt, latest: &Revision, anchoring: &Anchoring<'_>) -> Move {
     let standing = anchoring.locate(&old.selector);
     let quote = old.selector.quote();
     let offer = |ranges: &[Span], likeness| {
@@ -165,7 +171,8 @@ fn offered(old: &Excerpt, latest: &Revision, anchoring: &Anchoring<'_>, used_by:
         QuoteState::Verified => vec![offer(old.selector.ranges(), Likeness::Exact)],
         _ => standing.proposals.iter().map(|proposal| offer(&proposal.ranges, proposal.likeness)).collect(),
     };
-    Move { excerpt: old.id, from: old.selector.revision(), state: standing.state, offers, used_by, quote }
+    let (used_by, listed) = (Vec::new(), Vec::new());
+    Move { excerpt: old.id, from: old.selector.revision(), state: standing.state, offers, used_by, listed, quote }
 }
 
 /// The excerpt as it is cut from another revision.

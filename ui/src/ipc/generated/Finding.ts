@@ -2,7 +2,11 @@
 import type { Severity } from "./Severity";
 import type { Subject } from "./Subject";
 
-export type Finding = { code: string, severity: Severity, question: string | null, number: number | null, 
+export type Finding = { code: string, severity: Severity, 
+/**
+ * Whether the author may answer for it.
+ */
+answerable: boolean, question: string | null, number: number | null, 
 /**
  * What it is in, and which one; nothing for the book.
  */

@@ -1,7 +1,7 @@
 //! The rules for the timeline, the glossary and the contests: checked like answers, entry by entry.
 
 use super::{
-    Finding, Place, Reason, Subject,
+    Against, Finding, Place, Reason, Subject,
     figures::{Figure, figures},
     quoted, short, voices,
 };
@@ -17,7 +17,7 @@ use crate::{
 /// An entry with what every rule needs.
 struct Entry<'a> {
     snapshot: &'a Snapshot,
-    states: &'a [QuoteState],
+    against: Against<'a>,
     document: Document,
     citations: &'a [Citation],
     dated: Option<&'a TimelineEntry>,
@@ -25,22 +25,22 @@ struct Entry<'a> {
 
 type Rule = fn(&Entry<'_>, &mut Vec<Reason>);
 
-const ENTRY: &[Rule] = &[cited, known_keys, verified, quotations_have_evidence, happened_on_its_date];
+const ENTRY: &[Rule] = &[cited, known_keys, verified, of_latest_text, quotations_have_evidence, happened_on_its_date];
 
-pub(super) fn timeline(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
+pub(super) fn timeline(snapshot: &Snapshot, against: Against<'_>, out: &mut Vec<Finding>) {
     for entry in &snapshot.book.timeline {
         let (document, _) = markdown::parse(&entry.text);
         let at = format!("Timeline “{}”", short(&entry.text));
-        let subject = Entry { snapshot, states, document, citations: &entry.citations, dated: Some(entry) };
+        let subject = Entry { snapshot, against, document, citations: &entry.citations, dated: Some(entry) };
         findings(&subject, Place::Timeline(entry.id), &at, out);
     }
 }
 
-pub(super) fn glossary(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
+pub(super) fn glossary(snapshot: &Snapshot, against: Against<'_>, out: &mut Vec<Finding>) {
     for entry in &snapshot.book.glossary {
         let (document, _) = markdown::parse(&entry.definition);
         let at = format!("Glossary “{}”", entry.term);
-        let subject = Entry { snapshot, states, document, citations: &entry.citations, dated: None };
+        let subject = Entry { snapshot, against, document, citations: &entry.citations, dated: None };
         findings(&subject, Place::Glossary(entry.id), &at, out);
     }
 }
@@ -73,11 +73,15 @@ fn known_keys(entry: &Entry<'_>, out: &mut Vec<Reason>) {
 
 fn verified(entry: &Entry<'_>, out: &mut Vec<Reason>) {
     for citation in entry.citations {
-        let state = entry.snapshot.state(entry.states, citation.excerpt);
+        let state = entry.snapshot.state(entry.against.states, citation.excerpt);
         if state != QuoteState::Verified {
             out.push(Reason::NotVerified(citation.key.clone(), state));
         }
     }
+}
+
+fn of_latest_text(entry: &Entry<'_>, out: &mut Vec<Reason>) {
+    out.extend(super::earlier_texts(entry.evidence(), entry.against.newer));
 }
 
 fn quotations_have_evidence(entry: &Entry<'_>, out: &mut Vec<Reason>) {
@@ -108,7 +112,7 @@ fn happened_on_its_date(entry: &Entry<'_>, out: &mut Vec<Reason>) {
     }
 }
 
-pub(super) fn contests(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec<Finding>) {
+pub(super) fn contests(snapshot: &Snapshot, against: Against<'_>, out: &mut Vec<Finding>) {
     for contest in &snapshot.book.contests {
         for cell in &contest.cells {
             let name = |names: &[String], at: usize| names.get(at).cloned().unwrap_or_default();
@@ -119,10 +123,11 @@ pub(super) fn contests(snapshot: &Snapshot, states: &[QuoteState], out: &mut Vec
                 None if cell.text.trim().is_empty() => continue,
                 None => reasons.push(Reason::UncitedEntry),
                 Some(excerpt) => {
-                    let state = snapshot.state(states, excerpt);
+                    let state = snapshot.state(against.states, excerpt);
                     if state != QuoteState::Verified {
                         reasons.push(Reason::NotVerified(String::new(), state));
                     }
+                    reasons.extend(super::earlier_texts(snapshot.evidence(excerpt).into_iter(), against.newer));
                     let evidence = quoted::evidence(snapshot.excerpt(excerpt).into_iter());
                     let unheld = quoted::quotations(&cell.text).filter(|words| !quoted::holds(&evidence, words));
                     reasons.extend(unheld.map(|words| Reason::QuoteWithoutEvidence(words.to_owned())));

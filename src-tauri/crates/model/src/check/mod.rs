@@ -71,6 +71,8 @@ pub enum Reason {
     NoBottomLine,
     /// An answer that cites nothing.
     Uncited,
+    /// An open answer that cites nothing.
+    OpenWithoutEvidence,
     /// A key in the text that stands for no excerpt.
     UnknownKey(String),
     /// A reference to a question that isn't in the book, or to several, as it is written.
@@ -81,7 +83,7 @@ pub enum Reason {
     UnusedCitation(String),
     /// A quotation that isn't verified, by its key where it is cited by one.
     NotVerified(String, QuoteState),
-    /// A source, by its title, that has been corrected since, and of which the answer cites the earlier text.
+    /// A source, by its title, that has been corrected since, and of which an earlier text is quoted.
     EarlierText(String),
     /// Words between quote marks that no cited excerpt holds.
     QuoteWithoutEvidence(String),
@@ -255,9 +257,9 @@ impl Checked {
     /// Checks again after timeline, glossary or contests have changed, and nothing else.
     pub fn lists_again(&mut self, snapshot: &Snapshot, against: Against<'_>) {
         let mut found = Vec::new();
-        lists::timeline(snapshot, against.states, &mut found);
-        lists::glossary(snapshot, against.states, &mut found);
-        lists::contests(snapshot, against.states, &mut found);
+        lists::timeline(snapshot, against, &mut found);
+        lists::glossary(snapshot, against, &mut found);
+        lists::contests(snapshot, against, &mut found);
         references::elsewhere(snapshot, &Numbering::of(&snapshot.book), &mut found);
         glyphs::elsewhere(snapshot, against.prints, &mut found);
         self.lists = found.into();
@@ -316,10 +318,25 @@ fn check_question(
         .collect()
 }
 
-/// Whether a finding is silenced by it. Nobody answers for one without saying why, nor for what stops a final edition.
+/// Whether a finding is silenced by it. Nobody answers for one without saying why, nor for a matter of fact.
 #[must_use]
 pub fn is_in_force(silence: &Silence) -> bool {
     !silence.reason.trim().is_empty() && may_be_silenced(&silence.code)
+}
+
+/// The sources that have been corrected since, and of which an earlier text is quoted, each once.
+fn earlier_texts<'a>(
+    evidence: impl Iterator<Item = (&'a Excerpt, &'a Source)>,
+    newer: &[(SourceId, u32)],
+) -> impl Iterator<Item = Reason> {
+    let mut titles: Vec<&str> = Vec::new();
+    for (excerpt, source) in evidence {
+        let corrected = |(id, latest): &(_, u32)| *id == source.id && excerpt.selector.revision() < *latest;
+        if newer.iter().any(corrected) && !titles.contains(&source.title.as_str()) {
+            titles.push(&source.title);
+        }
+    }
+    titles.into_iter().map(|title| Reason::EarlierText(title.to_owned()))
 }
 
 /// The beginning of a text, to name it by.
@@ -337,6 +354,8 @@ pub fn refuses(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity() == Severity::Error)
 }
 
+#[cfg(test)]
+mod lists_tests;
 #[cfg(test)]
 mod quoted_tests;
 #[cfg(test)]

@@ -42,10 +42,11 @@ fn answered(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     }
 }
 
-/// An open question may stand without evidence: that there is none is its answer.
+/// An open answer may stand without evidence, once somebody has said why: every new answer is an open one.
 fn cited(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
-    if subject.is_answered() && subject.keys.is_empty() && subject.question.claim != Claim::Open {
-        out.push(Reason::Uncited);
+    if subject.is_answered() && subject.keys.is_empty() {
+        let open = subject.question.claim == Claim::Open;
+        out.push(if open { Reason::OpenWithoutEvidence } else { Reason::Uncited });
     }
 }
 
@@ -55,14 +56,7 @@ fn known_keys(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
 }
 
 fn of_latest_text(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
-    let mut titles: Vec<&str> = Vec::new();
-    for (excerpt, source) in subject.evidence() {
-        let corrected = |(id, latest): &(_, u32)| *id == source.id && excerpt.selector.revision() < *latest;
-        if subject.against.newer.iter().any(corrected) && !titles.contains(&source.title.as_str()) {
-            titles.push(&source.title);
-        }
-    }
-    out.extend(titles.into_iter().map(|title| Reason::EarlierText(title.to_owned())));
+    out.extend(super::earlier_texts(subject.evidence(), subject.against.newer));
 }
 
 fn known_places(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {

@@ -1,10 +1,8 @@
 use super::*;
 use crate::{
     Extra,
-    book::{
-        Book, Cell, Citation, Claim, Contest, GlossaryEntry, Precision, Role, Section, Silence, Status, TimelineEntry,
-    },
-    id::{ContestId, GlossaryId, SectionId, TimelineId},
+    book::{Book, Citation, Claim, Precision, Role, Section, Silence, Status, TimelineEntry},
+    id::{SectionId, TimelineId},
     source::{Reliability, Revision, Source},
 };
 
@@ -59,7 +57,7 @@ pub(super) fn check(bend: impl FnOnce(&mut Question), expected: &str) {
     check_book(|snapshot| bend(&mut snapshot.book.sections[0].questions[0]), expected);
 }
 
-fn against(states: &[QuoteState]) -> Against<'_> {
+pub(super) fn against(states: &[QuoteState]) -> Against<'_> {
     Against { states, newer: &[], today: TODAY, prints: &|c| c != '漢' }
 }
 
@@ -90,7 +88,24 @@ fn an_answer_needs_evidence() {
             q.claim = Claim::Open;
             q.citations.clear();
         },
+        "open-without-evidence; unused-excerpt; unused-excerpt",
+    );
+    check(
+        |q| {
+            q.answer = "Nobody has said.".into();
+            q.claim = Claim::Open;
+            q.citations.clear();
+            let (code, reason) = ("open-without-evidence".into(), "Neither side has spoken.".into());
+            q.silenced.push(Silence { code, reason, extra: Extra::new() });
+        },
         "unused-excerpt; unused-excerpt",
+    );
+    check(
+        |q| {
+            *q = Question::asked("And then?");
+            q.silenced.push(Silence { code: "unanswered".into(), reason: "Later.".into(), extra: Extra::new() });
+        },
+        "unanswered; unused-excerpt; unused-excerpt",
     );
     check(
         |q| {
@@ -276,51 +291,6 @@ fn a_mark_alone_answers_nothing() {
         },
         "unanswered",
     );
-}
-
-#[test]
-fn lists_are_checked_like_answers() {
-    let listed = |bend: &dyn Fn(&mut TimelineEntry), expected: &str| {
-        check_book(
-            |s| {
-                let mut entry = event(s, None, "Flights are allowed.");
-                bend(&mut entry);
-                s.book.timeline = vec![entry];
-            },
-            expected,
-        );
-    };
-    listed(&|_| (), "");
-    listed(&|entry| entry.citations.clear(), "uncited-entry");
-    listed(&|entry| entry.text.push_str("[^z]"), "unknown-key z");
-    listed(&|entry| entry.text = "“nothing more than that”".into(), "");
-    listed(&|entry| entry.text = "“nothing less than that”".into(), "quote-without-evidence nothing less than that");
-    check_book(
-        |s| {
-            let (id, definition) = (GlossaryId::new(), "One flight.".into());
-            let (term, citations) = ("Sortie".into(), Vec::new());
-            s.book.glossary = vec![GlossaryEntry { id, term, definition, citations, extra: Extra::new() }];
-        },
-        "uncited-entry",
-    );
-    let cell = |text: &str, cited: bool, expected: &str| {
-        check_book(
-            |s| {
-                let excerpt = cited.then_some(s.book.sections[0].questions[0].citations[0].excerpt);
-                let cells = vec![Cell { actor: 0, aspect: 0, text: text.into(), excerpt, extra: Extra::new() }];
-                let (actors, aspects) = (vec!["NATO".into()], vec!["flights".into()]);
-                let title = "Who says what".into();
-                s.book.contests =
-                    vec![Contest { id: ContestId::new(), title, actors, aspects, cells, extra: Extra::new() }];
-            },
-            expected,
-        );
-    };
-    cell("allowed", true, "");
-    cell("“nothing more than that”", true, "");
-    cell("allowed", false, "uncited-entry");
-    cell("“nothing more than ever”", true, "quote-without-evidence nothing more than ever");
-    cell(" ", false, "");
 }
 
 #[test]

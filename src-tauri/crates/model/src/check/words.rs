@@ -3,6 +3,8 @@
 use super::{Reason, Severity};
 use crate::{anchor::QuoteState, markdown::ProblemKind};
 
+const OPEN_WITHOUT_EVIDENCE: &str = "open-without-evidence";
+
 impl Reason {
     /// The code: what `silenced` names.
     #[must_use]
@@ -12,6 +14,7 @@ impl Reason {
             Self::Unanswered => "unanswered",
             Self::NoBottomLine => "no-bottom-line",
             Self::Uncited => "uncited",
+            Self::OpenWithoutEvidence => OPEN_WITHOUT_EVIDENCE,
             Self::UnknownKey(_) => "unknown-key",
             Self::UnknownQuestion(_) => "unknown-question",
             Self::UnknownImage(_) => "unknown-image",
@@ -80,6 +83,7 @@ impl Reason {
             Self::Unanswered => "The question has no answer.".to_owned(),
             Self::NoBottomLine => "The answer has no bottom line.".to_owned(),
             Self::Uncited => "The answer cites nothing.".to_owned(),
+            Self::OpenWithoutEvidence => "The answer is open and cites nothing.".to_owned(),
             Self::UnknownKey(key) => format!("[^{key}] stands for no excerpt."),
             Self::UnknownImage(name) => format!("The book has no image {name}: its words are printed."),
             Self::UnknownQuestion(id) => format!("question:{id} stands for no one question of the book."),
@@ -132,6 +136,9 @@ impl Reason {
             Self::Unanswered => "Write a bottom line and an answer, or delete the question.",
             Self::NoBottomLine => "Write one sentence or two that answer the question.",
             Self::Uncited => "Select a passage in a source and cite it, or mark the answer as open.",
+            Self::OpenWithoutEvidence => {
+                "Select a passage in a source and cite it; where nobody can know, answer for it and say why."
+            }
             Self::UnknownKey(_) => "Cite an excerpt under this key, or remove the mark from the text.",
             Self::UnknownImage(_) => "Add the image to the book, or take it out of the text.",
             Self::UnknownQuestion(_) => "Refer to a question of this book, or take the link away.",
@@ -156,7 +163,7 @@ impl Reason {
             Self::UncitedEntry => "Select a passage in a source and cite it, or take the entry out.",
             Self::NoPerspective(_) => "Add one sentence on where the source stands.",
             Self::NoGlyph(_) => "Write it in letters that the page has, or show it as an image.",
-            Self::EarlierText(_) => "Compare with the latest text: move to it, or say why the earlier one is quoted.",
+            Self::EarlierText(_) => "Compare with the latest text, and move to it unless the earlier one is meant.",
             Self::Unrated(_) => "Rate it from A to F; F says that it can't be judged.",
             Self::Unnamed(_) => "Name who wrote or published it, or say where it was found.",
             Self::Undated(_) => "Find out when it was published, to the month or year if no better.",
@@ -173,7 +180,12 @@ impl Reason {
 /// How much a kind of finding weighs.
 fn weight(code: &str) -> Severity {
     match code {
-        "unanswered" | "uncited" | "unknown-key" | "not-verified" | "quote-without-evidence" => Severity::Error,
+        "unanswered"
+        | "uncited"
+        | OPEN_WITHOUT_EVIDENCE
+        | "unknown-key"
+        | "not-verified"
+        | "quote-without-evidence" => Severity::Error,
         "unused-citation" | "single-origin" | "not-final" | "unused-excerpt" | "no-perspective" | "unrated"
         | "unnamed" => Severity::Info,
         "quote-in-translation" | "no-as-of" | "undated" => Severity::CannotCheck,
@@ -181,10 +193,11 @@ fn weight(code: &str) -> Severity {
     }
 }
 
-/// Whether an author may answer for a kind of finding. What stops a final edition is a matter of fact, and is mended.
+/// Whether an author may answer for a kind of finding. What stops a final edition is a matter of fact, and is mended;
+/// but that nothing says an answer can't be cited.
 #[must_use]
 pub fn may_be_silenced(code: &str) -> bool {
-    weight(code) != Severity::Error
+    weight(code) != Severity::Error || code == OPEN_WITHOUT_EVIDENCE
 }
 
 /// The characters with their code points; of many, the first.

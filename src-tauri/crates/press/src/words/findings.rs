@@ -50,6 +50,7 @@ impl Words {
             Reason::Unanswered => "La domanda non ha risposta.".to_owned(),
             Reason::NoBottomLine => "La risposta non ha una sintesi.".to_owned(),
             Reason::Uncited => "La risposta non cita nulla.".to_owned(),
+            Reason::OpenWithoutEvidence => "La risposta è aperta e non cita nulla.".to_owned(),
             Reason::UnknownKey(key) => format!("[^{key}] non indica alcun passo."),
             Reason::UnknownQuestion(id) => format!("question:{id} non porta a una sola domanda del dossier."),
             Reason::UnknownImage(name) => format!("Il dossier non ha l’immagine {name}: ne sono stampate le parole."),
@@ -111,13 +112,16 @@ impl Words {
             Reason::Unanswered => "Scrivere sintesi e risposta, o eliminare la domanda.",
             Reason::NoBottomLine => "Scrivere una frase o due che rispondano alla domanda.",
             Reason::Uncited => "Selezionare un passo in una fonte e citarlo, o segnare la risposta come aperta.",
+            Reason::OpenWithoutEvidence => {
+                "Selezionare un passo in una fonte e citarlo; se nessuno può saperlo, risponderne e dire perché."
+            }
             Reason::UnknownKey(_) => "Citare un passo al suo posto, o togliere il segno dal testo.",
             Reason::UnknownQuestion(_) => "Rimandare a una domanda di questo dossier, o togliere il collegamento.",
             Reason::UnknownImage(_) => "Aggiungere l’immagine al dossier, o toglierla dal testo.",
             Reason::UnusedCitation(_) => "Citarla dove la risposta vi poggia, o toglierla dai riscontri.",
             Reason::NotVerified(..) => "Guardare la fonte: accettare il passo proposto, o citarlo di nuovo.",
             Reason::EarlierText(_) => {
-                "Confrontare con l’ultimo testo: passare a quello, o dire perché si cita il precedente."
+                "Confrontare con l’ultimo testo e passare a quello, a meno che non si voglia citare il precedente."
             }
             Reason::QuoteWithoutEvidence(_) => {
                 "Citare il passo che le contiene, o togliere le virgolette; i titoli vanno in corsivo."
