@@ -101,9 +101,9 @@ class EntriesOf<T extends Citing> {
     this.#held = null;
   }
 
-  private async set(id: string, change: Partial<Entry>, words: string): Promise<void> {
+  private async set(id: string, change: Partial<Entry>, words: string): Promise<boolean> {
     const row = this.kind.list.find(id);
-    if (row) await this.kind.list.change(this.kind.with(row, change), words);
+    return row !== undefined && this.kind.list.change(this.kind.with(row, change), words);
   }
 
   date = (id: string, date: string) => this.set(id, { head: date }, m.date());

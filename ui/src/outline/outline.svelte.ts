@@ -29,6 +29,8 @@ export class OutlineState {
   folded = $state<Record<string, boolean>>({});
   /** The row whose name is being edited. */
   renaming = $state<string | null>(null);
+  /** Titles that the library didn't take, row by row. */
+  readonly unkept = new Map<string, string>();
   /** The row that the keyboard is on. */
   at = $state<string | null>(null);
   /** What a moved row says to those who can't see it. */
@@ -102,15 +104,22 @@ export class OutlineState {
 
   async rename(row: Row, words: string): Promise<void> {
     this.renaming = null;
+    this.unkept.delete(row.id);
     const name = words.trim();
     const before = row.kind === 'section' ? row.section.title : row.question.question;
     if (name === '' || name === before) return;
-    if (row.kind === 'question') return void (await amend(row.id, { question: name }, m.rename()));
-    await this.deed(
-      m.rename(),
-      () => desk.renameSection(this.book, row.id, name),
-      () => desk.renameSection(this.book, row.id, before),
-    );
+    this.unkept.set(row.id, name);
+    const kept =
+      row.kind === 'question'
+        ? await amend(row.id, { question: name }, m.rename())
+        : await this.deed(
+            m.rename(),
+            () => desk.renameSection(this.book, row.id, name),
+            () => desk.renameSection(this.book, row.id, before),
+          );
+    if (kept) this.unkept.delete(row.id);
+    // What was typed stands where it was typed.
+    else this.renaming ??= row.id;
   }
 
   async duplicate(row: Row): Promise<void> {
