@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import { home, openWindow, window } from './stage';
 import { KEYS, until } from './window';
@@ -70,6 +71,25 @@ test('a passage is chosen, remarked on and asked about, by keyboard', async () =
   await window.click('mark', 'This is a digest');
   await window.shows('[role=toolbar][aria-label="Passage"] p', 'Ask the desk about this.');
   await window.picture('remark on a passage');
+});
+
+test('another source is chosen in the reader’s head, by keyboard', async () => {
+  await window.run(`document.querySelector('aside header [aria-haspopup=dialog]').focus()`);
+  await window.press(KEYS.down);
+  await window.focused('.sources input');
+  await window.shows('.sources .head', 'Cited here');
+  await window.shows('.sources [role=option][aria-current]', 'Rutte, Rome and the bases');
+  await pause(300);
+  await window.picture('choosing a source');
+  await window.type('digest');
+  await window.lacks('.sources [role=option]', 'Dates that don’t agree');
+  await window.type(' of an art');
+  await window.lacks('.sources [role=option]', 'Rutte, Rome and the bases');
+  const [wanted = ''] = await window.texts('.sources [role=option][aria-selected=true] .one-line');
+  await window.press(KEYS.enter);
+  await window.lacks('.sources');
+  await window.shows('.source h2', wanted);
+  await window.focused('aside header [aria-haspopup=dialog]');
 });
 
 test('a remark that was not kept is asked for when the window is closed', async () => {

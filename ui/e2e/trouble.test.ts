@@ -127,6 +127,25 @@ test('a library made read-only while it is open keeps what is typed, and saves i
   await until(async () => held(), 'the words are in the library');
 });
 
+test('a title that can’t be kept is asked for when the window is closed', async () => {
+  const held = () => readFileSync(library()).includes('Renamed in the meantime');
+  await openWindow();
+  await window.shows('.cm-content .chip');
+  chmodSync(library(), 0o444);
+  await window.run(`document.querySelector('[role=treeitem][aria-level="1"]').focus()`);
+  await window.press(KEYS.f2);
+  await window.type('Renamed in the meantime');
+  await window.press(KEYS.enter);
+  await window.shows('footer .note', 'read-only');
+  const field = () => window.run<string>(`return document.querySelector('[role=tree] input')?.value ?? ''`);
+  expect(await field()).toBe('Renamed in the meantime');
+  await window.picture('a title that was not kept');
+  chmodSync(library(), 0o644);
+  await window.run(`document.querySelector('[role=tree] input').focus()`);
+  await window.press(KEYS.enter);
+  await until(async () => held(), 'the title is in the library');
+});
+
 test('a text that is pasted while the library is read-only is given back, and comes in later', async () => {
   await openWindow();
   await window.press(KEYS.control, '2');
