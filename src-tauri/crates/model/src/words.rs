@@ -103,8 +103,8 @@ impl Words {
             Claim::Attributed => self.pick("attributed claim", "affermazione attribuita"),
             Claim::Judgement => self.pick("author’s judgement", "giudizio dell’autore"),
             Claim::Inference => self.pick("our inference", "nostra deduzione"),
-            Claim::Contested => self.pick("contested", "controverso"),
-            Claim::Open => self.pick("open", "aperto"),
+            Claim::Contested => self.pick("contested", "controversa"),
+            Claim::Open => self.pick("open", "aperta"),
         }
     }
 
@@ -232,7 +232,7 @@ impl Words {
         match self {
             Self::English => format!("in {kind} {letter}"),
             Self::Italian => match kind {
-                "digest" => format!("nel digesto {letter}"),
+                "digest" => format!("nel compendio {letter}"),
                 "article" => format!("nell’articolo {letter}"),
                 "report" => format!("nel rapporto {letter}"),
                 "note" => format!("nella nota {letter}"),
@@ -248,7 +248,7 @@ impl Words {
         match self {
             Self::English => kind.to_owned(),
             Self::Italian => match kind {
-                "digest" => "digesto",
+                "digest" => "compendio",
                 "article" => "articolo",
                 "report" => "rapporto",
                 "note" => "nota",

@@ -38,7 +38,7 @@ impl Words {
     }
 
     pub(crate) fn this_draft(self) -> &'static str {
-        self.pick("the book as it is now", "il fascicolo com’è ora")
+        self.pick("the book as it is now", "il dossier com’è ora")
     }
 
     /// What stands under a figure: new, changed and withdrawn questions, those that are as they were, new quotations.

@@ -8,10 +8,10 @@ use attache_model::{
 };
 
 super::words! {
-    still_needed: "What a final edition still needs", "Che cosa manca all’edizione finale";
+    still_needed: "What a final edition still needs", "Che cosa manca all’edizione definitiva";
     found: "Findings", "Rilievi";
     found_note: "What the check found when this draft was made. It is not printed in a final edition.",
-        "Che cosa ha trovato la verifica quando è stata fatta questa bozza. Non si stampa in un’edizione finale.";
+        "Che cosa ha trovato il controllo quando è stata fatta questa bozza. Non si stampa in un’edizione definitiva.";
 }
 
 impl Words {
@@ -30,7 +30,7 @@ impl Words {
         let (english, italian) = match severity {
             Severity::Error => (
                 ["stops a final edition", "stop a final edition"],
-                ["ferma l’edizione finale", "fermano l’edizione finale"],
+                ["ferma l’edizione definitiva", "fermano l’edizione definitiva"],
             ),
             Severity::Warning => (["to weigh"; 2], ["da valutare"; 2]),
             Severity::Info => (["for information"; 2], ["per conoscenza"; 2]),
@@ -87,10 +87,10 @@ impl Words {
             Reason::ReviewDue(date) => format!("Andava rivista entro il {}.", self.date(*date)),
             Reason::OlderThanSource(_) => format!("«{about}» è più recente della data della risposta."),
             Reason::NoAsOf => "Senza data di riferimento non si può dire se fonti più recenti la cambino.".to_owned(),
-            Reason::NotFinal => "La risposta non è segnata come finale.".to_owned(),
+            Reason::NotFinal => "La risposta non è segnata come definitiva.".to_owned(),
             Reason::UnusedExcerpt => "Nessuna risposta usa il passo.".to_owned(),
             Reason::UncitedEntry => "Non cita nulla.".to_owned(),
-            Reason::NoPerspective(_) => format!("Nulla dice da che parte sta «{about}»."),
+            Reason::NoPerspective(_) => format!("Nulla indica il punto di vista di «{about}»."),
             Reason::NoGlyph(_) => format!("La pagina non ha un segno per {about}: è stampato un riquadro."),
             Reason::Unrated(_) => format!("Nessuno ha valutato l’affidabilità di «{about}»."),
             Reason::Unnamed(_) => format!("Nessuno firma «{about}»."),
@@ -113,7 +113,7 @@ impl Words {
             Reason::NoBottomLine => "Scrivere una frase o due che rispondano alla domanda.",
             Reason::Uncited => "Selezionare un passo in una fonte e citarlo, o segnare la risposta come aperta.",
             Reason::OpenWithoutEvidence => {
-                "Selezionare un passo in una fonte e citarlo; se nessuno può saperlo, risponderne e dire perché."
+                "Selezionare un passo in una fonte e citarlo; se nessuno può saperlo, giustificare e dire perché."
             }
             Reason::UnknownKey(_) => "Citare un passo al suo posto, o togliere il segno dal testo.",
             Reason::UnknownQuestion(_) => "Rimandare a una domanda di questo dossier, o togliere il collegamento.",
@@ -135,7 +135,7 @@ impl Words {
             Reason::ReviewDue(_) => "Rivederla e fissare una nuova data.",
             Reason::OlderThanSource(_) => "Rileggere la risposta accanto alla fonte e aggiornare la data.",
             Reason::NoAsOf => "Indicare una data di riferimento per la risposta o per il dossier.",
-            Reason::NotFinal => "Segnarla come finale quando è pronta.",
+            Reason::NotFinal => "Segnarla come definitiva quando è pronta.",
             Reason::UnusedExcerpt => "Citarlo, o toglierlo.",
             Reason::UncitedEntry => "Citare un passo, o togliere la voce.",
             Reason::NoPerspective(_) => "Aggiungere una frase sul punto di vista della fonte.",
