@@ -2,6 +2,8 @@
 
 import type { Attachment } from 'svelte/attachments';
 import { desk } from '$lib/ipc';
+import { m } from '$lib/words';
+import { preferences } from './preferences.svelte';
 import { session } from './session.svelte';
 
 let asked = $state(false);
@@ -26,9 +28,17 @@ export async function entitle(title: string): Promise<void> {
   });
 }
 
-/** Makes a book, and asks for its title. */
+/** Makes a book as the preferences have it, opens it, and asks for its title. */
 export async function newBook(): Promise<void> {
-  const before = session.book;
-  await session.newBook();
-  if (session.book !== before) askTitle();
+  await session.attempt(async () => {
+    const book = await desk.newBook(m.book_new());
+    const settings = await desk.bookSettings(book);
+    const { locale: language, marking, preparedBy } = preferences;
+    await desk.setBookSettings(book, { ...settings, language, marking: marking.trim() || null, preparedBy });
+    const [first] = (await desk.outline(book)).sections;
+    if (first) await desk.renameSection(book, first.id, m.section_first());
+    session.view = 'desk';
+    await session.openBook(book);
+    askTitle();
+  });
 }

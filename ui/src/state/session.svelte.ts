@@ -175,25 +175,6 @@ export class Session {
     } else this.view = this.view === 'export' || this.view === 'check' ? 'desk' : this.view;
   }
 
-  /** Makes a book as the preferences have it, and opens it. */
-  async newBook(): Promise<void> {
-    await this.attempt(async () => {
-      const book = await desk.newBook(m.book_new());
-      const settings = await desk.bookSettings(book);
-      const { locale: language, marking, preparedBy } = preferences;
-      await desk.setBookSettings(book, {
-        ...settings,
-        language,
-        marking: marking.trim() || null,
-        preparedBy,
-      });
-      const [first] = (await desk.outline(book)).sections;
-      if (first) await desk.renameSection(book, first.id, m.section_first());
-      this.view = 'desk';
-      await this.openBook(book);
-    });
-  }
-
   /** Looks whether the library may be written now: that may have changed while one was elsewhere. */
   async lookAgain(): Promise<void> {
     await this.unlock(await desk.lookAgain());
