@@ -57,8 +57,8 @@ test('settings, size and place of the window are as they were left', async () =>
   ).toBe(true);
   // So does a new book.
   await window.run(`document.querySelector('.book button').click()`);
-  await window.click('[role=menuitem]', 'Nuovo libro');
-  await window.focused('label.title input', 'Nuovo libro');
+  await window.click('[role=menuitem]', 'Nuovo dossier');
+  await window.focused('label.title input', 'Nuovo dossier');
   await window.type('Il porto');
   await window.press(KEYS.enter);
   await window.shows('header.bar .title', 'Il porto');
