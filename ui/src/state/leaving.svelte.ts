@@ -1,6 +1,5 @@
 // The window is to be closed: not before everything typed is saved, or the user has said what becomes of it.
 
-import { tick } from 'svelte';
 import { desk } from '$lib/ipc';
 import { m } from '$lib/words';
 import { whole } from './alone';
@@ -18,8 +17,6 @@ const PATIENCE = 1000;
 class Leaving {
   /** There are words that the library doesn't take. */
   asking = $state(false);
-  /** Where one was when it was asked. */
-  #field: HTMLElement | null = null;
 
   follow(): Promise<() => void> {
     return desk.onLeave(() => void this.begin());
@@ -33,7 +30,6 @@ class Leaving {
     await lists.settle();
     await over(PATIENCE);
     if (this.words.length === 0) return this.drop();
-    this.#field = field;
     field?.focus();
     this.asking = true;
     await desk.stay();
@@ -44,11 +40,8 @@ class Leaving {
     return [...unsaved.words, ...lists.unsaved, ...unsentWords(), ...pasted];
   }
 
-  /** Goes on where one was. */
-  async stay(): Promise<void> {
+  stay(): void {
     this.asking = false;
-    await tick();
-    if (document.activeElement === document.body) this.#field?.focus();
   }
 
   /** Writes the words into a file, then closes. Without a file everything stays as it is. */
