@@ -136,7 +136,11 @@ fn has_display(kept: &Kept) -> bool {
     if let Some(language) = kept.language() {
         let _ = gtk::glib::setenv("LANGUAGE", language, true);
     }
-    gtk::init().is_ok()
+    let is_there = gtk::init().is_ok();
+    if is_there {
+        crate::drawing::look();
+    }
+    is_there
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -59,7 +59,6 @@ export class Home {
     return {
       ...process.env,
       TAURI_WEBVIEW_AUTOMATION: 'true',
-      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
       XDG_DATA_HOME: this.made('data'),
       XDG_CONFIG_HOME: this.made('config'),
       XDG_CACHE_HOME: this.made('cache'),
