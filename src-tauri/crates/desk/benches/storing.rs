@@ -1,11 +1,16 @@
-//! How long others wait for the desk while a long document is stored: the longest time that it is held, all of it, and
-//! what an edit in between takes.
+//! How long others wait for the desk: while a long document is stored, the longest time that it is held, all of it, and what
+//! an edit in between takes; while that source is removed and comes back, and while a large book is opened, each one write.
 //!
-//! `cargo bench -p attache-desk --bench storing`; another size than 27 million bytes by `BYTES="50000000"`.
+//! `cargo bench -p attache-desk --bench storing`; another size than 27 million bytes by `BYTES="50000000"`, other books than
+//! of 2,000 questions by `QUESTIONS="500"`.
 #![allow(clippy::expect_used, clippy::print_stdout, missing_docs)]
+
+#[path = "../../press/benches/common/book.rs"]
+mod book;
 
 use attache_desk::{Desk, DeskError, Document, Lender, Surroundings, store_document};
 use attache_intake::{Hint, read};
+use attache_model::portable;
 use std::{
     cell::{Cell, RefCell},
     time::{Duration, Instant},
@@ -57,9 +62,12 @@ impl Lender for Watched {
     }
 }
 
+fn asked(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).map_or(otherwise, |number| number.parse().expect("a number"))
+}
+
 fn main() {
-    let bytes = std::env::var("BYTES").map_or(27_000_000, |bytes| bytes.parse().expect("a number of bytes"));
-    let text = text(bytes);
+    let text = text(asked("BYTES", 27_000_000));
     let document = || {
         let reading = read(text.as_bytes(), &Hint::named("long.txt")).expect("a text");
         Document { bytes: text.clone().into_bytes(), name: Some("long.txt".into()), title: None, reading }
@@ -78,7 +86,7 @@ fn main() {
     let watched = Watched { desk: RefCell::new(open("in pieces.db")), held: RefCell::default(), edit: Cell::default() };
     let whole = document();
     let begun = Instant::now();
-    store_document(&watched, &|| false, whole).expect("a source");
+    let stored = store_document(&watched, &|| false, whole).expect("a source");
     let all = begun.elapsed();
     let mut held = watched.held.into_inner();
     let last = held.pop().unwrap_or_default();
@@ -92,4 +100,17 @@ fn main() {
         at(95),
     );
     println!("an edit in between: {:?} at most", watched.edit.get());
+
+    let mut desk = watched.desk.into_inner();
+    let begun = Instant::now();
+    let removed = desk.remove_source(stored.source.id).expect("a source that is removed");
+    println!("removed: the desk is held for {:?}", begun.elapsed());
+    let begun = Instant::now();
+    desk.restore_source(&removed).expect("a source that is back");
+    println!("brought back: the desk is held for {:?}", begun.elapsed());
+
+    let book = portable::write(&book::book(asked("QUESTIONS", 2000))).expect("a portable book");
+    let begun = Instant::now();
+    desk.open_book("book", &book).expect("a book");
+    println!("a book of {} MB opened: the desk is held for {:?}", book.len() / 1_000_000, begun.elapsed());
 }
