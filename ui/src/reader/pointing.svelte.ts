@@ -50,9 +50,20 @@ export class Pointing {
     if (!this.pressed) return;
     this.pressed = false;
     this.take(event.ctrlKey || event.metaKey);
-    const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('mark') : null;
+    if (event.button === 0) this.askAt(event.target);
+  }
+
+  /** The right button asks about a passage, too. */
+  context(event: MouseEvent): void {
+    if (this.askAt(event.target)) event.preventDefault();
+  }
+
+  private askAt(target: EventTarget | null): boolean {
+    const mark = target instanceof Element ? target.closest<HTMLElement>('mark') : null;
     const excerpt = mark?.dataset.passage?.split(' ')[0];
-    if (excerpt && event.button === 0 && document.getSelection()?.isCollapsed !== false) this.ask(excerpt);
+    if (!excerpt || document.getSelection()?.isCollapsed === false) return false;
+    this.ask(excerpt);
+    return true;
   }
 
   /** The marks of a passage, in the order of the text. */
