@@ -1,16 +1,17 @@
-// The palette over the window: what closes it.
+// The palette over the window: what it shows of books, and what closes it.
 
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
+import { bookWord } from '$lib/state/naming.svelte';
 import Palette from './Palette.svelte';
 
 beforeEach(async () => {
   await opened();
 });
 
-test('a click beside the palette, or the focus elsewhere, closes it; what happens in it doesn’t', async () => {
+test('a click beside the palette, the focus elsewhere, or Escape closes it; what happens in it doesn’t', async () => {
   const check = async (act: (dialog: HTMLElement, field: HTMLElement) => Promise<unknown>, open: boolean) => {
     session.palette = true;
     const { unmount } = render(Palette);
@@ -23,4 +24,17 @@ test('a click beside the palette, or the focus elsewhere, closes it; what happen
   await check((_, field) => fireEvent.focusOut(field, { relatedTarget: document.body }), false);
   await check((dialog, field) => fireEvent.focusOut(field, { relatedTarget: dialog }), true);
   await check((_, field) => fireEvent.focusOut(field), true);
+  await check((_, field) => fireEvent.keyDown(field, { key: 'Escape' }), false);
+});
+
+test('books of one title are told apart by when they were changed', async () => {
+  const [own] = session.books;
+  if (!own) throw new Error('there is a book');
+  const twin = (id: string, changed: string) => ({ ...own, id, title: 'A title', changed });
+  session.books = [own, twin('a', '2026-04-02T10:00:00Z'), twin('b', '2026-04-02T10:00:30Z')];
+  expect(bookWord(own)).toBe(own.title);
+  expect(bookWord(session.books[1] ?? own)).toMatch(/^A title · 2 Apr 2026, /);
+  session.sought = '>A title';
+  render(Palette);
+  expect(await screen.findAllByRole('option', { name: /A title · / })).toHaveLength(2);
 });

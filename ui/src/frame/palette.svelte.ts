@@ -7,6 +7,7 @@ import type { IconName } from '$lib/parts/Icon.svelte';
 import { cite, enter } from '$lib/state/citing';
 import { preferences } from '$lib/state/preferences.svelte';
 import { ask } from '$lib/state/deeds';
+import { bookWord } from '$lib/state/naming.svelte';
 import { imports } from '$lib/state/imports.svelte';
 import { session } from '$lib/state/session.svelte';
 import { fold, m } from '$lib/words';
@@ -132,7 +133,7 @@ export class PaletteState {
       ...session.books
         .filter((card) => card.id !== session.book)
         .map((card): [string, () => void] => [
-          m.book_open({ title: card.title }),
+          m.book_open({ title: bookWord(card) }),
           () => void session.openBook(card.id),
         ]),
       [m.theme_word({ theme: m.theme_light() }), () => (preferences.theme = 'light')],
@@ -145,9 +146,9 @@ export class PaletteState {
     const parts = fold(wanted).split(/\s+/);
     return all
       .filter(([word]) => parts.every((part) => fold(word).includes(part)))
-      .map(([word, run, keys]) => ({
+      .map(([word, run, keys], i) => ({
         ...{
-          id: `command ${word} ${keys ?? ''}`,
+          id: `command ${i} ${word}`,
           group: m.commands(),
           icon: 'prompt' as const,
           number: null,

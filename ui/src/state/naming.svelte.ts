@@ -1,10 +1,20 @@
-// A book's title, where it is about to be written.
+// A book's title: where it is about to be written, and where it names the book among others.
 
 import type { Attachment } from 'svelte/attachments';
 import { desk } from '$lib/ipc';
-import { m } from '$lib/words';
+import type { BookCard } from '$lib/ipc/generated/BookCard';
+import { clip, m, moment } from '$lib/words';
 import { preferences } from './preferences.svelte';
 import { session } from './session.svelte';
+
+const TITLE = 60;
+
+/** A book among others. Where another one has its title, too: when it was changed. */
+export function bookWord({ id, title, changed }: BookCard): string {
+  const twin = session.books.some((other) => other.id !== id && other.title === title);
+  const word = clip(title, TITLE);
+  return twin && changed ? `${word} · ${moment(changed)}` : word;
+}
 
 let asked = $state(false);
 
