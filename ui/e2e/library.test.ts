@@ -233,6 +233,12 @@ test('anything is found and done from one field, with what was typed marked', as
     await window.focused('[role=combobox]');
     await window.type(words);
   };
+  await window.run(`document.querySelector('.bottom-line textarea').focus()`);
+  await find('NATO');
+  await window.shows('.hit mark', 'NATO');
+  await window.press(KEYS.escape);
+  await window.lacks('.palette');
+  await window.focused('.bottom-line textarea');
   await find('refused');
   await window.shows('.hit mark', 'refused');
   for (const group of ['Questions', 'Passages', 'Sources']) await window.shows('.hits h3', group);

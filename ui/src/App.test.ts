@@ -85,6 +85,36 @@ describe('axe finds nothing serious', () => {
 });
 
 describe('the desk', () => {
+  test('what stands in for the source is left by Escape, and gives the focus back', async () => {
+    await show('desk');
+    const title = await screen.findByDisplayValue('Who keeps the pilots?');
+    title.focus();
+    session.openPanel('replace');
+    const wanted = await screen.findByRole('textbox', { name: 'Find' });
+    await waitFor(() => expect(document.activeElement).toBe(wanted));
+    // Enter looks for it, and strikes nothing out.
+    await fireEvent.keyDown(wanted, { key: 'Enter' });
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Replace with' }));
+    await fireEvent.keyDown(wanted, { key: 'Escape' });
+    expect(session.panel).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(title));
+  });
+
+  test('the system’s menu comes only where one writes, or over words that are selected', async () => {
+    const container = await show('desk');
+    await screen.findByDisplayValue('Who keeps the pilots?');
+    /** `fireEvent` says whether nothing answered in its place. */
+    const comes = (selector: string) =>
+      fireEvent.contextMenu(container.querySelector(selector) as HTMLElement);
+    expect(await comes('h1 textarea')).toBe(true);
+    expect(await comes('footer')).toBe(false);
+    expect(await comes('section.evidence li .passage')).toBe(false);
+    expect(await screen.findByRole('menuitemcheckbox', { name: 'Disputes' })).toBeTruthy();
+    const footer = container.querySelector('footer') as HTMLElement;
+    document.getSelection()?.selectAllChildren(footer);
+    expect(await comes('footer')).toBe(true);
+  });
+
   test('shows the question, its evidence and its source', async () => {
     const container = await show('desk');
     await waitFor(() => expect(container.querySelectorAll('.cm-content .chip')).toHaveLength(2));
