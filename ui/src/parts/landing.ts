@@ -18,7 +18,9 @@ export function panes(): Map<string, HTMLElement> {
 
 export function land(pane: HTMLElement): void {
   const found = GOALS.flatMap((goal) => [...pane.querySelectorAll<HTMLElement>(goal)]);
-  found.find((goal) => goal.checkVisibility({ visibilityProperty: true }))?.focus();
+  const goal = found.find((goal) => goal.checkVisibility({ visibilityProperty: true }));
+  // A text is shown where it was left, not at its edge.
+  goal?.focus({ preventScroll: goal.matches('[role="document"]') });
 }
 
 /** What had the focus is gone, and nothing else has it. */
