@@ -1,7 +1,8 @@
 // Where there is room for one pane only: every pane of every view is reached, with the keyboard and with the pointer.
 
 import { beforeEach, expect, test } from 'vitest';
-import { openWindow, window } from './stage';
+import { home, openWindow, window } from './stage';
+import { setTimeout as pause } from 'node:timers/promises';
 import { KEYS, until } from './window';
 
 beforeEach(async () => {
@@ -47,4 +48,72 @@ test('a source that is chosen is shown, and its list is a click away', async () 
     `[...document.querySelectorAll('[data-pane=side] [role=radio]')].filter((e) => e.checkVisibility({ visibilityProperty: true }))[1].click()`,
   );
   await until(async () => (await seen()).join() === 'answer', 'the list is shown');
+});
+
+/** What sticks out of the pane that it is in, and what is scrolled sideways there. Tables and pages are wide by nature. */
+const STICKS_OUT = `
+  const name = (e) => e.tagName.toLowerCase() + '.' + String(e.getAttribute('class') ?? '').split(' ')[0] + ' “' + e.textContent.trim().slice(0, 30) + '”';
+  const out = [];
+  for (const pane of document.querySelectorAll('[data-pane], header.bar, footer')) {
+    if (!pane.checkVisibility({ visibilityProperty: true })) continue;
+    const box = pane.getBoundingClientRect();
+    for (const e of pane.querySelectorAll('*')) {
+      if (e.closest('.unseen, svg svg, .pages, [data-wide]') || !e.checkVisibility({ visibilityProperty: true })) continue;
+      const { left, right, width } = e.getBoundingClientRect();
+      if (width > 1 && getComputedStyle(e).clipPath === 'none' && (right > box.right + 1 || left < box.left - 1)) out.push('out: ' + name(e));
+      if (/auto|scroll/.test(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1) out.push('scrolls: ' + name(e));
+    }
+  }
+  return out`;
+
+test('in Italian, at twice the size, nothing sticks out of its pane, and none is scrolled sideways', async () => {
+  await window.size(1024, 640);
+  await window.press(KEYS.control, ',');
+  await window.shows('main h1');
+  const pick = (group: number, at: number) =>
+    window.run(
+      `[...document.querySelectorAll('[role=radiogroup]')].filter((e) => e.checkVisibility({ visibilityProperty: true }))
+         [arguments[0]].querySelectorAll('[role=radio]')[arguments[1]].click()`,
+      group,
+      at,
+    );
+  await pick(0, 1);
+  await pick(2, 7);
+  await until(() => window.run<boolean>('return innerWidth === 512'), 'it is twice the size');
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row] .title');
+  home.event(`drop ${home.file('vuoto.txt', '')}:${home.made('una cartella')}`);
+  await window.shows('small.failed');
+  const found: string[] = [];
+  const whole = (selector: string) =>
+    window.run<number>(
+      `return [...document.querySelectorAll(arguments[0])].filter((e) => {
+         const [row, box] = [e, e.closest('.scroll')].map((one) => one.getBoundingClientRect());
+         return row.top >= box.top - 1 && row.bottom <= box.bottom + 1;
+       }).length`,
+      selector,
+    );
+  for (const key of ['1', '2', '3', '4', ',']) {
+    await window.press(KEYS.control, key);
+    await pause(600);
+    for (const _ of [1, 2, 3]) {
+      const pane = (await seen()).join();
+      await window.picture(`narrow ${key} ${pane}`);
+      for (const one of await window.run<string[]>(STICKS_OUT)) found.push(`view ${key}, ${pane}: ${one}`);
+      await window.press(KEYS.f6);
+      await pause(200);
+    }
+  }
+  expect([...new Set(found)]).toEqual([]);
+
+  // What stays in sight leaves most of the room to the rest.
+  await window.press(KEYS.control, '2');
+  await pause(300);
+  expect(await whole('[data-source]')).toBeGreaterThanOrEqual(2);
+  await window.press(KEYS.control, '4');
+  await window.press(KEYS.f6);
+  await until(async () => (await seen()).join() === 'answer', 'the form is shown');
+  const part = `const [gate, form] = ['.gate', '.form'].map((e) => document.querySelector(e).getBoundingClientRect());
+    return gate.height / form.height`;
+  expect(await window.run<number>(part)).toBeLessThan(0.25);
 });
