@@ -193,3 +193,26 @@ test('those who use passages of one line stand apart', async () => {
   for (const lines of await window.run<[number, number][][]>(boxes))
     lines.forEach(([from], i) => expect(from).toBeGreaterThanOrEqual(lines[i - 1]?.[1] ?? 0));
 });
+
+test('who asks for the source from elsewhere is in its text, which stands where it was left', async () => {
+  const down = () => window.run<number>(`return document.querySelector('.reader .scroll').scrollTop`);
+  await window.run(`document.querySelector('.reader .scroll').scrollTop = 300`);
+  await window.click('h1 textarea');
+  await window.press(KEYS.control, '2');
+  await window.shows('aside h2', 'digest');
+  await window.click('aside button', 'Read');
+  await window.focused(READER);
+  expect(await down()).toBe(300);
+  // The table’s own key, and a hit of the palette.
+  await window.click('h1 textarea');
+  await window.press(KEYS.control, '2');
+  await window.run(`document.querySelector('[role=grid]').focus()`);
+  await window.press(KEYS.enter);
+  await window.focused(READER);
+  await window.click('h1 textarea');
+  await window.press(KEYS.control, 'k');
+  await window.focused('[role=combobox]');
+  await window.type('bases');
+  await window.click('.hit', '¶');
+  await window.focused(READER);
+});

@@ -92,7 +92,7 @@ export class PaletteState {
         ...{ id: `excerpt ${row.id}`, group: m.passages_head(), icon: 'quote', number: null },
         title: marked(row.quote, wanted),
         detail: [{ text: `${row.voice} · ${row.sourceTitle}, ¶${row.paragraph}`, hit: false }],
-        run: () => session.readAt(row.id),
+        run: () => session.readAt(row.id, true),
         cite: () => void session.attempt(() => cite(row.id)),
       }));
   }

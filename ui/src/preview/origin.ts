@@ -25,6 +25,6 @@ export async function turnTo(origin: SheetOrigin): Promise<void> {
       session.writer?.place(origin.from);
       return;
     case 'excerpt':
-      session.readAt(origin.excerpt);
+      session.readAt(origin.excerpt, true);
   }
 }

@@ -85,7 +85,9 @@ export class Session {
   source = $state<string | null>(null);
   /** The passage that the reader is to turn to; a new object each time that it is asked. */
   passage = $state.raw<{ excerpt: string } | { paragraph: number } | null>(null);
-  /** The book beside which a source is read, even if nothing is in it yet. */
+  /** The keyboard is to go into the text of the source, once that is there. */
+  entering = $state(false);
+  /** The book whose desk is shown, even if it has no question yet: a source is read there, or a section named. */
   reading = $state<string | null>(null);
   /** The source that the library is to turn to; a new object each time that it is asked. */
   looking = $state.raw<{ source: string; field?: string } | null>(null);
@@ -331,22 +333,24 @@ export class Session {
     this.writer?.show(excerpt);
   }
 
-  /** Opens the reader at a passage. */
-  readAt(excerpt: string): void {
+  /** Opens the reader at a passage. `enter`: the keyboard goes there; who is at the desk stays where they write. */
+  readAt(excerpt: string, enter = this.view !== 'desk'): void {
     const row = this.excerptById.get(excerpt);
     if (!row) return;
     this.source = row.source;
     this.passage = { excerpt };
-    this.read();
+    this.read(enter);
   }
 
-  readSource(source: string, paragraph: number | null = null): void {
+  /** Opens the reader; `enter`: the keyboard goes there. */
+  readSource(source: string, paragraph: number | null = null, enter = true): void {
     this.source = source;
     this.passage = paragraph === null ? null : { paragraph };
-    this.read();
+    this.read(enter);
   }
 
-  private read(): void {
+  private read(enter: boolean): void {
+    this.entering = enter;
     this.panel = null;
     this.reading = this.book;
     this.view = 'desk';
