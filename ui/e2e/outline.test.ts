@@ -157,3 +157,28 @@ test('each book is found again as it was left, also after a restart', async () =
   await window.click('[role=menuitemcheckbox]', 'The NATO–Italy dispute');
   await window.shows('h1 textarea', 'When was it refused?');
 });
+
+test('a section is made from wherever one is, and its name is written at once', async () => {
+  const written = await window.texts('.cm-content');
+  await window.click('.cm-content');
+  for (const view of ['1', '2', '3', '4', ',']) {
+    await window.press(KEYS.control, view);
+    await window.shows('[data-pane=answer]');
+    await window.press(KEYS.control, KEYS.shift, 'n');
+    await window.focused(`${ROW} input`);
+    await window.type(`Section ${view}`);
+    await window.press(KEYS.enter);
+    await window.focused(ROW, `Section ${view}`);
+  }
+  expect(await window.texts('.cm-content')).toEqual(written);
+  // From the palette too; and it is taken back.
+  await window.press(KEYS.control, 'k');
+  await window.focused('[role=combobox]');
+  await window.type('>New section');
+  await window.press(KEYS.enter);
+  await window.focused(`${ROW} input`);
+  await window.press(KEYS.escape);
+  await window.focused(ROW, 'New section');
+  await window.press(KEYS.control, 'z');
+  await window.lacks(ROW, 'New section');
+});

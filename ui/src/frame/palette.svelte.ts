@@ -6,7 +6,7 @@ import type { Piece } from '$lib/ipc/generated/Piece';
 import type { IconName } from '$lib/parts/Icon.svelte';
 import { cite, enter } from '$lib/state/citing';
 import { preferences } from '$lib/state/preferences.svelte';
-import { ask } from '$lib/state/deeds';
+import { addSection, ask } from '$lib/state/deeds';
 import { bookWord } from '$lib/state/naming.svelte';
 import { imports } from '$lib/state/imports.svelte';
 import { session } from '$lib/state/session.svelte';
@@ -119,6 +119,9 @@ export class PaletteState {
             [m.part_timeline(), () => void enter('timeline')],
             [m.part_glossary(), () => void enter('glossary')],
           ] as [string, () => void][])
+        : []),
+      ...(session.book
+        ? ([[m.section_new(), () => void addSection(), 'Ctrl Shift N']] as [string, () => void, string][])
         : []),
       [m.replace_open(), () => session.openPanel('replace'), 'Ctrl H'],
       ...(session.question

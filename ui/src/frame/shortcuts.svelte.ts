@@ -3,6 +3,7 @@
 import { land, panes } from '$lib/parts/landing';
 import { resize } from '$lib/state/preferences.svelte';
 import { rooms } from '$lib/state/rooms.svelte';
+import { addSection } from '$lib/state/deeds';
 import { imports } from '$lib/state/imports.svelte';
 import { session, type View } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
@@ -22,6 +23,7 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
       [m.keys_panes(), 'F6 / Shift F6'],
       [`${m.reader()} / ${m.preview()}`, 'Ctrl J'],
       [m.question_new(), 'Ctrl N'],
+      [m.section_new(), 'Ctrl Shift N'],
       [m.import(), 'Ctrl O'],
       [`${m.undo()}, ${m.redo()}`, 'Ctrl Z, Ctrl Shift Z'],
       [m.replace_open(), 'Ctrl H'],
@@ -33,7 +35,6 @@ export const sheet = (): { title: string; rows: [string, string][] }[] => [
   {
     title: m.outline(),
     rows: [
-      [m.section_new(), 'Ctrl Shift N'],
       [m.rename(), 'F2'],
       [m.keys_move(), 'Alt ↑ ↓'],
       [m.duplicate(), 'Ctrl D'],
@@ -95,7 +96,7 @@ export function onkeydown(event: KeyboardEvent, addQuestion: () => void): void {
   const run = command
     ? ((typing && !target.dataset.shared ? undefined : taking(event)) ??
       sizes(event.key) ??
-      (event.shiftKey ? undefined : commands(event.key, addQuestion)))
+      (event.shiftKey ? shifted(event.key) : commands(event.key, addQuestion)))
     : event.key === 'F6'
       ? () => void nextPane(event.shiftKey ? -1 : 1)
       : event.key === '?' && !typing
@@ -116,6 +117,10 @@ function sizes(key: string): (() => void) | undefined {
   if (key === '+' || key === '=') return () => resize(1);
   if (key === '-') return () => resize(-1);
   return key === '0' ? () => resize(0) : undefined;
+}
+
+function shifted(key: string): (() => void) | undefined {
+  return key.toLowerCase() === 'n' && session.book ? () => void addSection() : undefined;
 }
 
 function commands(key: string, addQuestion: () => void): (() => void) | undefined {

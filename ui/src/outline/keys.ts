@@ -31,7 +31,6 @@ export function keys(event: KeyboardEvent, outline: OutlineState): void {
   }
   if (event.ctrlKey || event.metaKey) {
     if (event.key === 'd' && row) act(outline.duplicate(row));
-    else if (event.shiftKey && event.key.toLowerCase() === 'n') act(outline.addSection());
     return;
   }
   if (event.key === 'ArrowDown') go(at + 1);

@@ -84,22 +84,13 @@ export class OutlineState {
     return done === true;
   }
 
-  async addSection(): Promise<void> {
-    let [id, deleted]: [string | null, number] = [null, 0];
-    await this.deed(
-      m.section_new(),
-      async () => {
-        if (id === null) id = await desk.addSection(this.book, m.section_new());
-        else await desk.undelete(this.book, deleted);
-      },
-      async () => {
-        if (id !== null) deleted = await desk.deleteSection(this.book, id);
-      },
-    );
-    if (id === null) return;
+  /** Turns to a section; `name`: to write its name. */
+  seek({ section, name = false }: { section: string; name?: boolean }): void {
+    this.at = section;
+    if (!name) return;
     // What is being looked for would hide it.
     [this.filter, this.only] = ['', null];
-    [this.at, this.renaming] = [id, id];
+    this.renaming = section;
   }
 
   async rename(row: Row, words: string): Promise<void> {

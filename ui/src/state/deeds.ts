@@ -1,5 +1,6 @@
 // What is done to questions and sources, and can be taken back.
 
+import { tick } from 'svelte';
 import { desk } from '$lib/ipc';
 import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
@@ -38,6 +39,40 @@ export async function ask(): Promise<void> {
   made(m.question_new(), id);
   await session.refresh();
   await session.goTo(id);
+}
+
+/** Makes a section at the end, and turns to its name. */
+export async function addSection(): Promise<void> {
+  const { book } = session;
+  if (!book) return;
+  const id = await session.attempt(async () => {
+    await session.writer?.flush();
+    return desk.addSection(book, m.section_new());
+  });
+  if (!id) return;
+  const look = async () => {
+    await session.refresh();
+    await session.settle();
+  };
+  let deleted = 0;
+  session.history.did({
+    words: m.section_new(),
+    undo: async () => {
+      deleted = await desk.deleteSection(book, id);
+      await look();
+    },
+    redo: async () => {
+      await desk.undelete(book, deleted);
+      await look();
+    },
+  });
+  await look();
+  session.reading = book;
+  session.view = 'desk';
+  session.pane = 'outline';
+  // The outline has to be in sight for its name to take the keyboard.
+  await tick();
+  session.seeking = { section: id, name: true };
 }
 
 /** Takes note of a question that was made, so that it can be taken back. */

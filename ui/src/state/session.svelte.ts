@@ -91,8 +91,8 @@ export class Session {
   reading = $state<string | null>(null);
   /** The source that the library is to turn to; a new object each time that it is asked. */
   looking = $state.raw<{ source: string; field?: string } | null>(null);
-  /** The section that the outline is to turn to; a new object each time that it is asked. */
-  seeking = $state.raw<{ section: string } | null>(null);
+  /** The section that the outline is to turn to, `name`: to write its name; a new object each time that it is asked. */
+  seeking = $state.raw<{ section: string; name?: boolean } | null>(null);
   saving = $state<Saving>({ state: 'ready' });
   note = $state<Note | null>(null);
   /** Words in the open answer, and whether something changed that pages and findings depend on. */
