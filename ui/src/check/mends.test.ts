@@ -127,5 +127,5 @@ test('a finding leads to its place', async () => {
 
 test('words without evidence are looked for in the sources', async () => {
   await mend('quote-without-evidence', 'q2', 'keep their role');
-  expect([session.palette, session.sought]).toEqual([true, 'keep their role']);
+  expect([session.palette, session.sought]).toEqual([true, { words: 'keep their role', sources: true }]);
 });

@@ -103,7 +103,7 @@ function find(words: string): Mend {
   return {
     word: m.mend_find(),
     run: () => {
-      session.sought = words;
+      session.sought = { words, sources: true };
       session.palette = true;
     },
   };

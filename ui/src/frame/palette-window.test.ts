@@ -1,6 +1,6 @@
 // The palette over the window: what it shows of books, and what closes it.
 
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
@@ -34,7 +34,25 @@ test('books of one title are told apart by when they were changed', async () => 
   session.books = [own, twin('a', '2026-04-02T10:00:00Z'), twin('b', '2026-04-02T10:00:30Z')];
   expect(bookWord(own)).toBe(own.title);
   expect(bookWord(session.books[1] ?? own)).toMatch(/^A title · 2 Apr 2026, /);
-  session.sought = '>A title';
+  session.sought = { words: '>A title' };
   render(Palette);
   expect(await screen.findAllByRole('option', { name: /A title · / })).toHaveLength(2);
+});
+
+test('who looks into the sources begins at the first hit in them; citing is offered where it is done', async () => {
+  const IN_SOURCE = /^A note, ¶\d/;
+  const chosen = () => screen.getByRole('option', { selected: true }).textContent.trim();
+  const offered = () => screen.queryByText('Ctrl Enter') !== null;
+  session.sought = { words: 'pilots' };
+  const { unmount } = render(Palette);
+  await screen.findByRole('option', { name: IN_SOURCE });
+  expect(chosen()).not.toMatch(IN_SOURCE);
+  unmount();
+  session.sought = { words: 'pilots', sources: true };
+  render(Palette);
+  await waitFor(() => expect(chosen()).toMatch(IN_SOURCE));
+  expect(offered()).toBe(false);
+  // Up from the first source hit is the last passage.
+  await fireEvent.keyDown(screen.getByRole('combobox'), { key: 'ArrowUp' });
+  expect(offered()).toBe(true);
 });

@@ -30,10 +30,12 @@ const NONE: Hits = { questions: [], passages: [] };
 const LOOK_AFTER = 80;
 
 export class PaletteState {
-  words = $state(session.sought);
+  words = $state(session.sought.words);
   at = $state(0);
   #hits = $state.raw<Hits>(NONE);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether it was opened to look into the sources. */
+  readonly #inSources = session.sought.sources === true;
 
   entries = $derived.by((): Entry[] => {
     const wanted = this.words.trim();
@@ -58,7 +60,7 @@ export class PaletteState {
   found = $derived(this.entries.filter((entry) => entry.icon !== 'prompt').length);
 
   constructor() {
-    session.sought = '';
+    session.sought = { words: '' };
     if (this.words) this.look();
   }
 
@@ -78,7 +80,13 @@ export class PaletteState {
     if (wanted === '') this.#hits = NONE;
     else {
       const hits = await session.attempt(() => desk.search(session.book, wanted));
-      if (hits && wanted === this.words.trim()) this.#hits = hits;
+      if (!hits || wanted !== this.words.trim()) return;
+      this.#hits = hits;
+      if (this.#inSources && this.at === 0)
+        this.at = Math.max(
+          0,
+          this.entries.findIndex((entry) => entry.icon === 'page'),
+        );
     }
   }
 
@@ -112,6 +120,9 @@ export class PaletteState {
       [m.reader(), () => (session.side = 'reader'), 'Ctrl J'],
       [m.preview(), () => (session.side = 'preview'), 'Ctrl J'],
       [m.question_new(), () => void ask(), 'Ctrl N'],
+      ...(session.book
+        ? ([[m.section_new(), () => void addSection(), 'Ctrl Shift N']] as [string, () => void, string][])
+        : []),
       [m.paste_text(), () => imports.askFor()],
       ...(session.book
         ? ([
@@ -119,9 +130,6 @@ export class PaletteState {
             [m.part_timeline(), () => void enter('timeline')],
             [m.part_glossary(), () => void enter('glossary')],
           ] as [string, () => void][])
-        : []),
-      ...(session.book
-        ? ([[m.section_new(), () => void addSection(), 'Ctrl Shift N']] as [string, () => void, string][])
         : []),
       [m.replace_open(), () => session.openPanel('replace'), 'Ctrl H'],
       ...(session.question

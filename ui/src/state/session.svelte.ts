@@ -46,8 +46,8 @@ export class Session {
   side = $state<Side>('reader');
   #panes = $state<Partial<Record<View, Pane>>>({});
   palette = $state(false);
-  /** What the palette is to look for when it opens. */
-  sought = $state('');
+  /** What the palette is to look for when it opens, `sources`: above all in them. */
+  sought = $state.raw<{ words: string; sources?: boolean }>({ words: '' });
   panel = $state<Panel | null>(null);
   /** Passages are looked for that may bear on the open question. */
   suggesting = $state(false);
