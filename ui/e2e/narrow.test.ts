@@ -84,6 +84,13 @@ test('in Italian, at twice the size, nothing sticks out of its pane, and none is
   await window.shows('[role=row] .title');
   home.event(`drop ${home.file('vuoto.txt', '')}:${home.made('una cartella')}`);
   await window.shows('small.failed');
+  // What happened is told in full, with the way to it.
+  await window.shows('footer .note', 'Biblioteca');
+  expect(
+    await window.run(
+      `const note = document.querySelector('.note'); return note.scrollWidth <= note.clientWidth`,
+    ),
+  ).toBe(true);
   const found: string[] = [];
   const whole = (selector: string) =>
     window.run<number>(
