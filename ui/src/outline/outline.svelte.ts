@@ -73,7 +73,7 @@ export class OutlineState {
     const look = (task: () => Promise<unknown>) => async () => {
       await session.writer?.flush();
       await task();
-      await session.refresh();
+      await session.rearranged();
       await session.settle();
     };
     const done = await session.attempt(async () => {
@@ -120,7 +120,7 @@ export class OutlineState {
     if (!id) return;
     made(m.duplicate(), id);
     this.at = id;
-    await session.refresh();
+    await session.rearranged();
     await session.openQuestion(id);
   }
 

@@ -1,12 +1,14 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { FakeDesk } from '$lib/ipc/fake';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
 import { OutlineState, type Kind, type Row } from './outline.svelte';
 
 let outline: OutlineState;
+let desk: FakeDesk;
 
 beforeEach(async () => {
-  await opened();
+  desk = await opened();
   outline = new OutlineState();
 });
 
@@ -33,6 +35,17 @@ test('answers of a kind are shown alone', () => {
   check('final', '');
   check('weak', 'first q1 q2 second q3');
   check(null, 'first q1 q2 second q3');
+});
+
+test('a look at the book from before a deed does not undo what is seen of it', async () => {
+  const before = await desk.look('book');
+  let arrive: () => void = () => undefined;
+  vi.spyOn(desk, 'look').mockImplementationOnce(() => new Promise((done) => (arrive = () => done(before))));
+  const looking = session.refresh();
+  await outline.step(row('q2'), 1);
+  arrive();
+  await looking;
+  expect(ids()).toBe('first q1 second q2 q3');
 });
 
 test('what was done is taken back, and done again', async () => {

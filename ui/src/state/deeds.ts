@@ -37,7 +37,7 @@ export async function ask(): Promise<void> {
   const id = await addQuestion();
   if (!id) return;
   made(m.question_new(), id);
-  await session.refresh();
+  await session.rearranged();
   await session.goTo(id);
 }
 
@@ -83,12 +83,12 @@ export function made(words: string, id: string): void {
     words,
     undo: async () => {
       deleted = await desk.deleteQuestion(book, id);
-      await session.refresh();
+      await session.rearranged();
       await session.settle();
     },
     redo: async () => {
       await desk.undelete(book, deleted);
-      await session.refresh();
+      await session.rearranged();
       await session.goTo(id);
     },
   });

@@ -112,6 +112,8 @@ export class Session {
   #given: QuestionPage | null = null;
   #turn: Promise<void> = Promise.resolve();
   #noteTimer: ReturnType<typeof setTimeout> | undefined;
+  /** How often the outline was read by itself. */
+  #arranged = 0;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** The pane of the view that is shown where there is room for one only. */
@@ -199,8 +201,23 @@ export class Session {
   async refresh(): Promise<void> {
     const book = this.book;
     if (!book) return;
+    const arranged = this.#arranged;
     const view = await desk.look(book);
-    if (this.book === book) this.take(view);
+    // What was rearranged meanwhile is read once more.
+    if (this.book === book && arranged === this.#arranged) this.take(view);
+  }
+
+  /** Reads the outline anew at once, where only that changed, and what hangs on it when that is painted. */
+  async rearranged(): Promise<void> {
+    const book = this.book;
+    if (!book) return;
+    const outline = await desk.outline(book);
+    if (this.book !== book) return;
+    this.outline = outline;
+    const arranged = ++this.#arranged;
+    void painted().then(() => {
+      if (arranged === this.#arranged) void this.attempt(() => this.refresh());
+    });
   }
 
   private take({ books, outline, excerpts, sources, language }: BookView): void {

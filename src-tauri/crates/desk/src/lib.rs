@@ -59,7 +59,7 @@ pub use taking::{GivenBack, Picks, Taken};
 pub use attache_model::edition::Numbering;
 use attache_model::{
     anchor::QuoteState,
-    book::{Book, Question},
+    book::{Book, Question, Section},
     check::{Against, Checked, Finding},
     date::Date,
     id::{BookId, ExcerptId, SourceId},
@@ -159,6 +159,12 @@ impl Frozen {
             let today = checked.today();
             checked.again(&self.snapshot, against(&self.states, &self.newer, today), id);
         }
+    }
+
+    /// Takes in which questions there are now, and in which order.
+    fn rearrange(&mut self, sections: Vec<Section>) {
+        self.snapshot.book.sections = sections;
+        self.checked = OnceLock::new();
     }
 
     /// Takes in that the book's lists have changed.

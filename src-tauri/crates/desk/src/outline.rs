@@ -4,11 +4,16 @@ use crate::{Desk, DeskError, Frozen};
 use attache_model::{
     Extra,
     anchor::QuoteState,
-    book::{Claim, Question, Section, Status},
+    book::{Book, Claim, Question, Section, Status},
     id::{BookId, QuestionId, SectionId},
     markdown,
+    shared::Shared,
 };
-use std::collections::HashSet;
+use attache_store::StoreError;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// A book's outline.
 #[derive(Clone, Debug, Default)]
@@ -124,7 +129,7 @@ impl Desk {
     pub fn add_section(&mut self, book: BookId, title: &str) -> Result<SectionId, DeskError> {
         let section =
             Section { id: SectionId::new(), title: title.to_owned(), questions: Vec::new(), extra: Extra::new() };
-        self.change(book, |writer| writer.add_section(book, &section, usize::MAX))?;
+        self.arrange(book, |writer| writer.add_section(book, &section, usize::MAX))?;
         Ok(section.id)
     }
 
@@ -134,7 +139,7 @@ impl Desk {
     /// `Gone` where it isn't there; `Library` where it can't be written.
     pub fn rename_section(&mut self, section: SectionId, title: &str) -> Result<(), DeskError> {
         let book = self.book_of(section)?;
-        self.change(book, |writer| writer.rename_section(section, title))
+        self.arrange(book, |writer| writer.rename_section(section, title))
     }
 
     /// Moves a section before another one of its book, or to the end.
@@ -143,7 +148,7 @@ impl Desk {
     /// `Gone` where it isn't there; `Library` where it can't be written.
     pub fn move_section(&mut self, section: SectionId, before: Option<SectionId>) -> Result<(), DeskError> {
         let book = self.book_of(section)?;
-        self.change(book, |writer| {
+        self.arrange(book, |writer| {
             let sections = writer.read().sections(book)?;
             let mut order: Vec<SectionId> = sections.iter().map(|s| s.id).filter(|&id| id != section).collect();
             order.insert(place_of(&order, before), section);
@@ -161,7 +166,7 @@ impl Desk {
         let sections = &frozen.snapshot.book.sections;
         let place = sections.iter().position(|s| s.id == section).ok_or(DeskError::Gone { what: "section" })?;
         let what = sections.get(place).cloned().ok_or(DeskError::Gone { what: "section" })?;
-        self.change(book, |writer| writer.remove_section(section))?;
+        self.arrange(book, |writer| writer.remove_section(section))?;
         Ok(Removed { what, place })
     }
 
@@ -170,7 +175,7 @@ impl Desk {
     /// # Errors
     /// `Library` where it can't be written.
     pub fn restore_section(&mut self, book: BookId, removed: &Removed<Section>) -> Result<(), DeskError> {
-        self.change(book, |writer| writer.add_section(book, &removed.what, removed.place))
+        self.arrange(book, |writer| writer.add_section(book, &removed.what, removed.place))
     }
 
     /// Adds a question to a section, before another one or at the end.
@@ -198,7 +203,7 @@ impl Desk {
         let (home, mut question) =
             reader.home_of(id).and_then(|home| Ok((home, reader.question(id)?))).map_err(|e| self.in_library(e))?;
         question.id = QuestionId::new();
-        self.change(home.book, |writer| {
+        self.arrange(home.book, |writer| {
             let place = writer.read().question_ids(home.section)?.iter().position(|&other| other == id);
             writer.add_question(home.section, &question, place.map_or(usize::MAX, |place| place + 1))
         })?;
@@ -212,7 +217,7 @@ impl Desk {
         before: Option<QuestionId>,
     ) -> Result<(), DeskError> {
         let book = self.book_of(section)?;
-        self.change(book, |writer| {
+        self.arrange(book, |writer| {
             let place = place_of(&writer.read().question_ids(section)?, before);
             writer.add_question(section, question, place)
         })
@@ -229,7 +234,7 @@ impl Desk {
         before: Option<QuestionId>,
     ) -> Result<(), DeskError> {
         let book = self.book_of(section)?;
-        self.change(book, |writer| {
+        self.arrange(book, |writer| {
             let mut order = writer.read().question_ids(section)?;
             order.retain(|&other| other != question);
             writer.move_question(question, section, place_of(&order, before))
@@ -248,7 +253,7 @@ impl Desk {
         };
         let (home, what, order) = read().map_err(|e| self.in_library(e))?;
         let place = place_of(&order, Some(id));
-        self.change(home.book, |writer| writer.remove_question(id))?;
+        self.arrange(home.book, |writer| writer.remove_question(id))?;
         Ok((home.section, Removed { what, place }))
     }
 
@@ -258,7 +263,40 @@ impl Desk {
     /// `Gone` where its section isn't there any more; `Library` where it can't be written.
     pub fn restore_question(&mut self, section: SectionId, removed: &Removed<Question>) -> Result<(), DeskError> {
         let book = self.book_of(section)?;
-        self.change(book, |writer| writer.add_question(section, &removed.what, removed.place))
+        self.arrange(book, |writer| writer.add_question(section, &removed.what, removed.place))
+    }
+
+    /// Changes which sections and questions a book has, and their order.
+    fn arrange<T>(
+        &mut self,
+        book: BookId,
+        change: impl FnOnce(&attache_store::Writer<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, DeskError> {
+        let held = self.frozen.take();
+        let done = self.change(book, change)?;
+        // No quotation changed by it, nor what was held before: only what is new need be read.
+        if let Some(mut frozen) = held.filter(|frozen| frozen.snapshot.book.id == book) {
+            let sections = self.arranged(&frozen.snapshot.book).map_err(|e| self.in_library(e))?;
+            Arc::make_mut(&mut frozen).rearrange(sections);
+            self.frozen = Some(frozen);
+        }
+        Ok(done)
+    }
+
+    /// The sections of a book as the library has them, with the questions that are held already.
+    fn arranged(&self, held: &Book) -> Result<Vec<Section>, StoreError> {
+        let known: HashMap<QuestionId, &Shared<Question>> =
+            held.sections.iter().flat_map(|section| &section.questions).map(|held| (held.id, held)).collect();
+        let reader = self.store.read();
+        let question = |id| match known.get(&id) {
+            Some(&held) => Ok(held.clone()),
+            None => reader.question(id).map(Shared::from),
+        };
+        let mut sections = reader.sections(held.id)?;
+        for section in &mut sections {
+            section.questions = reader.question_ids(section.id)?.into_iter().map(question).collect::<Result<_, _>>()?;
+        }
+        Ok(sections)
     }
 
     fn book_of(&self, section: SectionId) -> Result<BookId, DeskError> {

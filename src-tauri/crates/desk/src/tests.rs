@@ -257,6 +257,45 @@ fn questions_move_and_multiply() {
 }
 
 #[test]
+fn what_is_held_of_a_book_is_what_the_library_has_after_each_deed_on_its_outline() {
+    let (_folder, mut desk) = desk();
+    let book = desk.open_starter().unwrap().id;
+    let sections: Vec<_> = desk.outline(book).unwrap().sections.into_iter().map(|section| section.id).collect();
+    let [first, second, .., last] = sections[..] else { panic!("the starter book has sections") };
+    let question =
+        |desk: &mut Desk, section: usize, at: usize| desk.outline(book).unwrap().sections[section].questions[at].id;
+    let is_so = |desk: &mut Desk| {
+        let seen = |desk: &mut Desk| (format!("{:?}", desk.freeze(book).unwrap().snapshot), desk.check(book).unwrap());
+        let held = seen(desk);
+        desk.frozen = None;
+        assert_eq!(held, seen(desk));
+    };
+    is_so(&mut desk);
+    let one = question(&mut desk, 0, 1);
+    let next = question(&mut desk, 1, 0);
+    desk.add_question(second, "Who decides?", Some(next)).unwrap();
+    is_so(&mut desk);
+    let copy = desk.duplicate_question(one).unwrap();
+    is_so(&mut desk);
+    desk.move_question(one, last, None).unwrap();
+    is_so(&mut desk);
+    let (section, removed) = desk.remove_question(copy).unwrap();
+    is_so(&mut desk);
+    desk.restore_question(section, &removed).unwrap();
+    is_so(&mut desk);
+    let new = desk.add_section(book, "Afterwards").unwrap();
+    is_so(&mut desk);
+    desk.rename_section(new, "Before").unwrap();
+    is_so(&mut desk);
+    desk.move_section(new, Some(first)).unwrap();
+    is_so(&mut desk);
+    let removed = desk.remove_section(second).unwrap();
+    is_so(&mut desk);
+    desk.restore_section(book, &removed).unwrap();
+    is_so(&mut desk);
+}
+
+#[test]
 fn an_answer_that_changed_is_seen_at_once() {
     let (_folder, mut desk) = desk();
     let book = desk.open_starter().unwrap().id;
