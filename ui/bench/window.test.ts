@@ -74,8 +74,6 @@ test('interactions with 2,000 questions and 5,000 sources', async () => {
     await pause(4000);
     await window.run(`document.querySelector('[role=treeitem][tabindex="0"]').focus()`);
     row('next question, by keyboard', await times(STEPS, KEYS.down));
-    row('a new question', await times(6, KEYS.control, 'n'));
-    rows.push(await untilWriting(window));
     await window.click('.cm-content');
     row('a letter in the answer', await letters('the pilots keep their role in every case'));
     await window.click('aside input[type=search]');
@@ -118,23 +116,6 @@ test('interactions with 2,000 questions and 5,000 sources', async () => {
     await window.close();
   }
 });
-
-/** From Ctrl N until the new question can be written. */
-async function untilWriting(window: Window): Promise<string> {
-  await window.run(`
-    globalThis.written = [];
-    addEventListener('keydown', ({ key, timeStamp }) => { if (key === 'n') globalThis.pressed = timeStamp; }, true);
-    addEventListener('focusin', ({ target }) => {
-      if (target.closest('h1')) written.push(performance.now() - pressed);
-    });`);
-  for (let i = 0; i < ROUNDS; i++) {
-    await window.press(KEYS.control, 'n');
-    await pause(700);
-  }
-  const all = await window.run<number[]>('return written');
-  expect(all).toHaveLength(ROUNDS);
-  return `| … until it can be written | ${ms(at(all, 0.5))} | ${ms(at(all, 0.95))} | | | |`;
-}
 
 /**
  * Milliseconds from the start of the process to the first paint, and until what there is to read has been painted: the
@@ -205,6 +186,29 @@ test('start and memory, beside a bare window', async () => {
     );
   }
   rows.push('| goal | | | 1.20 | | 1.30 |');
+});
+
+test('a new question with 2,000 questions, until it can be written', async () => {
+  const window = await Window.open(large);
+  try {
+    await window.shows('.cm-content .chip');
+    await pause(4000);
+    await window.run(`
+      globalThis.written = [];
+      addEventListener('keydown', ({ key, timeStamp }) => { if (key === 'n') globalThis.pressed = timeStamp; }, true);
+      addEventListener('focusin', ({ target }) => {
+        if (target.closest('h1')) written.push(performance.now() - pressed);
+      });`);
+    for (let i = 0; i < ROUNDS; i++) {
+      await window.press(KEYS.control, 'n');
+      await pause(700);
+    }
+    const all = await window.run<number[]>('return written');
+    expect(all).toHaveLength(ROUNDS);
+    rows.push('', `A new question can be written after ${ms(at(all, 0.5))} (95 %: ${ms(at(all, 0.95))}).`);
+  } finally {
+    await window.close();
+  }
 });
 
 test('the size of the interface', () => {

@@ -1,7 +1,7 @@
 // Where there is room for one pane only: every pane of every view is reached, with the keyboard and with the pointer.
 
 import { beforeEach, expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
+import { home, openWindow, set, window } from './stage';
 import { setTimeout as pause } from 'node:timers/promises';
 import { KEYS, until } from './window';
 
@@ -70,15 +70,8 @@ test('in Italian, at twice the size, nothing sticks out of its pane, and none is
   await window.size(1024, 640);
   await window.press(KEYS.control, ',');
   await window.shows('main h1');
-  const pick = (group: number, at: number) =>
-    window.run(
-      `[...document.querySelectorAll('[role=radiogroup]')].filter((e) => e.checkVisibility({ visibilityProperty: true }))
-         [arguments[0]].querySelectorAll('[role=radio]')[arguments[1]].click()`,
-      group,
-      at,
-    );
-  await pick(0, 1);
-  await pick(2, 7);
+  await set(0, 1);
+  await set(2, 7);
   await until(() => window.run<boolean>('return innerWidth === 512'), 'it is twice the size');
   await window.press(KEYS.control, '2');
   await window.shows('[role=row] .title');

@@ -4,7 +4,7 @@
 
 import { test } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
-import { home, openWindow, window } from './stage';
+import { home, openWindow, set, window } from './stage';
 import { ASKED, VIEWS } from './views';
 import { KEYS } from './window';
 
@@ -21,18 +21,10 @@ for (const look of LOOKS) {
       await openWindow({ ATTACHE_CHOOSE: home.file('port.md', ASKED) });
       await window.size(width, height);
       await window.press(KEYS.control, ',');
-      // Language, theme, size: in this order, each in the order of its choices.
-      const pick = (group: number, at: number) =>
-        window.run(
-          `[...document.querySelectorAll('[role=radiogroup]')].filter((e) => e.checkVisibility({ visibilityProperty: true }))
-             [arguments[0]].querySelectorAll('[role=radio]')[arguments[1]].click()`,
-          group,
-          at,
-        );
       await window.shows('main h1');
-      await pick(0, locale === 'it' ? 1 : 0);
-      await pick(1, theme === 'dark' ? 2 : 1);
-      if (scale === 2) await pick(2, 7);
+      await set(0, locale === 'it' ? 1 : 0);
+      await set(1, theme === 'dark' ? 2 : 1);
+      if (scale === 2) await set(2, 7);
       await window.press(KEYS.control, '1');
       await window.shows('.cm-content .chip');
       await window.run(`document.querySelector('.bottom-line textarea').focus()`);

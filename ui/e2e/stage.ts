@@ -11,6 +11,16 @@ export async function openWindow(environment?: Record<string, string>, args?: st
   window = await Window.open(home, environment, args);
 }
 
+/** Chooses a setting, where the settings are open: language, theme, size, in this order, each in the order of its choices. */
+export async function set(group: number, at: number): Promise<void> {
+  await window.run(
+    `[...document.querySelectorAll('[role=radiogroup]')].filter((e) => e.checkVisibility({ visibilityProperty: true }))
+       [arguments[0]].querySelectorAll('[role=radio]')[arguments[1]].click()`,
+    group,
+    at,
+  );
+}
+
 beforeEach(() => {
   home = new Home();
 });

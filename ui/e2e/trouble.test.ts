@@ -140,6 +140,10 @@ test('a title that can’t be kept is asked for when the window is closed', asyn
   const field = () => window.run<string>(`return document.querySelector('[role=tree] input')?.value ?? ''`);
   expect(await field()).toBe('Renamed in the meantime');
   await window.picture('a title that was not kept');
+  home.event('close');
+  await window.shows('dialog p', 'in an open form');
+  await window.click('dialog button', 'Stay');
+  expect(await field()).toBe('Renamed in the meantime');
   chmodSync(library(), 0o644);
   await window.run(`document.querySelector('[role=tree] input').focus()`);
   await window.press(KEYS.enter);

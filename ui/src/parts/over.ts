@@ -1,6 +1,7 @@
 // What floats over the rest of the window, and gives the focus back.
 
 import type { Attachment } from 'svelte/attachments';
+import { lost } from './landing';
 
 /** `show` brings an element over the rest, and gives what takes it away again. */
 export function over<T extends HTMLElement>(show: (element: T) => () => void): Attachment<T> {
@@ -10,7 +11,7 @@ export function over<T extends HTMLElement>(show: (element: T) => () => void): A
     return () => {
       hide();
       // Unless something else was given the focus meanwhile.
-      if (document.activeElement === document.body) before?.focus();
+      if (lost()) before?.focus();
     };
   };
 }

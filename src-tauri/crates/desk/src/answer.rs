@@ -12,10 +12,7 @@ use attache_model::{
 };
 use attache_store::Wording;
 use jiff::Timestamp;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::collections::{HashMap, HashSet};
 
 /// What the user writes of a question. Its citations are made and unmade one by one.
 #[derive(Clone, Debug)]
@@ -101,15 +98,15 @@ impl Desk {
     /// Keeps a question whole, and what is known of its book with it.
     pub(crate) fn keep_question(&mut self, question: Question) -> Result<(), DeskError> {
         let home = self.store.read().home_of(question.id).map_err(|e| self.in_library(e))?;
-        let mut frozen = self.frozen.take();
-        let now = self.timestamp();
-        self.change(home.book, |writer| writer.update_question(&question, now))?;
-        // Only this answer changed: the book need not be read anew for it.
-        if let Some(frozen) = frozen.as_mut().filter(|frozen| frozen.snapshot.book.id == home.book) {
-            Arc::make_mut(frozen).replace(question);
-        }
-        self.frozen = frozen;
-        Ok(())
+        let (now, kept) = (self.timestamp(), question.clone());
+        self.change_held(
+            home.book,
+            |writer| writer.update_question(&question, now),
+            |_, frozen| {
+                frozen.replace(kept);
+                Ok(())
+            },
+        )
     }
 
     /// The wordings that an answer had, the latest first: of every sitting the one that it began with, and those that a

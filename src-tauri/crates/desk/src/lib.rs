@@ -324,6 +324,24 @@ impl Desk {
         self.frozen = None;
         Ok(done)
     }
+
+    /// Changes a book in a way that what is held of it can take in, so that it need not be read anew.
+    fn change_held<T>(
+        &mut self,
+        book: BookId,
+        change: impl FnOnce(&attache_store::Writer<'_>) -> Result<T, StoreError>,
+        take_in: impl FnOnce(&Self, &mut Frozen) -> Result<(), StoreError>,
+    ) -> Result<T, DeskError> {
+        let held = self.frozen.take();
+        let done = self.change(book, change)?;
+        if let Some(mut frozen) = held {
+            if frozen.snapshot.book.id == book {
+                take_in(self, Arc::make_mut(&mut frozen)).map_err(|e| self.in_library(e))?;
+            }
+            self.frozen = Some(frozen);
+        }
+        Ok(done)
+    }
 }
 
 #[cfg(test)]

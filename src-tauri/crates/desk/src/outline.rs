@@ -10,10 +10,7 @@ use attache_model::{
     shared::Shared,
 };
 use attache_store::StoreError;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::collections::{HashMap, HashSet};
 
 /// A book's outline.
 #[derive(Clone, Debug, Default)]
@@ -272,15 +269,11 @@ impl Desk {
         book: BookId,
         change: impl FnOnce(&attache_store::Writer<'_>) -> Result<T, StoreError>,
     ) -> Result<T, DeskError> {
-        let held = self.frozen.take();
-        let done = self.change(book, change)?;
-        // No quotation changed by it, nor what was held before: only what is new need be read.
-        if let Some(mut frozen) = held.filter(|frozen| frozen.snapshot.book.id == book) {
-            let sections = self.arranged(&frozen.snapshot.book).map_err(|e| self.in_library(e))?;
-            Arc::make_mut(&mut frozen).rearrange(sections);
-            self.frozen = Some(frozen);
-        }
-        Ok(done)
+        // No quotation changes by it, nor what is held already: only what is new need be read.
+        self.change_held(book, change, |desk, frozen| {
+            frozen.rearrange(desk.arranged(&frozen.snapshot.book)?);
+            Ok(())
+        })
     }
 
     /// The sections of a book as the library has them, with the questions that are held already.

@@ -80,7 +80,7 @@ impl Writer<'_> {
         self.index_piece(piece)
     }
 
-    pub(crate) fn index_piece(&self, piece: &Piece<'_>) -> Result<(), StoreError> {
+    fn index_piece(&self, piece: &Piece<'_>) -> Result<(), StoreError> {
         for (number, text, stems) in &piece.paragraphs {
             self.index(piece.source.as_bytes(), "source", (*number, text), stems)?;
         }
