@@ -50,6 +50,8 @@ commands![
     evidence::moves,
     evidence::accept_move,
     evidence::accept_exact_moves,
+    evidence::move_back,
+    evidence::move_again,
     evidence::suggest,
     evidence::silence,
     evidence::unsilence,

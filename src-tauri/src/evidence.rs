@@ -90,20 +90,36 @@ pub(crate) async fn moves(office: Here<'_>, book: BookId, source: SourceId) -> A
     office.at_desk(move |desk| Ok(desk.moves(book, source)?.into_iter().map(Into::into).collect())).await
 }
 
+/// Moves an excerpt to a passage of the latest text; answers with the number by which it is moved back and again.
 #[tauri::command]
 pub(crate) async fn accept_move(
     office: Here<'_>,
     book: BookId,
     excerpt: ExcerptId,
     ranges: Vec<(u32, u32)>,
-) -> Answer<ExcerptId> {
+) -> Answer<u32> {
     let ranges: Vec<_> = ranges.into_iter().map(|(start, end)| start..end).collect();
-    office.at_desk(move |desk| desk.accept_move(book, excerpt, &ranges)).await
+    let bin = Arc::clone(&office.moved);
+    office.at_desk(move |desk| Ok(hold(&bin).take_in(desk.accept_move(book, excerpt, &ranges)?))).await
+}
+
+/// As `accept_move`, of all that stand in the latest text to the letter.
+#[tauri::command]
+pub(crate) async fn accept_exact_moves(office: Here<'_>, book: BookId, source: SourceId) -> Answer<u32> {
+    let bin = Arc::clone(&office.moved);
+    office.at_desk(move |desk| Ok(hold(&bin).take_in(desk.accept_exact_moves(book, source)?))).await
 }
 
 #[tauri::command]
-pub(crate) async fn accept_exact_moves(office: Here<'_>, book: BookId, source: SourceId) -> Answer<usize> {
-    office.at_desk(move |desk| desk.accept_exact_moves(book, source)).await
+pub(crate) async fn move_back(office: Here<'_>, moved: u32) -> Answer<()> {
+    let bin = Arc::clone(&office.moved);
+    office.at_desk(move |desk| desk.move_back(hold(&bin).get(moved).ok_or(DeskError::Gone { what: "move" })?)).await
+}
+
+#[tauri::command]
+pub(crate) async fn move_again(office: Here<'_>, moved: u32) -> Answer<()> {
+    let bin = Arc::clone(&office.moved);
+    office.at_desk(move |desk| desk.move_again(hold(&bin).get(moved).ok_or(DeskError::Gone { what: "move" })?)).await
 }
 
 #[tauri::command]

@@ -4,7 +4,7 @@ use crate::{
     error::Answer,
     wire::{Attempt, Failure},
 };
-use attache_desk::{Access, Desk, DeskError, GivenBack, Lender, Removed, Surroundings, Taken, WholeSource};
+use attache_desk::{Access, Desk, DeskError, GivenBack, Lender, Moved, Removed, Surroundings, Taken, WholeSource};
 use attache_model::{
     book::{Contest, GlossaryEntry, Question, Section, TimelineEntry},
     id::{BookId, SectionId},
@@ -25,6 +25,8 @@ pub(crate) struct Office {
     pub(crate) bin: Arc<Mutex<Bin<Deleted>>>,
     /// What was taken over from sources since then.
     pub(crate) taken: Arc<Mutex<Bin<Taken>>>,
+    /// The passages that were moved to a later text since then.
+    pub(crate) moved: Arc<Mutex<Bin<Moved>>>,
 }
 
 /// Where the desk is asked for.
@@ -99,6 +101,7 @@ impl Office {
             door: Door::default(),
             bin: Arc::default(),
             taken: Arc::default(),
+            moved: Arc::default(),
         }
     }
 

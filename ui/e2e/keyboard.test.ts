@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { home, openWindow, window } from './stage';
-import { APP, KEYS } from './window';
+import { APP, KEYS, until } from './window';
 
 const ATTACHE = join(dirname(APP), 'attache');
 const TEXT = [
@@ -156,4 +156,24 @@ test('a book from an empty library to its final pack, by keys alone', async () =
   expect(execFileSync(ATTACHE, ['verify', join(home.exports, pack)], { encoding: 'utf8' })).toContain(
     '1 of 1',
   );
+});
+
+test('what is found in a source is selected there by Ctrl Enter, and cited by C', async () => {
+  await openWindow();
+  await window.shows('.cm-content .chip');
+  await window.run(`document.querySelector('.cm-content').focus()`);
+  const quotes = () => window.texts('section.evidence .quote');
+  await window.shows('section.evidence .quote');
+  const before = (await quotes()).length;
+  await window.press(KEYS.control, 'k');
+  await window.focused('[role=combobox]');
+  await window.type('arranged in questions');
+  await window.shows('[role=option][aria-selected=true]', 'digest of an explainer, ¶1');
+  await window.picture('palette');
+  await window.press(KEYS.control, KEYS.enter);
+  await comesTo('[role=document]');
+  await window.shows('[role=toolbar]', 'Cite here');
+  await window.picture('palette select');
+  await window.type('c');
+  await until(async () => (await quotes()).length === before + 1, 'it is cited');
 });

@@ -39,10 +39,10 @@ test('books of one title are told apart by when they were changed', async () => 
   expect(await screen.findAllByRole('option', { name: /A title · / })).toHaveLength(2);
 });
 
-test('who looks into the sources begins at the first hit in them; citing is offered where it is done', async () => {
+test('who looks into the sources begins at the first hit in them; Ctrl Enter cites, or leads to what can be', async () => {
   const IN_SOURCE = /^A note, ¶\d/;
   const chosen = () => screen.getByRole('option', { selected: true }).textContent.trim();
-  const offered = () => screen.queryByText('Ctrl Enter') !== null;
+  const offered = () => screen.getByText('Ctrl Enter').parentElement?.textContent;
   session.sought = { words: 'pilots' };
   const { unmount } = render(Palette);
   await screen.findByRole('option', { name: IN_SOURCE });
@@ -51,8 +51,8 @@ test('who looks into the sources begins at the first hit in them; citing is offe
   session.sought = { words: 'pilots', sources: true };
   render(Palette);
   await waitFor(() => expect(chosen()).toMatch(IN_SOURCE));
-  expect(offered()).toBe(false);
+  expect(offered()).toContain('select it there');
   // Up from the first source hit is the last passage.
   await fireEvent.keyDown(screen.getByRole('combobox'), { key: 'ArrowUp' });
-  expect(offered()).toBe(true);
+  expect(offered()).toContain('cite in question 1');
 });

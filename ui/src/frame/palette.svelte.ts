@@ -4,10 +4,11 @@ import { desk } from '$lib/ipc';
 import type { Hits } from '$lib/ipc/generated/Hits';
 import type { Piece } from '$lib/ipc/generated/Piece';
 import type { IconName } from '$lib/parts/Icon.svelte';
-import { cite, enter } from '$lib/state/citing';
+import { canCite, cite, enter } from '$lib/state/citing';
 import { preferences } from '$lib/state/preferences.svelte';
 import { addSection, ask } from '$lib/state/deeds';
-import { bookWord } from '$lib/state/naming.svelte';
+import { bookWord, newBook } from '$lib/state/naming.svelte';
+import { rooms } from '$lib/state/rooms.svelte';
 import { imports } from '$lib/state/imports.svelte';
 import { session } from '$lib/state/session.svelte';
 import { fold, m } from '$lib/words';
@@ -22,7 +23,8 @@ export interface Entry {
   detail: Piece[];
   keys?: string;
   run: () => void;
-  cite?: () => void;
+  /** What Ctrl Enter does, where there is something to cite. */
+  cite?: { word: string; run: () => void };
 }
 
 const MOST = 12;
@@ -52,7 +54,11 @@ export class PaletteState {
       ...hits.passages.slice(0, 4).map((hit): Entry => ({
         ...{ id: `passage ${hit.id} ${hit.number}`, group: m.sources(), icon: 'page', number: null },
         ...{ title: [{ text: `${hit.title}, ¶${hit.number}`, hit: false }], detail: hit.text },
-        run: () => session.readSource(hit.id, hit.number),
+        run: () => session.readSource(hit.id, { paragraph: hit.number }),
+        cite: {
+          word: m.hint_select(),
+          run: () => session.readSource(hit.id, { paragraph: hit.number, select: true }),
+        },
       })),
     ];
     return [...found.slice(0, MOST - Math.min(3, commands.length)), ...commands].slice(0, MOST);
@@ -101,7 +107,9 @@ export class PaletteState {
         title: marked(row.quote, wanted),
         detail: [{ text: `${row.voice} · ${row.sourceTitle}, ¶${row.paragraph}`, hit: false }],
         run: () => session.readAt(row.id, true),
-        cite: () => void session.attempt(() => cite(row.id)),
+        ...(canCite()
+          ? { cite: { word: citeWord(), run: () => void session.attempt(() => cite(row.id)) } }
+          : {}),
       }));
   }
 
@@ -123,6 +131,7 @@ export class PaletteState {
       ...(session.book
         ? ([[m.section_new(), () => void addSection(), 'Ctrl Shift N']] as [string, () => void, string][])
         : []),
+      [m.book_new(), () => void newBook()],
       [m.paste_text(), () => imports.askFor()],
       ...(session.book
         ? ([
@@ -169,6 +178,10 @@ export class PaletteState {
       }));
   }
 }
+
+/** Where a passage would be cited. */
+const citeWord = (): string =>
+  rooms.open === 'questions' && session.row ? m.hint_cite({ number: session.row.number }) : m.cite_here();
 
 /** A text with the first place of the words typed. */
 function marked(text: string, wanted: string): Piece[] {

@@ -142,9 +142,12 @@ export interface Desk {
   revise(title: string, source: string): Promise<Revised | null>;
   /** The book's excerpts of the source's earlier texts. */
   moves(book: string, source: string): Promise<Move[]>;
-  acceptMove(book: string, excerpt: string, ranges: Span[]): Promise<string>;
-  /** Moves what stands in the latest text to the letter, once; says how many. */
+  /** Moves an excerpt to a passage of the latest text; the number by which that is taken back and done again. */
+  acceptMove(book: string, excerpt: string, ranges: Span[]): Promise<number>;
+  /** As `acceptMove`, of all that stand in the latest text to the letter. */
   acceptExactMoves(book: string, source: string): Promise<number>;
+  moveBack(moved: number): Promise<void>;
+  moveAgain(moved: number): Promise<void>;
   /** Passages of the library that may bear on a question. */
   suggest(question: string): Promise<Suggestion[]>;
   /** Lets the author answer for a kind of finding in an answer, with the reason. */

@@ -20,6 +20,7 @@ type Sources = Pick<
   | 'onImport'
   | 'acceptMove'
   | 'acceptExactMoves'
+  | `move${'Back' | 'Again'}`
   | 'sources'
   | 'source'
   | 'cut'
@@ -62,6 +63,14 @@ export function fakeSources({ book, excerpts, sources }: PortableBook, around: A
   /** What the imports found. */
   const found = new Map<string, SourceMeta>();
   let moves: Move[] = [];
+  /** The offers before and after each of them that was accepted. */
+  const moved: [Move[], Move[]][] = [];
+  const accept = (goes: (it: Move) => boolean) => {
+    const left = moves.filter((it) => !goes(it));
+    moved.push([moves, left]);
+    moves = left;
+    return moved.length - 1;
+  };
 
   const find = (id: string) => must(sources.find((source) => source.id === id));
   const excerptOf = (id: string) => must(excerpts.find((excerpt) => excerpt.id === id));
@@ -171,15 +180,10 @@ export function fakeSources({ book, excerpts, sources }: PortableBook, around: A
 
     revise: async () => ({ number: 2, known: false }),
     moves: async () => moves,
-    acceptMove: async (_, excerpt) => {
-      moves = moves.filter((it) => it.excerpt !== excerpt);
-      return excerpt;
-    },
-    acceptExactMoves: async () => {
-      const before = moves.length;
-      moves = moves.filter((it) => !it.exact);
-      return before - moves.length;
-    },
+    acceptMove: async (_, excerpt) => accept((it) => it.excerpt === excerpt),
+    acceptExactMoves: async () => accept((it) => it.exact),
+    moveBack: async (number) => void (moves = must(moved[number])[0]),
+    moveAgain: async (number) => void (moves = must(moved[number])[1]),
     suggest: async () =>
       sources.map(({ id, title, text }) => {
         const [words = ''] = text.trim().split('\n\n');

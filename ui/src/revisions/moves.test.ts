@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import type { Move } from '$lib/ipc/generated/Move';
+import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
 import MovesDialog from './MovesDialog.svelte';
 
@@ -60,4 +61,15 @@ test('what stands to the letter moves at once, the rest one by one', async () =>
   await waitFor(() => expect(screen.getAllByRole('button', { name: 'Move' })).toHaveLength(1));
   await fireEvent.click(screen.getByRole('button', { name: 'Move' }));
   await waitFor(() => expect(screen.getByText('No excerpt rests on an earlier text.')).toBeTruthy());
+});
+
+test('what was moved is moved back by Undo, and again by Redo', async () => {
+  await show();
+  await fireEvent.click(screen.getByRole('button', { name: 'Move all that stand to the letter (1)' }));
+  await waitFor(() => expect(screen.getAllByRole('button', { name: 'Move' })).toHaveLength(1));
+  await session.undo();
+  await waitFor(() => expect(screen.getAllByRole('button', { name: 'Move' })).toHaveLength(2));
+  expect(session.note?.words).toBe('Undone: Move to the latest text');
+  await session.redo();
+  await waitFor(() => expect(screen.getAllByRole('button', { name: 'Move' })).toHaveLength(1));
 });

@@ -39,6 +39,12 @@ export type Saving =
   | { state: 'saved'; at: Date }
   | { state: 'failed'; why: string; again: () => void };
 
+/** A paragraph of a source; `select`: it is selected there. */
+export interface Spot {
+  paragraph: number;
+  select?: boolean;
+}
+
 const NOTE_FOR = 8000;
 
 export class Session {
@@ -84,7 +90,7 @@ export class Session {
   caret = $state(0);
   source = $state<string | null>(null);
   /** The passage that the reader is to turn to; a new object each time that it is asked. */
-  passage = $state.raw<{ excerpt: string } | { paragraph: number } | null>(null);
+  passage = $state.raw<{ excerpt: string } | Spot | null>(null);
   /** The keyboard is to go into the text of the source, once that is there. */
   entering = $state(false);
   /** The book whose desk is shown, even if it has no question yet: a source is read there, or a section named. */
@@ -360,9 +366,9 @@ export class Session {
   }
 
   /** Opens the reader; `enter`: the keyboard goes there. */
-  readSource(source: string, paragraph: number | null = null, enter = true): void {
+  readSource(source: string, at: Spot | null = null, enter = true): void {
     this.source = source;
-    this.passage = paragraph === null ? null : { paragraph };
+    this.passage = at && { ...at };
     this.read(enter);
   }
 

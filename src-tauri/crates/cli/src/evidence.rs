@@ -193,7 +193,7 @@ pub(crate) fn revise(desk: &mut Desk, source: &str, file: &Path, as_json: bool) 
 pub(crate) fn moves(desk: &mut Desk, source: &str, book: &str, accept: bool, as_json: bool) -> anyhow::Result<()> {
     let (source, book) = (desk.find_source(source)?, desk.find_book(book)?);
     let moves = desk.moves(book, source)?;
-    let accepted = if accept { desk.accept_exact_moves(book, source)? } else { 0 };
+    let accepted = if accept { desk.accept_exact_moves(book, source)?.excerpts().len() } else { 0 };
     if as_json {
         let list: Vec<Value> = moves.iter().map(move_json).collect();
         return print::json(&json!({ "moves": list, "accepted": accepted }));

@@ -92,10 +92,10 @@ fn an_excerpt_of_an_earlier_text_stays_and_is_offered_the_move() {
     );
     assert_eq!(moves[0].used_by, [(question, 1)]);
 
-    assert_eq!(desk.accept_exact_moves(book, source).unwrap(), 2);
-    assert_eq!(desk.accept_exact_moves(book, source).unwrap(), 0, "what changed is not moved by itself");
+    assert_eq!(desk.accept_exact_moves(book, source).unwrap().excerpts().len(), 2);
+    assert_eq!(desk.accept_exact_moves(book, source).unwrap().excerpts(), [], "what changed is not moved by itself");
     let changed = desk.moves(book, source).unwrap();
-    let moved = desk.accept_move(book, changed[0].excerpt, &changed[0].offers[0].ranges).unwrap();
+    let moved = desk.accept_move(book, changed[0].excerpt, &changed[0].offers[0].ranges).unwrap().excerpts()[0];
     assert_eq!(desk.moves(book, source).unwrap().len(), 0);
     assert_eq!(tells(&mut desk), 0);
     let frozen = desk.freeze(book).unwrap();
@@ -104,6 +104,37 @@ fn an_excerpt_of_an_earlier_text_stays_and_is_offered_the_move() {
     assert!(frozen.snapshot.excerpts.iter().any(|excerpt| excerpt.speaker.as_deref() == Some("The minister")));
     assert_eq!(desk.question(question).unwrap().citations.len(), 3);
     assert!(desk.store.read().excerpt(changed[0].excerpt).unwrap().is_some(), "the library keeps the old one");
+}
+
+#[test]
+fn what_was_moved_goes_back_to_where_it_was_and_nothing_else_with_it() {
+    let (_folder, mut desk) = desk();
+    let words = "Nobody had asked for more";
+    let (book, source, question) = citing(&mut desk, "statement.txt", STATEMENT, &[words]);
+    let earlier = desk.question(question).unwrap().citations[0].excerpt;
+    let cell = Cell { actor: 0, aspect: 0, text: "none".into(), excerpt: Some(earlier), extra: Extra::new() };
+    let (actors, aspects) = (vec!["All".into()], vec!["More".into()]);
+    desk.add_entry(book, Contest { actors, aspects, cells: vec![cell], ..Contest::titled("Who says what") }).unwrap();
+
+    // The latest text is quoted already, beside the earlier one.
+    desk.revise(source, document("statement.txt", &format!("Corrected.\n\n{STATEMENT}"))).unwrap();
+    let latest = desk.cut(book, source, 2, &[span(&desk, source, words)]).unwrap();
+    desk.cite(question, latest, Role::Context).unwrap();
+    let uses = |desk: &mut Desk| {
+        let held = desk.freeze(book).unwrap().snapshot.clone();
+        let cited: Vec<_> = desk.question(question).unwrap().citations.iter().map(|it| it.excerpt).collect();
+        (cited, held.book.contests[0].cells[0].excerpt, held.excerpts.iter().map(|it| it.id).collect::<Vec<_>>())
+    };
+    let before = uses(&mut desk);
+    assert_eq!((before.0.as_slice(), before.1), ([earlier, latest].as_slice(), Some(earlier)));
+
+    let moved = desk.accept_exact_moves(book, source).unwrap();
+    let after = uses(&mut desk);
+    assert_eq!(after, (vec![latest, latest], Some(latest), vec![latest]));
+    desk.move_back(&moved).unwrap();
+    assert_eq!(uses(&mut desk), before);
+    desk.move_again(&moved).unwrap();
+    assert_eq!(uses(&mut desk), after);
 }
 
 #[test]

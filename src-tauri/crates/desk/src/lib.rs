@@ -14,6 +14,7 @@ mod export;
 mod glance;
 mod harvest;
 mod lists;
+mod moving;
 mod outline;
 mod pack;
 mod printing;
@@ -44,6 +45,7 @@ pub use export::{Export, Exported, Format, Staged, Step, file_name, preview, ren
 pub use glance::Glance;
 pub use harvest::{Fit, Offered};
 pub use lists::{Citing, Entry};
+pub use moving::Moved;
 pub use outline::{Badge, Evidence, Outline, QuestionRow, Removed, SectionRow};
 pub use pack::{TAKE_OUT, Verified, read_book, serve_pack, verify_pack};
 pub use printing::{Clash, Print, Printed, Sides};

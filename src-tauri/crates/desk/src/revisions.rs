@@ -10,7 +10,7 @@ use attache_model::{
     rests::Resting,
     source::{Revision, Span},
 };
-use attache_store::{Import, Writer};
+use attache_store::Import;
 
 /// A source that was revised.
 #[derive(Clone, Debug)]
@@ -113,42 +113,6 @@ impl Desk {
         Ok(moves.into_iter().map(|(_, it)| it).collect())
     }
 
-    /// Lets a book's answers cite a passage of the latest revision where they cited an excerpt of an earlier one. What
-    /// was known of the excerpt goes with it; the excerpt itself stays in the library.
-    ///
-    /// # Errors
-    /// `Cut` where the ranges are impossible; `Gone` where excerpt or source isn't there; `Library` where it can't be
-    /// written.
-    pub fn accept_move(&mut self, book: BookId, excerpt: ExcerptId, ranges: &[Span]) -> Result<ExcerptId, DeskError> {
-        let old = self.store.read().excerpt(excerpt).map_err(|e| self.in_library(e))?;
-        let old = old.ok_or(DeskError::Gone { what: "excerpt" })?;
-        let latest = self.latest(old.selector.source())?;
-        let new = moved(&old, Selector::cut(&latest, ranges)?);
-        self.change(book, |writer| replace(writer, book, excerpt, &new))
-    }
-
-    /// Accepts every move to a passage that holds an excerpt's words to the letter and is the only one; says how many.
-    ///
-    /// # Errors
-    /// `Gone` where the source isn't there; `Library` where it can't be written, and nothing was moved.
-    pub fn accept_exact_moves(&mut self, book: BookId, source: SourceId) -> Result<usize, DeskError> {
-        let moves = self.moves(book, source)?;
-        let latest = self.latest(source)?;
-        let frozen = self.freeze(book)?;
-        let mut accepted = Vec::new();
-        for it in &moves {
-            let (Some(offer), Some(old)) = (it.exact(), frozen.snapshot.excerpt(it.excerpt)) else { continue };
-            accepted.push((it.excerpt, moved(old, Selector::cut(&latest, &offer.ranges)?)));
-        }
-        if accepted.is_empty() {
-            return Ok(0);
-        }
-        self.change(book, |writer| {
-            accepted.iter().try_for_each(|(old, new)| replace(writer, book, *old, new).map(|_| ()))
-        })?;
-        Ok(accepted.len())
-    }
-
     /// The latest revision of a source.
     pub(crate) fn latest(&self, source: SourceId) -> Result<Revision, DeskError> {
         let reader = self.store.read();
@@ -173,26 +137,4 @@ fn offered(old: &Excerpt, latest: &Revision, anchoring: &Anchoring<'_>) -> Move 
     };
     let (used_by, listed) = (Vec::new(), Vec::new());
     Move { excerpt: old.id, from: old.selector.revision(), state: standing.state, offers, used_by, listed, quote }
-}
-
-/// The excerpt as it is cut from another revision.
-fn moved(old: &Excerpt, selector: Selector) -> Excerpt {
-    Excerpt { id: ExcerptId::new(), selector, ..old.clone() }
-}
-
-/// Puts an excerpt in the place of another one; one of the same passage that is there already is shared.
-fn replace(
-    writer: &Writer<'_>,
-    book: BookId,
-    old: ExcerptId,
-    new: &Excerpt,
-) -> Result<ExcerptId, attache_store::StoreError> {
-    let held = writer.read().excerpts_of_source(new.selector.source(), new.selector.revision())?;
-    let same = held.iter().find(|held| held.selector == new.selector).map(|held| held.id);
-    if same.is_none() {
-        writer.add_excerpt(new)?;
-    }
-    let id = same.unwrap_or(new.id);
-    writer.replace_excerpt(book, old, id)?;
-    Ok(id)
 }

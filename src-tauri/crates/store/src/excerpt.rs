@@ -3,9 +3,30 @@
 use crate::{Reader, StoreError, Writer, row};
 use attache_model::{
     excerpt::{Credibility, Excerpt, Selector},
-    id::{BookId, ExcerptId, SourceId},
+    id::{BookId, ContestId, ExcerptId, SourceId},
 };
 use rusqlite::{Row, params, types::Type};
+
+/// Where a book uses an excerpt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What a question, an event or a term cites under a key.
+    Citation {
+        /// The id of whose it is.
+        owner: [u8; 16],
+        /// The key.
+        key: String,
+    },
+    /// A cell of a contest.
+    Cell {
+        /// The contest.
+        contest: ContestId,
+        /// The actor's place.
+        actor: usize,
+        /// The aspect's place.
+        aspect: usize,
+    },
+}
 
 fn excerpt(row: &Row<'_>) -> rusqlite::Result<Excerpt> {
     let ranges: Vec<(u32, u32)> = row::json(row, 3)?;
@@ -125,5 +146,22 @@ impl Writer<'_> {
         self.run(include_str!("excerpt/replace_in_citations.sql"), row)?;
         self.run(include_str!("excerpt/replace_in_cells.sql"), row)?;
         self.drop_excerpt(book, old)
+    }
+
+    /// Lets one place use another excerpt. A place that isn't there any more stays away.
+    ///
+    /// # Errors
+    /// Where the library can't take it.
+    pub fn put_excerpt(&self, place: &Place, excerpt: ExcerptId) -> Result<(), StoreError> {
+        match place {
+            Place::Citation { owner, key } => {
+                self.run(include_str!("excerpt/put_in_citation.sql"), params![owner, key, excerpt.as_bytes()])?
+            }
+            Place::Cell { contest, actor, aspect } => {
+                let row = params![contest.as_bytes(), actor, aspect, excerpt.as_bytes()];
+                self.run(include_str!("excerpt/put_in_cell.sql"), row)?
+            }
+        };
+        Ok(())
     }
 }

@@ -22,6 +22,7 @@ pub use book::BookCard;
 pub use connection::Access;
 pub use edition::EditionCard;
 pub use error::StoreError;
+pub use excerpt::Place;
 pub use outline::{Home, Wording};
 pub use removal::WholeSource;
 pub use search::{Hit, HitKind, Suggestion};
