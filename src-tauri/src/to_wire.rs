@@ -35,8 +35,8 @@ macro_rules! alike {
 alike! {
     model::Status => wire::Status { Draft, Review, Final }
     wire::Status => model::Status { Draft, Review, Final }
-    model::Claim => wire::Claim { Fact, Attributed, Judgement, Inference, Contested, Open }
-    wire::Claim => model::Claim { Fact, Attributed, Judgement, Inference, Contested, Open }
+    model::Claim => wire::Claim { Fact, Attributed, Judgement, Inference, Contested, Open, Unstated }
+    wire::Claim => model::Claim { Fact, Attributed, Judgement, Inference, Contested, Open, Unstated }
     model::Role => wire::Role { Supports, Disputes, Context }
     wire::Role => model::Role { Supports, Disputes, Context }
     anchor::QuoteState => wire::QuoteState { Verified, Moved, Ambiguous, Changed, Missing }

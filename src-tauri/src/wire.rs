@@ -50,7 +50,7 @@ wire! {
     enum Status { Draft, Review, Final }
 
     #[derive(Copy)]
-    enum Claim { Fact, Attributed, Judgement, Inference, Contested, Open }
+    enum Claim { Fact, Attributed, Judgement, Inference, Contested, Open, Unstated }
 
     #[derive(Copy)]
     enum Role { Supports, Disputes, Context }

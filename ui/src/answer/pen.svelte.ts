@@ -10,6 +10,7 @@ export class Pen {
   writing = $state.raw<Writing>();
   title = $state<HTMLTextAreaElement>();
   bottomLine = $state<HTMLTextAreaElement>();
+  claim = $state<HTMLElement>();
   /** Where the answer is written until its editor is there. */
   plain = $state<HTMLTextAreaElement>();
   /** The excerpt whose citation is to be shown. */
@@ -94,10 +95,13 @@ export class Pen {
   }
 
   #enter(): void {
-    const { writing, title, bottomLine, plain } = this;
+    const { writing, title, bottomLine, claim, plain } = this;
     if (this.#entering === null || !this.#isOpen()) return;
     if (this.#entering === 'cite') this.#write((writing) => writing.cite());
-    else ({ question: title, bottomLine, answer: writing ?? plain })[this.#entering]?.focus();
+    else
+      ({ question: title, bottomLine, claim: claim?.querySelector('button'), answer: writing ?? plain })[
+        this.#entering
+      ]?.focus();
     this.#entering = null;
   }
 }

@@ -61,6 +61,8 @@ function ofQuestion(finding: Finding, page: QuestionPage): Mend[] {
     case 'no-bottom-line':
     case 'bare-fact':
       return [go(m.mend_bottom_line(), 'bottomLine')];
+    case 'no-claim':
+      return [go(m.mend_claim(), 'claim')];
     case 'number-without-evidence':
     case 'publication-date':
       return [find(detail), go(m.mend_bottom_line(), 'bottomLine')];

@@ -30,7 +30,7 @@ export function offered(text: string): Omit<HarvestedQuestion, 'held' | 'tooLong
 }
 
 export function asked(id: string, question: string): PortableQuestion {
-  return { id, question, bottom_line: '', answer: '', status: 'draft', claim: 'open', citations: [] };
+  return { id, question, bottom_line: '', answer: '', status: 'draft', claim: 'unstated', citations: [] };
 }
 
 export function source(id: string, title: string, text: string): PortableSource {

@@ -4,7 +4,7 @@ import type { CitationRow } from '$lib/ipc/generated/CitationRow';
 import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 
 /** A part of a question that one writes in. */
-export type Part = 'question' | 'bottomLine' | 'answer' | 'cite';
+export type Part = 'question' | 'bottomLine' | 'claim' | 'answer' | 'cite';
 
 /** What the answer pane does for others, while it is there. */
 export interface Writer {

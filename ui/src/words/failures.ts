@@ -124,7 +124,8 @@ export const FAILURES: Words<Failure> = {
   noEdition: m.failure_no_edition,
   noPages: m.failure_no_pages,
   image: m.failure_image,
-  unwritten: (it) => m.failure_unwritten({ file: it.file, why: why(it) }),
+  unwritten: (it) =>
+    m.failure_unwritten({ file: it.file, why: it.trouble.kind === 'folder' ? m.file_named() : why(it) }),
   unread: (it) => m.failure_unread({ file: it.file, why: why(it) }),
   noViewer: m.failure_no_viewer,
   noFileManager: m.failure_no_file_manager,

@@ -43,6 +43,7 @@ const WORDS: Record<string, Words> = {
   'number-without-evidence': { badge: 'uncited', message: m.finding_number, mend: m.mend_number },
   'quote-in-translation': { badge: 'information', message: m.finding_translated, mend: m.mend_translated },
   'publication-date': { badge: 'stale', message: m.finding_publication, mend: m.mend_publication },
+  'no-claim': { badge: 'information', message: m.finding_no_claim, mend: m.mend_no_claim },
   'bare-fact': { badge: 'contest', message: m.finding_bare_fact, mend: m.mend_bare_fact },
   'contested-without-dispute': { badge: 'contest', message: m.finding_contested, mend: m.mend_contested },
   'single-origin': { badge: 'single', message: m.finding_single, mend: m.mend_single },

@@ -14,7 +14,15 @@ import type { Status } from '$lib/ipc/generated/Status';
 export { m };
 
 export const STATUSES: readonly Status[] = ['draft', 'review', 'final'];
-export const CLAIMS: readonly Claim[] = ['fact', 'attributed', 'judgement', 'inference', 'contested', 'open'];
+export const CLAIMS: readonly Claim[] = [
+  'fact',
+  'attributed',
+  'judgement',
+  'inference',
+  'contested',
+  'open',
+  'unstated',
+];
 export const ROLES: readonly Role[] = ['supports', 'disputes', 'context'];
 
 export const statusWord = (status: Status): string =>
@@ -28,6 +36,7 @@ export const claimWord = (claim: Claim): string =>
     inference: m.claim_inference,
     contested: m.claim_contested,
     open: m.claim_open,
+    unstated: m.claim_unstated,
   })[claim]();
 
 export const roleWord = (role: Role): string =>

@@ -68,7 +68,9 @@ impl DeskError {
 fn explain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not; choose another folder or change its permissions".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "you may not; choose another name or folder, or change the permissions".to_owned()
+        }
         io::ErrorKind::ReadOnlyFilesystem => "the folder is read-only; choose another one".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full; free some space and try again".to_owned(),
         io::ErrorKind::InvalidInput => "it is not an ordinary file; give the name of one".to_owned(),

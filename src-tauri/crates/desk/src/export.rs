@@ -291,6 +291,10 @@ pub fn stage(to: &Path, bytes: &[u8]) -> Result<Staged, DeskError> {
     if to.is_dir() {
         return Err(wrong(io::ErrorKind::IsADirectory.into()));
     }
+    // What somebody marked as read-only is kept, though its folder would let it be replaced.
+    if std::fs::metadata(to).is_ok_and(|held| held.permissions().readonly()) {
+        return Err(wrong(io::ErrorKind::PermissionDenied.into()));
+    }
     let Some(name) = to.file_name() else { return Err(wrong(io::ErrorKind::InvalidInput.into())) };
     let mut partial = std::ffi::OsString::from(".");
     partial.push(name);

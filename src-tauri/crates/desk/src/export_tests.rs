@@ -242,7 +242,17 @@ fn a_file_is_written_whole_or_not_at_all() {
     };
     check(folder.path().to_owned(), "it is a folder; give the name of a file");
     check(folder.path().join("none/pack.pdf"), "there is no such file or folder; check the name");
-    write_file(&folder.path().join("pack.pdf"), b"x").unwrap();
+    let pack = folder.path().join("pack.pdf");
+    write_file(&pack, b"x").unwrap();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    write_file(&pack, b"later").unwrap();
+
+    // As somebody wants it to stay.
+    let mut permissions = std::fs::metadata(&pack).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&pack, permissions).unwrap();
+    check(pack.clone(), "you may not; choose another name or folder, or change the permissions");
+    assert_eq!(std::fs::read(&pack).unwrap(), b"later");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 

@@ -133,7 +133,7 @@ impl Question {
             bottom_line: String::new(),
             answer: String::new(),
             status: Status::Draft,
-            claim: Claim::Open,
+            claim: Claim::Unstated,
             as_of: None,
             review_by: None,
             language: None,
@@ -288,8 +288,10 @@ states! {
         /// The sources contradict each other.
         Contested = "contested",
         /// Nobody we read answers it.
-        #[default]
         Open = "open",
+        /// Nobody has said yet what it is.
+        #[default]
+        Unstated = "unstated",
     }
 
     /// What an excerpt does for an answer.

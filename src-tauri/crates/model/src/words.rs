@@ -95,17 +95,18 @@ impl Words {
         format!("{}{number}", self.pick('Q', 'D'))
     }
 
-    /// The word for a claim, as it stands in a line.
+    /// The word for a claim, as it stands in a line; none where nobody has said what it is.
     #[must_use]
-    pub fn claim(self, claim: Claim) -> &'static str {
-        match claim {
+    pub fn claim(self, claim: Claim) -> Option<&'static str> {
+        Some(match claim {
             Claim::Fact => self.pick("established fact", "fatto accertato"),
             Claim::Attributed => self.pick("attributed claim", "affermazione attribuita"),
             Claim::Judgement => self.pick("author’s judgement", "giudizio dell’autore"),
             Claim::Inference => self.pick("our inference", "nostra deduzione"),
             Claim::Contested => self.pick("contested", "controversa"),
             Claim::Open => self.pick("open", "aperta"),
-        }
+            Claim::Unstated => return None,
+        })
     }
 
     /// The word for how far an answer has come.

@@ -51,6 +51,7 @@ impl Mark {
                     [Segment::Move(0.0, 0.0), Segment::Line(size, 0.0), Segment::Line(0.0, size), Segment::Close];
                 vec![full(Path::Outline((x, y), corner.into())), drawn(inner(thin / 2.0), thin)]
             }
+            Self::Claim(Claim::Unstated) => Vec::new(),
             Self::Claim(Claim::Open) | Self::Date(Precision::Month | Precision::Year) => {
                 vec![drawn(inner(thin / 2.0), thin)]
             }

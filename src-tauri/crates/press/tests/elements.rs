@@ -3,7 +3,11 @@
 
 mod books;
 
-use attache_model::{snapshot::Snapshot, text::Sha256};
+use attache_model::{
+    book::{Claim, Question},
+    snapshot::Snapshot,
+    text::Sha256,
+};
 use attache_press::{
     pack::{Embedded, Options, Paper, lay_out},
     pages::*,
@@ -236,4 +240,23 @@ fn the_last_row_of_a_table_does_not_stand_alone() {
         broken += usize::from(last != with(&pages, "row no. 1;"));
     }
     assert!(broken > 0);
+}
+
+#[test]
+fn a_claim_is_printed_once_somebody_has_said_what_it_is() {
+    let check = |claim: Claim, paper: Paper, mark: bool| {
+        let mut snapshot = book(&["He said so.[^a]"]);
+        let question = snapshot.book.sections[0].questions[0].clone().into_inner();
+        snapshot.book.sections[0].questions[0] = Question { claim, ..question }.into();
+        let pages = laid_out(&snapshot, paper);
+        let line = runs(&pages).find(|(_, _, words)| words.contains("as of") || words.contains("quotation"));
+        let marks = pages.nodes.iter().filter(|node| matches!(&node.role, Role::Mark { alt } if alt.contains("fact")));
+        assert!(line.is_some(), "the line under the question is there");
+        assert_eq!(marks.count() > 0, mark, "{claim:?} on {paper:?}");
+        keeps::check(&snapshot, paper);
+    };
+    for paper in PAPERS {
+        check(Claim::Fact, paper, true);
+        check(Claim::Unstated, paper, false);
+    }
 }

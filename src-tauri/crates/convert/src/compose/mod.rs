@@ -201,9 +201,12 @@ impl Composer<'_> {
                 rest.push(words.counted(role, of().count(), self.snapshot.origins(of())));
             }
         }
-        let mut line = vec![Inline::Strong(vec![Inline::text(capitalised(words.claim(question.claim)))])];
+        let claim = words.claim(question.claim);
+        let mut line: Vec<Inline> =
+            claim.map(|claim| Inline::Strong(vec![Inline::text(capitalised(claim))])).into_iter().collect();
         if !rest.is_empty() {
-            line.push(Inline::text(format!(" · {}", rest.join(" · "))));
+            let before = if claim.is_some() { " · " } else { "" };
+            line.push(Inline::text(format!("{before}{}", rest.join(" · "))));
         }
         line
     }

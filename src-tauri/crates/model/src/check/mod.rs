@@ -93,6 +93,8 @@ pub enum Reason {
     NumberWithoutEvidence(String),
     /// A day that is a source's day of publication, by that source's title, and that no cited excerpt holds.
     PublicationDate(String, String),
+    /// An answer of which nobody has said what kind of statement it makes.
+    NoClaim,
     /// Somebody's claim or judgement, and the bottom line doesn't say whose.
     BareFact,
     /// A contested answer without an excerpt that disputes.

@@ -25,6 +25,7 @@ pub(super) const QUESTION: &[Rule] = &[
     of_latest_text,
     quotations_have_evidence,
     figures_have_evidence,
+    claimed,
     attributed,
     contested_has_dispute,
     fresh,
@@ -42,7 +43,7 @@ fn answered(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     }
 }
 
-/// An open answer may stand without evidence, once somebody has said why: every new answer is an open one.
+/// An open answer may stand without evidence, once somebody has said why.
 fn cited(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
     if subject.is_answered() && subject.keys.is_empty() {
         let open = subject.question.claim == Claim::Open;
@@ -112,6 +113,12 @@ fn figures_have_evidence(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) 
             Some((_, source)) => out.push(Reason::PublicationDate(words.to_owned(), source.title.clone())),
             None => out.push(Reason::NumberWithoutEvidence(words.to_owned())),
         }
+    }
+}
+
+fn claimed(subject: &Subject<'_>, _: Date, out: &mut Vec<Reason>) {
+    if subject.question.claim == Claim::Unstated && subject.is_answered() {
+        out.push(Reason::NoClaim);
     }
 }
 

@@ -80,6 +80,19 @@ fn a_good_answer_has_no_findings() {
 }
 
 #[test]
+fn an_answer_says_what_kind_of_statement_it_makes() {
+    check(|q| q.claim = Claim::Unstated, "no-claim");
+    check(
+        |q| {
+            q.answer = "Nobody has said.".into();
+            q.claim = Claim::Unstated;
+            q.citations.clear();
+        },
+        "uncited; no-claim; unused-excerpt; unused-excerpt",
+    );
+}
+
+#[test]
 fn an_answer_needs_evidence() {
     check(|q| q.answer = "Supply.".into(), "uncited; unused-citation a; unused-citation b");
     check(

@@ -25,6 +25,7 @@ impl Reason {
             Self::QuoteInTranslation(_) => "quote-in-translation",
             Self::NumberWithoutEvidence(_) => "number-without-evidence",
             Self::PublicationDate(..) => "publication-date",
+            Self::NoClaim => "no-claim",
             Self::BareFact => "bare-fact",
             Self::ContestedWithoutDispute => "contested-without-dispute",
             Self::SingleOrigin => "single-origin",
@@ -100,6 +101,7 @@ impl Reason {
             Self::PublicationDate(day, title) => {
                 format!("{day} is when “{title}” was published; nothing it cites says that it happened then.")
             }
+            Self::NoClaim => "Nobody has said what kind of statement the answer makes.".to_owned(),
             Self::BareFact => "It is somebody's word, and the bottom line doesn't say whose.".to_owned(),
             Self::ContestedWithoutDispute => "The answer is contested, but no excerpt disputes it.".to_owned(),
             Self::SingleOrigin => "Everything it cites goes back to one origin.".to_owned(),
@@ -152,6 +154,7 @@ impl Reason {
             Self::NumberWithoutEvidence(_) => "Cite the passage that holds it, or correct the bottom line.",
             Self::QuoteInTranslation(_) => "Compare it with the source, and say that it is a translation.",
             Self::PublicationDate(..) => "Cite what says when it happened, or say that the day is not known.",
+            Self::NoClaim => "Choose its claim status: until then its pages don't say one.",
             Self::BareFact => "Say who says so, or choose another claim status.",
             Self::ContestedWithoutDispute => "Cite who disputes it, or choose another claim status.",
             Self::SingleOrigin => "Find a second origin, or say in the answer that there is only one.",

@@ -79,7 +79,7 @@ fn a_wrong_value_is_refused_with_its_place() {
     check(
         |b| b["book"]["sections"][0]["questions"][0]["claim"] = "maybe".into(),
         "at book.sections[0].questions[0].claim: unknown variant `maybe`, expected one of `fact`, `attributed`, \
-         `judgement`, `inference`, `contested`, `open` at line 1 column 424",
+         `judgement`, `inference`, `contested`, `open`, `unstated` at line 1 column 424",
     );
 }
 

@@ -174,12 +174,13 @@ fn line(
     let item = galley.node_of(Role::ListItem, list, Origin::BottomLine(question.id));
     let label = galley.node(Role::ListLabel, item);
     let body = galley.node(Role::ListBody, item);
-    let alt = index.words.claim(question.claim).to_owned();
-    let node = galley.node(Role::Mark { alt: alt.into() }, label);
-    let mut mark = Paragraph::default();
-    mark.mark(Mark::Claim(question.claim), Setting::new(cut.style, node));
     let mark_width = if look.is_large() { 24.0 } else { MARK };
-    compositor.aside(galley, &mark, Column::ragged(grid.main, mark_width, cut), 0.0);
+    if let Some(word) = index.words.claim(question.claim) {
+        let node = galley.node(Role::Mark { alt: word.into() }, label);
+        let mut mark = Paragraph::default();
+        mark.mark(Mark::Claim(question.claim), Setting::new(cut.style, node));
+        compositor.aside(galley, &mark, Column::ragged(grid.main, mark_width, cut), 0.0);
+    }
     let x = grid.main + mark_width;
     let references = if look.is_large() { 110.0 } else { 56.0 };
     let width = if grid.hang > 0.0 { TEXT } else { grid.frame - x - references };

@@ -132,10 +132,12 @@ impl Entry<'_> {
             let style = Style::new(Face::Sans, Shape::Lining, cut.style.size, GREY);
             let label = compositor.label(&self.label, style, link);
             compositor.aside(galley, &label, Column::ragged(columns.number, 60.0, cut), 0.0);
-            let mut mark = Paragraph::default();
-            let node = galley.node(Role::Mark { alt: index.words.claim(claim).into() }, link);
-            mark.mark(Mark::Claim(claim), Setting::new(cut.style, node));
-            compositor.aside(galley, &mark, Column::ragged(columns.mark, 20.0, cut), 0.0);
+            if let Some(word) = index.words.claim(claim) {
+                let mut mark = Paragraph::default();
+                let node = galley.node(Role::Mark { alt: word.into() }, link);
+                mark.mark(Mark::Claim(claim), Setting::new(cut.style, node));
+                compositor.aside(galley, &mark, Column::ragged(columns.mark, 20.0, cut), 0.0);
+            }
         }
         let mut title = Paragraph::default();
         let to =
@@ -191,14 +193,16 @@ pub(crate) fn key(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &m
     let node = galley.node(Role::Paragraph, NodeId(0));
     let cut = look.descriptor;
     let setting = Setting::new(cut.style, node);
-    let entries: Vec<Paragraph> = Claim::ALL
-        .iter()
-        .map(|&claim| {
+    // What has no word has no mark.
+    let claims =
+        || Claim::ALL.iter().filter_map(|&claim| Some((claim, index.words.claim(claim)?.replace(' ', "\u{a0}"))));
+    let entries: Vec<Paragraph> = claims()
+        .map(|(claim, word)| {
             let mut entry = Paragraph::default();
             entry.mark(Mark::Claim(claim), Setting::new(cut.style, NodeId::ARTIFACT));
             entry.gap(3.5, setting);
             // No line ends within an entry.
-            entry.push(compositor.fonts(), &index.words.claim(claim).replace(' ', "\u{a0}"), setting);
+            entry.push(compositor.fonts(), &word, setting);
             entry
         })
         .collect();
@@ -216,14 +220,14 @@ pub(crate) fn key(compositor: &mut Compositor<'_>, index: &Index<'_>, galley: &m
         return;
     }
     let mut text = Paragraph::default();
-    for (n, claim) in Claim::ALL.iter().enumerate() {
+    for (n, (claim, word)) in claims().enumerate() {
         if n > 0 {
             text.push(compositor.fonts(), " ", setting);
             text.gap(10.0, setting);
         }
-        text.mark(Mark::Claim(*claim), Setting::new(cut.style, NodeId::ARTIFACT));
+        text.mark(Mark::Claim(claim), Setting::new(cut.style, NodeId::ARTIFACT));
         text.gap(3.5, setting);
-        text.push(compositor.fonts(), &index.words.claim(*claim).replace(' ', "\u{a0}"), setting);
+        text.push(compositor.fonts(), &word, setting);
     }
     compositor.rows(galley, &text, Column::ragged(0.0, frame, cut), 9.0, Keep { joined: true, whole: true });
 }

@@ -188,9 +188,12 @@ fn status_line(
     let strong = Setting::new(style.faced(strong), node);
     let grey = Setting::new(if look.is_large() { style } else { style.colored(GREY) }, node);
     let mut line = Paragraph::default();
-    line.mark(Mark::Claim(question.claim), mark);
-    line.gap(5.0, mark);
-    line.push(fonts, &capitalised(words.claim(question.claim)), strong);
+    let claim = words.claim(question.claim);
+    if let Some(claim) = claim {
+        line.mark(Mark::Claim(question.claim), mark);
+        line.gap(5.0, mark);
+        line.push(fonts, &capitalised(claim), strong);
+    }
     let mut rest = Vec::new();
     if question.status != Status::Final {
         rest.push(words.status(question.status).to_owned());
@@ -202,8 +205,12 @@ fn status_line(
         rest.push(words.quotations(cites.list.len()));
         rest.push(words.origins(index.snapshot.origins(cites.list.iter().copied())));
     }
+    if claim.is_none() && rest.is_empty() {
+        return;
+    }
     if !rest.is_empty() {
-        if look.is_large() {
+        if claim.is_none() {
+        } else if look.is_large() {
             line.push(fonts, ", ", strong);
         } else {
             line.push(fonts, " ", grey);

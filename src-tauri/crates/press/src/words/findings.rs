@@ -81,6 +81,7 @@ impl Words {
                     "{day} è la data di pubblicazione di «{title}»; nulla di citato dice che il fatto sia avvenuto allora."
                 )
             }
+            Reason::NoClaim => "Nessuno ha detto di che affermazione si tratta.".to_owned(),
             Reason::BareFact => "Sono parole di qualcuno, e la sintesi non dice di chi.".to_owned(),
             Reason::ContestedWithoutDispute => "La risposta è controversa, ma nessun passo la contesta.".to_owned(),
             Reason::SingleOrigin => "Tutto ciò che cita risale a una sola origine.".to_owned(),
@@ -129,6 +130,7 @@ impl Words {
             Reason::QuoteInTranslation(_) => "Confrontarla con la fonte, e dire che è una traduzione.",
             Reason::NumberWithoutEvidence(_) => "Citare il passo che lo contiene, o correggere la sintesi.",
             Reason::PublicationDate(..) => "Citare ciò che dice quando è avvenuto, o dire che il giorno non è noto.",
+            Reason::NoClaim => "Scegliere il tipo di affermazione: fino ad allora le pagine non lo dicono.",
             Reason::BareFact => "Dire chi lo afferma, o scegliere un altro tipo di affermazione.",
             Reason::ContestedWithoutDispute => "Citare chi la contesta, o scegliere un altro tipo di affermazione.",
             Reason::SingleOrigin => "Trovare una seconda origine, o dire nella risposta che ce n’è una sola.",

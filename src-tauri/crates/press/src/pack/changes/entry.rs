@@ -258,7 +258,9 @@ impl Entry<'_> {
         let words = self.index.words;
         let day = || value.parse().ok().map(|date| words.date(date));
         let known = match field {
-            Field::Claim => Claim::ALL.iter().find(|it| it.word() == value).map(|it| words.claim(*it).to_owned()),
+            Field::Claim => {
+                Claim::ALL.iter().find(|it| it.word() == value).map(|it| words.claim(*it).unwrap_or("–").to_owned())
+            }
             Field::Status => Status::ALL.iter().find(|it| it.word() == value).map(|it| words.status(*it).to_owned()),
             Field::AsOf | Field::ReviewBy | Field::Accessed | Field::Date | Field::Published => day(),
             Field::Kind => Some(words.kind(value)),
