@@ -277,13 +277,8 @@ impl From<desk::Suggested> for Suggestion {
 
 impl From<desk::Silenced> for Silenced {
     fn from(it: desk::Silenced) -> Self {
-        Self {
-            question: it.question.to_string(),
-            number: it.number as u32,
-            title: it.title,
-            code: it.code,
-            reason: it.reason,
-        }
+        let (subject, id, number) = to_wire::placed(it.place);
+        Self { subject, id: id.unwrap_or_default(), number, title: it.title, code: it.code, reason: it.reason }
     }
 }
 

@@ -187,7 +187,9 @@ impl From<book::Contest> for Contest {
                 extra: Some(cell.extra).filter(|extra| !extra.is_empty()),
             });
         }
-        Self { id: contest.id.to_string(), title: contest.title, aspects: contest.aspects, rows, extra: contest.extra }
+        let silenced = contest.silenced.into_iter().map(Into::into).collect();
+        let (id, title, aspects) = (contest.id.to_string(), contest.title, contest.aspects);
+        Self { id, title, aspects, rows, silenced, extra: contest.extra }
     }
 }
 
@@ -206,7 +208,8 @@ impl TryFrom<Contest> for book::Contest {
             }
         }
         let id = known(&contest.id, "contest")?;
-        Ok(Self { id, title: contest.title, actors, aspects: contest.aspects, cells, extra: contest.extra })
+        let silenced = contest.silenced.into_iter().map(Into::into).collect();
+        Ok(Self { id, title: contest.title, actors, aspects: contest.aspects, cells, silenced, extra: contest.extra })
     }
 }
 
@@ -217,6 +220,7 @@ impl From<book::TimelineEntry> for TimelineEvent {
             date: event.when().map(|when| when.to_string()),
             text: event.text,
             citations: event.citations.into_iter().map(Into::into).collect(),
+            silenced: event.silenced.into_iter().map(Into::into).collect(),
             extra: event.extra,
         }
     }
@@ -230,6 +234,7 @@ impl TryFrom<TimelineEvent> for book::TimelineEntry {
         entry.id = known(&event.id, "event")?;
         entry.date(event.date.map(|date| date.parse()).transpose().map_err(crate::to_wire::no_date)?);
         entry.citations = citations(event.citations)?;
+        entry.silenced = event.silenced.into_iter().map(Into::into).collect();
         entry.extra = event.extra;
         Ok(entry)
     }
@@ -242,6 +247,7 @@ impl From<book::GlossaryEntry> for Term {
             term: term.term,
             definition: term.definition,
             citations: term.citations.into_iter().map(Into::into).collect(),
+            silenced: term.silenced.into_iter().map(Into::into).collect(),
             extra: term.extra,
         }
     }
@@ -252,7 +258,8 @@ impl TryFrom<Term> for book::GlossaryEntry {
 
     fn try_from(term: Term) -> Result<Self, DeskError> {
         let (id, citations) = (known(&term.id, "term")?, citations(term.citations)?);
-        Ok(Self { id, term: term.term, definition: term.definition, citations, extra: term.extra })
+        let silenced = term.silenced.into_iter().map(Into::into).collect();
+        Ok(Self { id, term: term.term, definition: term.definition, citations, silenced, extra: term.extra })
     }
 }
 

@@ -8,6 +8,7 @@ mod search;
 mod sources;
 
 pub(crate) use book::opening;
+pub(crate) use check::placed;
 pub(crate) use search::hits;
 pub(crate) use sources::{listed, source_cards, source_page};
 

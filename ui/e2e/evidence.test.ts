@@ -239,3 +239,32 @@ test('Ctrl adds a range, and what is left out between them is shown', async () =
   await window.click('[role=toolbar] button', 'Cite here');
   await window.shows('section.evidence .quote', 'This is a digest […] arranged in questions and answers');
 });
+
+test('what an event lacks is answered for, kept with it, and told again by Undo', async () => {
+  await window.click('nav button', 'Timeline');
+  await window.click('button', 'New event');
+  await window.focused('[data-entry] textarea');
+  await window.type('The digest is written.');
+  await window.shows('li.chosen p', 'It cites nothing');
+  await window.press(KEYS.control, '3');
+  await window.click('.finding', 'The digest is written.');
+  await window.shows('aside .where', 'Timeline · The digest is written.');
+  await window.click('aside button', 'Answer for it');
+  await window.focused('aside form input');
+  await window.type('We wrote it ourselves.');
+  await window.press(KEYS.enter);
+  await window.lacks('.finding', 'The digest is written.');
+  await again();
+  await window.press(KEYS.control, '3');
+  await window.click('header button', 'All kinds');
+  await window.click('[role=menuitemcheckbox]', 'You answer for');
+  await window.click('.finding', 'We wrote it ourselves.');
+  await window.shows('aside blockquote', 'We wrote it ourselves.');
+  await window.click('aside button', 'Tell it again');
+  await window.lacks('.finding', 'We wrote it ourselves.');
+  await window.press(KEYS.control, 'z');
+  await window.shows('.finding', 'We wrote it ourselves.');
+  await window.click('aside button', 'Go to the event');
+  await window.shows('li.chosen textarea', 'The digest is written.');
+  await window.lacks('li.chosen p', 'It cites nothing');
+});

@@ -169,11 +169,9 @@ test('what is found in a source is selected there by Ctrl Enter, and cited by C'
   await window.focused('[role=combobox]');
   await window.type('arranged in questions');
   await window.shows('[role=option][aria-selected=true]', 'digest of an explainer, ¶1');
-  await window.picture('palette');
   await window.press(KEYS.control, KEYS.enter);
   await comesTo('[role=document]');
   await window.shows('[role=toolbar]', 'Cite here');
-  await window.picture('palette select');
   await window.type('c');
   await until(async () => (await quotes()).length === before + 1, 'it is cited');
 });

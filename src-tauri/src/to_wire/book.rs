@@ -86,12 +86,20 @@ impl From<book::Question> for wire::QuestionPage {
             as_of: words(question.as_of),
             review_by: words(question.review_by),
             citations: question.citations.into_iter().map(Into::into).collect(),
-            silenced: question
-                .silenced
-                .into_iter()
-                .map(|silence| wire::Silence { code: silence.code, reason: silence.reason })
-                .collect(),
+            silenced: question.silenced.into_iter().map(Into::into).collect(),
         }
+    }
+}
+
+impl From<book::Silence> for wire::Silence {
+    fn from(it: book::Silence) -> Self {
+        Self { code: it.code, reason: it.reason, extra: Some(it.extra).filter(|extra| !extra.is_empty()) }
+    }
+}
+
+impl From<wire::Silence> for book::Silence {
+    fn from(it: wire::Silence) -> Self {
+        Self { code: it.code, reason: it.reason, extra: it.extra.unwrap_or_default() }
     }
 }
 

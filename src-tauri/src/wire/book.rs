@@ -116,6 +116,10 @@ wire! {
     struct Silence {
         pub code: String,
         pub reason: String,
+        /// What isn't ours, handed back as it came.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional, type = "Record<string, unknown>"))]
+        pub extra: Option<Extra>,
     }
 
     /// What is saved of a question: its words and what is said of them.

@@ -1,6 +1,6 @@
 //! What passes about evidence: harvest, moves, suggestions, what rests on what, what the author answers for.
 
-use super::{DiffPiece, Listed, QuoteState, Use};
+use super::{DiffPiece, Listed, QuoteState, Subject, Use};
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
@@ -81,10 +81,12 @@ wire! {
         pub text: String,
     }
 
-    /// A kind of finding that the author answers for in one answer.
+    /// A kind of finding that the author answers for in one answer, event, term or table.
     struct Silenced {
-        pub question: String,
-        pub number: u32,
+        pub subject: Subject,
+        pub id: String,
+        /// A question's number.
+        pub number: Option<u32>,
         pub title: String,
         pub code: String,
         pub reason: String,

@@ -2,7 +2,7 @@
 //!
 //! `extra` holds what isn't ours: the interface hands it back as it came.
 
-use super::CitationRow;
+use super::{CitationRow, Silence};
 use attache_model::Extra;
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
@@ -15,6 +15,8 @@ wire! {
         pub title: String,
         pub aspects: Vec<String>,
         pub rows: Vec<ContestRow>,
+        #[serde(default)]
+        pub silenced: Vec<Silence>,
         #[serde(default)]
         #[cfg_attr(test, ts(type = "Record<string, unknown>"))]
         pub extra: Extra,
@@ -42,6 +44,8 @@ wire! {
         pub text: String,
         pub citations: Vec<CitationRow>,
         #[serde(default)]
+        pub silenced: Vec<Silence>,
+        #[serde(default)]
         #[cfg_attr(test, ts(type = "Record<string, unknown>"))]
         pub extra: Extra,
     }
@@ -52,6 +56,8 @@ wire! {
         /// Markdown.
         pub definition: String,
         pub citations: Vec<CitationRow>,
+        #[serde(default)]
+        pub silenced: Vec<Silence>,
         #[serde(default)]
         #[cfg_attr(test, ts(type = "Record<string, unknown>"))]
         pub extra: Extra,

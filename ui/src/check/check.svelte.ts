@@ -3,7 +3,10 @@
 import { desk } from '$lib/ipc';
 import type { Finding } from '$lib/ipc/generated/Finding';
 import type { Severity } from '$lib/ipc/generated/Severity';
+import type { Silence } from '$lib/ipc/generated/Silence';
 import type { Silenced } from '$lib/ipc/generated/Silenced';
+import type { Subject } from '$lib/ipc/generated/Subject';
+import { lists, type List } from '$lib/state/lists.svelte';
 import { session } from '$lib/state/session.svelte';
 import { m } from '$lib/words';
 
@@ -23,6 +26,12 @@ export type Row =
   | { kind: 'head'; id: string; group: Group; count: number }
   | { kind: 'finding'; id: string; finding: Finding }
   | { kind: 'silenced'; id: string; silenced: Silenced };
+
+/** Where an author may answer for something. */
+export interface Spot {
+  subject: Subject;
+  id: string;
+}
 
 export class CheckState {
   only = $state<Group | null>(null);
@@ -50,7 +59,7 @@ export class CheckState {
       return { kind: 'finding', id: `${stem} ${twin}`, finding };
     };
     const silencedOf = (silenced: Silenced): Row => ({
-      ...{ kind: 'silenced', id: `silenced ${silenced.code} ${silenced.question}`, silenced },
+      ...{ kind: 'silenced', id: `silenced ${silenced.code} ${silenced.id}`, silenced },
     });
     const groups: [Group, Row[]][] = [
       ...WEIGHTS.map((severity): [Group, Row[]] => [
@@ -99,26 +108,55 @@ export class CheckState {
   private async choose(id: string): Promise<void> {
     this.chosen = id;
     const { open } = this;
-    const question = open?.kind === 'silenced' ? open.silenced.question : open?.finding.question;
-    if (question) await session.openQuestion(question);
+    const at = open?.kind === 'silenced' ? open.silenced : open?.finding;
+    if (at?.subject === 'question' && at.id) await session.openQuestion(at.id);
   }
 
-  /** The author answers for a kind of finding in one answer, and says why. It can be taken back. */
-  silence(question: string, code: string, reason: string): Promise<void> {
-    return this.deed(
-      m.silence(),
-      () => desk.silence(question, code, reason),
-      () => desk.unsilence(question, code),
-    );
+  /** The author answers for a kind of finding in one place, and says why. It can be taken back. */
+  silence(at: Spot, code: string, reason: string): Promise<unknown> {
+    return this.answer(m.silence(), at, code, { code, reason });
   }
 
   /** It is told again. */
-  unsilence({ question, code, reason }: Silenced): Promise<void> {
-    return this.deed(
-      m.unsilence(),
-      () => desk.unsilence(question, code),
-      () => desk.silence(question, code, reason),
-    );
+  unsilence({ code, ...at }: Silenced): Promise<unknown> {
+    return this.answer(m.unsilence(), at, code, null);
+  }
+
+  private async answer(words: string, at: Spot, code: string, silence: Silence | null): Promise<unknown> {
+    const change = (all: readonly Silence[]) => [
+      ...all.filter((other) => other.code !== code),
+      ...(silence ? [silence] : []),
+    ];
+    const { id } = at;
+    switch (at.subject) {
+      case 'question': {
+        const before = this.silenced.find((it) => it.id === id && it.code === code);
+        const put = (reason: string | undefined) => () =>
+          reason === undefined ? desk.unsilence(id, code) : desk.silence(id, code, reason);
+        return this.deed(words, put(silence?.reason), put(before?.reason));
+      }
+      case 'timeline':
+        return this.entry(lists.timeline, id, change, words);
+      case 'glossary':
+        return this.entry(lists.glossary, id, change, words);
+      case 'contest':
+        return this.entry(lists.contests, id, change, words);
+      default:
+        return undefined;
+    }
+  }
+
+  /** An entry of a list is saved whole, and its list takes that back. */
+  private async entry<T extends { id: string; silenced: Silence[] }>(
+    list: List<T>,
+    id: string,
+    change: (all: readonly Silence[]) => Silence[],
+    words: string,
+  ): Promise<void> {
+    await list.read();
+    const row = list.find(id);
+    if (row && (await list.change({ ...row, silenced: change(row.silenced) }, words)))
+      await Promise.all([session.check(), this.read()]);
   }
 
   private async deed(words: string, there: () => Promise<void>, back: () => Promise<void>): Promise<void> {

@@ -8,8 +8,11 @@ import { clip, m } from '$lib/words';
 
 const LONG = 60;
 
+/** What a finding is about; the same where the author answers for it. */
+type Placed = Pick<Finding, 'subject' | 'id' | 'number' | 'code'>;
+
 /** What it is called: the question's number, the beginning of the event, the term, the source. */
-export function placeWord({ subject, id, number, place }: Finding): string {
+export function placeWord({ subject, id, number, place = '' }: Placed & { place?: string }): string {
   const named = (kind: string, name: string | undefined) => (name ? `${kind} · ${clip(name, LONG)}` : kind);
   switch (subject) {
     case 'question':
@@ -40,7 +43,7 @@ const FIELD: Record<string, string> = {
 };
 
 /** Where one goes to mend it; nothing for what is about the book as a whole. */
-export function wayTo({ subject, id, number, code }: Finding): { word: string; run: () => unknown } | null {
+export function wayTo({ subject, id, number, code }: Placed): { word: string; run: () => unknown } | null {
   if (id === null) return null;
   switch (subject) {
     case 'question':

@@ -4,7 +4,9 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
+import { lists } from '$lib/state/lists.svelte';
 import CheckPage from './CheckPage.svelte';
+import { CheckState } from './check.svelte';
 
 async function show() {
   const desk = await opened();
@@ -82,4 +84,30 @@ test('the finding after one that is gone takes its place, and the list has the f
   const chosen = screen.getByRole('option', { selected: true }).textContent.trim();
   expect([chosen, found()[first]]).toEqual([before[first + 1], before[first + 1]]);
   await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('listbox'));
+});
+
+test('what an event, a term or a table lacks is answered for there, and told again', async () => {
+  const { desk } = await show();
+  await lists.read();
+  const check = new CheckState();
+  const code = 'uncited-entry';
+  const answered = async (subject: 'timeline' | 'glossary' | 'contest', id: string) => {
+    const all = [
+      ...(await desk.timeline('book')),
+      ...(await desk.glossary('book')),
+      ...(await desk.contests('book')),
+    ];
+    const kept = () => lists.timeline.find(id) ?? lists.glossary.find(id) ?? lists.contests.find(id);
+    expect(all.find((entry) => entry.id === id)?.silenced).toEqual([]);
+    await check.silence({ subject, id }, code, 'Nobody has said so.');
+    expect(kept()?.silenced).toEqual([{ code, reason: 'Nobody has said so.' }]);
+    await session.undo();
+    expect(kept()?.silenced).toEqual([]);
+    await session.redo();
+    await check.unsilence({ subject, id, number: null, title: '', code, reason: 'Nobody has said so.' });
+    expect(kept()?.silenced).toEqual([]);
+  };
+  await answered('timeline', 'march');
+  await answered('glossary', 'pilot');
+  await answered('contest', 'landings');
 });

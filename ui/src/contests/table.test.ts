@@ -4,7 +4,7 @@ import { added, cellAt, moved, names, renamed, withCell, without } from './table
 
 const cell = (text: string) => ({ text, excerpt: null });
 const contest: Contest = {
-  ...{ id: 'c', title: 'Who says what', extra: {} },
+  ...{ id: 'c', title: 'Who says what', silenced: [], extra: {} },
   aspects: ['when', 'where'],
   rows: [
     { actor: 'Ada', cells: [cell('a1'), cell('a2')] },

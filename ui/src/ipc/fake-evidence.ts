@@ -37,7 +37,10 @@ export function fakeEvidence({ book, excerpts }: PortableBook): Evidence {
     unsilence: async (id, code) => void speak(id, code),
     silenced: async () =>
       questions().flatMap(({ id, question, silenced = [] }, i) =>
-        silenced.map((silence) => ({ question: id, number: i + 1, title: question, ...silence })),
+        silenced.map((silence) => ({
+          ...{ subject: 'question' as const, id, number: i + 1, title: question },
+          ...silence,
+        })),
       ),
   };
 }

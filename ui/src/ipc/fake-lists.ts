@@ -31,7 +31,7 @@ export function fakeLists({ book }: PortableBook, around: Around): Lists {
   const contests = list((book.contests ?? []).map(contest), around);
   const events = list((book.timeline ?? []).map(event), around);
   const terms = list<Term>(
-    (book.glossary ?? []).map((term) => ({ ...term, extra: {} })),
+    (book.glossary ?? []).map((term) => ({ ...term, silenced: [], extra: {} })),
     around,
   );
   const cite = ({ citations }: TimelineEvent | Term, excerpt: string, role: Role) =>
@@ -39,20 +39,20 @@ export function fakeLists({ book }: PortableBook, around: Around): Lists {
 
   return {
     contests: async () => contests.all(),
-    addContest: async (_, title) => contests.add({ title, aspects: [], rows: [], extra: {} }),
+    addContest: async (_, title) => contests.add({ title, aspects: [], rows: [], silenced: [], extra: {} }),
     saveContest: async (_, edited) => contests.save(edited),
     moveContest: async (_, id, before) => contests.move(id, before),
     deleteContest: async (_, id) => contests.remove(id),
 
     timeline: async () => events.all(),
-    addEvent: async (_, text) => events.add({ date: null, text, citations: [], extra: {} }),
+    addEvent: async (_, text) => events.add({ date: null, text, citations: [], silenced: [], extra: {} }),
     saveEvent: async (_, edited) => events.save(edited),
     moveEvent: async (_, id, before) => events.move(id, before),
     deleteEvent: async (_, id) => events.remove(id),
     citeEvent: async (_, id, excerpt, role) => cite(events.find(id), excerpt, role),
 
     glossary: async () => terms.all(),
-    addTerm: async (_, term) => terms.add({ term, definition: '', citations: [], extra: {} }),
+    addTerm: async (_, term) => terms.add({ term, definition: '', citations: [], silenced: [], extra: {} }),
     saveTerm: async (_, edited) => terms.save(edited),
     moveTerm: async (_, id, before) => terms.move(id, before),
     deleteTerm: async (_, id) => terms.remove(id),
@@ -114,12 +114,12 @@ function contest({ id, title, actors, aspects, cells }: PortableContest): Contes
     return found ? { text: found.text, excerpt: found.excerpt ?? null } : null;
   };
   const rows = actors.map((actor, i) => ({ actor, cells: aspects.map((_, j) => cell(i, j)) }));
-  return { id, title, aspects, rows, extra: {} };
+  return { id, title, aspects, rows, silenced: [], extra: {} };
 }
 
 const KNOWN = { day: 10, month: 7, year: 4, unknown: 0 };
 
 function event({ id, date, precision, text, citations }: PortableEvent): TimelineEvent {
   const known = date?.slice(0, KNOWN[precision ?? 'day']);
-  return { id, date: known || null, text, citations, extra: {} };
+  return { id, date: known || null, text, citations, silenced: [], extra: {} };
 }

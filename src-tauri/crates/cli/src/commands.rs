@@ -7,9 +7,10 @@ use crate::{
     print::{self, count},
 };
 use attache_desk::{
-    Desk, DeskError, EvidencePlace, Export, HitPlace, Imposition, Paper, Parts, Print, Printed, Reader, Sides, stage,
+    Desk, DeskError, EvidencePlace, Export, HitPlace, Imposition, Paper, Parts, Print, Printed, Reader, Sides,
+    Silenced, stage,
 };
-use attache_model::check::{self, Severity};
+use attache_model::check::{self, Place, Severity};
 use serde_json::json;
 use std::{
     io,
@@ -178,9 +179,10 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
                 })
             })
             .collect();
-        let answered_for = silenced
-            .iter()
-            .map(|it| json!({ "question": it.question, "number": it.number, "code": it.code, "reason": it.reason }));
+        let answered_for = silenced.iter().map(|it| {
+            let (at, id, number) = silenced_at(it);
+            json!({ (at): id, "number": number, "code": it.code, "reason": it.reason })
+        });
         print::json(&json!({ "findings": list, "silenced": answered_for.collect::<Vec<_>>() }))?;
     } else {
         for finding in &findings {
@@ -200,12 +202,25 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
             ));
         }
         for it in &silenced {
-            print::line(&format!("silenced: Q{} “{}”: {} [{}]", it.number, it.title, it.reason, it.code));
+            let (at, _, number) = silenced_at(it);
+            let at = number.map_or_else(|| at.to_owned(), |number| format!("Q{number}"));
+            print::line(&format!("silenced: {at} “{}”: {} [{}]", print::short(&it.title), it.reason, it.code));
         }
         let answered_for = if silenced.is_empty() { String::new() } else { format!(", {} silenced", silenced.len()) };
         print::line(&format!("{}{answered_for}", count(findings.len(), "finding")));
     }
     Ok(if check::refuses(&findings) { Outcome::Findings } else { Outcome::Done })
+}
+
+/// Where an author answers for something: what kind of place, its id, a question's number.
+fn silenced_at(it: &Silenced) -> (&'static str, String, Option<usize>) {
+    match it.place {
+        Place::Question(id, number) => ("question", id.to_string(), Some(number)),
+        Place::Timeline(id) => ("event", id.to_string(), None),
+        Place::Glossary(id) => ("term", id.to_string(), None),
+        Place::Contest(id) => ("contest", id.to_string(), None),
+        Place::Book | Place::Excerpt(_) | Place::Source(_) => ("", String::new(), None),
+    }
 }
 
 pub(crate) fn verify(reader: &Path, pack: &Path, as_json: bool) -> anyhow::Result<Outcome> {

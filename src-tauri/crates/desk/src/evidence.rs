@@ -3,8 +3,8 @@
 use crate::{Desk, DeskError};
 use attache_model::{
     Extra,
-    book::{Question, Silence},
-    check,
+    book::Silence,
+    check::{self, Place},
     excerpt::{Credibility, Excerpt},
     id::{BookId, ExcerptId, QuestionId, SourceId},
     rests::{self, Rest, Resting, Withdrawn},
@@ -21,12 +21,11 @@ pub struct BookRests {
     pub rests: Vec<(Rest, String)>,
 }
 
-/// A kind of finding that the author answers for in one answer.
+/// A kind of finding that the author answers for in one answer, event, term or table.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Silenced {
-    pub question: QuestionId,
-    pub number: usize,
+    pub place: Place,
     pub title: String,
     pub code: String,
     pub reason: String,
@@ -116,18 +115,21 @@ impl Desk {
     /// `Gone` where the book isn't there; `Library` where it can't be read.
     pub fn silenced(&mut self, book: BookId) -> Result<Vec<Silenced>, DeskError> {
         let frozen = self.freeze(book)?;
-        let of = |(number, question): (usize, &Question)| {
-            let (id, title) = (question.id, question.question.clone());
-            let silenced = question.silenced.clone().into_iter().filter(check::is_in_force);
-            silenced.map(move |Silence { code, reason, .. }| Silenced {
-                question: id,
-                number,
-                title: title.clone(),
-                code,
-                reason,
-            })
+        let book = &frozen.snapshot.book;
+        let questions = book.questions().map(|(number, it)| {
+            let place = Place::Question(it.id, number);
+            (place, it.question.as_str(), it.silenced.as_slice())
+        });
+        let events = book.timeline.iter().map(|it| (Place::Timeline(it.id), it.text.as_str(), it.silenced.as_slice()));
+        let terms = book.glossary.iter().map(|it| (Place::Glossary(it.id), it.term.as_str(), it.silenced.as_slice()));
+        let tables = book.contests.iter().map(|it| (Place::Contest(it.id), it.title.as_str(), it.silenced.as_slice()));
+        let all = questions.chain(events).chain(terms).chain(tables);
+        let of = |(place, title, silenced): (Place, &str, &[Silence])| -> Vec<Silenced> {
+            let in_force = silenced.iter().filter(|it| check::is_in_force(it));
+            let told = in_force.map(|Silence { code, reason, .. }| (code.clone(), reason.clone()));
+            told.map(|(code, reason)| Silenced { place, title: title.to_owned(), code, reason }).collect()
         };
-        Ok(frozen.snapshot.book.questions().flat_map(of).collect())
+        Ok(all.flat_map(of).collect())
     }
 
     /// Rates how reliable a source is as a rule, or takes the rating back.

@@ -3,7 +3,8 @@ use crate::tests::{desk, document};
 use attache_model::{
     Extra,
     anchor::Likeness,
-    book::{Cell, Claim, Contest, GlossaryEntry, Role, TimelineEntry},
+    book::{Cell, Claim, Contest, GlossaryEntry, Role, Silence, TimelineEntry},
+    check::Place,
     diff::{Change, Piece},
     excerpt::Credibility,
     id::{QuestionId, SourceId, TimelineId},
@@ -291,6 +292,42 @@ fn a_contest_keeps_no_cell_that_is_empty_or_outside() {
 }
 
 #[test]
+fn an_author_answers_for_what_a_list_lacks() {
+    let (_folder, mut desk) = desk();
+    let book = desk.new_book("Bases").unwrap();
+    let silence = |reason: &str| Silence { code: "uncited-entry".into(), reason: reason.into(), extra: Extra::new() };
+    let cell = Cell { actor: 0, aspect: 0, text: "none".into(), excerpt: None, extra: Extra::new() };
+    let (actors, aspects) = (vec!["All".into()], vec!["More".into()]);
+    let mut event = TimelineEntry::told("The digest is written.");
+    let mut term = GlossaryEntry { definition: "Leave to use a base.".into(), ..GlossaryEntry::named("Right") };
+    let mut table = Contest { actors, aspects, cells: vec![cell], ..Contest::titled("Who says what") };
+    desk.add_entry(book, event.clone()).unwrap();
+    desk.add_entry(book, term.clone()).unwrap();
+    desk.add_entry(book, table.clone()).unwrap();
+    let told = |desk: &mut Desk| {
+        let found = desk.check(book).unwrap();
+        found.into_iter().filter(|finding| finding.reason.code() == "uncited-entry").count()
+    };
+    assert_eq!(told(&mut desk), 3);
+
+    event.silenced.push(silence("We wrote it."));
+    term.silenced.push(silence(" "));
+    table.silenced.push(silence("Nobody has said anything."));
+    desk.save_entry(book, event.clone()).unwrap();
+    desk.save_entry(book, term).unwrap();
+    desk.save_entry(book, table.clone()).unwrap();
+    assert_eq!(told(&mut desk), 1, "without a reason nothing is answered for");
+    let listed = desk.silenced(book).unwrap();
+    let listed: Vec<_> = listed.iter().map(|it| (it.place, it.title.as_str(), it.reason.as_str())).collect();
+    let event_at = (Place::Timeline(event.id), "The digest is written.", "We wrote it.");
+    assert_eq!(listed, [event_at, (Place::Contest(table.id), "Who says what", "Nobody has said anything.")]);
+    // They are read again as they were kept.
+    desk.frozen = None;
+    assert_eq!(desk.entries::<TimelineEntry>(book).unwrap(), [event]);
+    assert_eq!(desk.entries::<Contest>(book).unwrap(), [table]);
+}
+
+#[test]
 fn each_rating_is_given_alone_and_taken_back() {
     let (_folder, mut desk) = desk();
     let (book, source, _) = citing(&mut desk, "statement.txt", STATEMENT, &["Only supply flights"]);
@@ -324,8 +361,8 @@ fn an_author_answers_for_a_finding_with_a_reason() {
     desk.silence(question, "single-origin", "There is only one.").unwrap();
     assert!(!told(&mut desk));
     let silenced = desk.silenced(book).unwrap();
-    let said: Vec<_> = silenced.iter().map(|it| (it.number, it.code.as_str(), it.reason.as_str())).collect();
-    assert_eq!(said, [(1, "single-origin", "There is only one.")]);
+    let said: Vec<_> = silenced.iter().map(|it| (it.place, it.code.as_str(), it.reason.as_str())).collect();
+    assert_eq!(said, [(Place::Question(question, 1), "single-origin", "There is only one.")]);
     desk.unsilence(question, "single-origin").unwrap();
     assert!(told(&mut desk));
 }

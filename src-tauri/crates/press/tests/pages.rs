@@ -169,6 +169,7 @@ fn impossible_books_are_laid_out_all_the_same() {
         precision: Precision::Day,
         text: "- not\n- a paragraph".to_owned(),
         citations: Vec::new(),
+        silenced: Vec::new(),
         extra: Default::default(),
     }];
     snapshot.book.glossary = vec![GlossaryEntry {
@@ -176,6 +177,7 @@ fn impossible_books_are_laid_out_all_the_same() {
         term: "term ".repeat(2000),
         definition: String::new(),
         citations: Vec::new(),
+        silenced: Vec::new(),
         extra: Default::default(),
     }];
     snapshot.book.contests = vec![Contest {
@@ -184,6 +186,7 @@ fn impossible_books_are_laid_out_all_the_same() {
         actors: vec!["z".repeat(300); 11],
         aspects: vec!["aspect".to_owned(); 3],
         cells: Vec::new(),
+        silenced: Vec::new(),
         extra: Default::default(),
     }];
     snapshot.sources[0].0.title = "w".repeat(3000);

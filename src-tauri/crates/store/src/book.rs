@@ -145,6 +145,7 @@ impl Reader<'_> {
                 precision: row::parsed(row, 2)?,
                 text: row.get(3)?,
                 citations: Vec::new(),
+                silenced: row::json(row, 5)?,
                 extra: row::json(row, 4)?,
             })
         })?;
@@ -161,6 +162,7 @@ impl Reader<'_> {
                 term: row.get(1)?,
                 definition: row.get(2)?,
                 citations: Vec::new(),
+                silenced: row::json(row, 4)?,
                 extra: row::json(row, 3)?,
             })
         })?;
@@ -178,6 +180,7 @@ impl Reader<'_> {
                 actors: row::json(row, 2)?,
                 aspects: row::json(row, 3)?,
                 cells: Vec::new(),
+                silenced: row::json(row, 5)?,
                 extra: row::json(row, 4)?,
             })
         })?;

@@ -130,7 +130,7 @@ fn what_is_no_library_is_refused_and_left_alone() {
     let newer = folder.path().join("newer.db");
     store.back_up(&newer).unwrap();
     Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    check("newer", &std::fs::read(&newer).unwrap(), "it was written by a newer Attaché (schema 99, this one knows 4)");
+    check("newer", &std::fs::read(&newer).unwrap(), "it was written by a newer Attaché (schema 99, this one knows 5)");
     assert!(matches!(Store::open(folder.path()), Err(StoreError::Unopened { .. })));
 }
 
@@ -155,7 +155,8 @@ fn library_of_the_first_schema(path: &Path) -> attache_model::id::BookId {
     direct
         .execute_batch(
             "DROP TABLE edition; DROP TABLE staged; ALTER TABLE question DROP COLUMN written;
-             ALTER TABLE revision DROP COLUMN found;
+             ALTER TABLE revision DROP COLUMN found; ALTER TABLE timeline DROP COLUMN silenced;
+             ALTER TABLE glossary DROP COLUMN silenced; ALTER TABLE contest DROP COLUMN silenced;
              PRAGMA user_version = 1",
         )
         .unwrap();
@@ -170,7 +171,7 @@ fn an_older_library_is_copied_and_brought_up_to_date() {
     let store = Store::open(&path).unwrap();
     assert_eq!(portable::write(&store.read().snapshot(book).unwrap()).unwrap(), starter());
     assert_eq!(store.read().editions(book).unwrap(), []);
-    let copy = Connection::open(folder.path().join("library.before-4")).unwrap();
+    let copy = Connection::open(folder.path().join("library.before-5")).unwrap();
     let version: i64 = copy.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, 1);
 }

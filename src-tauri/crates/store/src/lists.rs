@@ -24,6 +24,7 @@ impl Writer<'_> {
                 entry.precision.word(),
                 entry.text,
                 row::to_json(&entry.extra)?,
+                row::to_json(&entry.silenced)?,
             ];
             self.run(include_str!("book/timeline_insert.sql"), row)?;
             self.add_citations(entry.id.as_bytes(), &entry.citations)?;
@@ -46,6 +47,7 @@ impl Writer<'_> {
                 entry.term,
                 entry.definition,
                 row::to_json(&entry.extra)?,
+                row::to_json(&entry.silenced)?,
             ];
             self.run(include_str!("book/glossary_insert.sql"), row)?;
             self.add_citations(entry.id.as_bytes(), &entry.citations)?;
@@ -69,6 +71,7 @@ impl Writer<'_> {
                 row::to_json(&contest.actors)?,
                 row::to_json(&contest.aspects)?,
                 row::to_json(&contest.extra)?,
+                row::to_json(&contest.silenced)?,
             ];
             self.run(include_str!("book/contest_insert.sql"), row)?;
             for (position, cell) in contest.cells.iter().enumerate() {

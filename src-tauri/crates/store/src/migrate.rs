@@ -8,6 +8,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_editions.sql"),
     include_str!("migrations/0003_found.sql"),
     include_str!("migrations/0004_staged.sql"),
+    include_str!("migrations/0005_silenced_lists.sql"),
 ];
 
 /// The schema that this version knows.

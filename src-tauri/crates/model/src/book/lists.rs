@@ -1,6 +1,6 @@
 //! A book's lists: what happened when, what the terms mean, who says what.
 
-use super::{Citation, Precision};
+use super::{Citation, Precision, Silence};
 use crate::{
     Extra,
     date::{Date, PartialDate},
@@ -26,6 +26,9 @@ pub struct TimelineEntry {
     /// What it cites.
     #[serde(default)]
     pub citations: Vec<Citation>,
+    /// The findings that the author answers for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub silenced: Vec<Silence>,
     /// Keys we don't know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -41,6 +44,7 @@ impl TimelineEntry {
             precision: Precision::Unknown,
             text: text.into(),
             citations: Vec::new(),
+            silenced: Vec::new(),
             extra: Extra::new(),
         }
     }
@@ -83,6 +87,9 @@ pub struct GlossaryEntry {
     /// What it cites.
     #[serde(default)]
     pub citations: Vec<Citation>,
+    /// The findings that the author answers for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub silenced: Vec<Silence>,
     /// Keys we don't know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -97,6 +104,7 @@ impl GlossaryEntry {
             term: term.into(),
             definition: String::new(),
             citations: Vec::new(),
+            silenced: Vec::new(),
             extra: Extra::new(),
         }
     }
@@ -119,6 +127,9 @@ pub struct Contest {
     /// What they say. A missing cell: no statement held.
     #[serde(default)]
     pub cells: Vec<Cell>,
+    /// The findings that the author answers for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub silenced: Vec<Silence>,
     /// Keys we don't know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -134,6 +145,7 @@ impl Contest {
             actors: Vec::new(),
             aspects: Vec::new(),
             cells: Vec::new(),
+            silenced: Vec::new(),
             extra: Extra::new(),
         }
     }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     anchor::QuoteState,
-    book::{Citation, Precision, TimelineEntry},
+    book::{Citation, Precision, Silence, TimelineEntry},
     excerpt::Excerpt,
     markdown::{self, Document},
     snapshot::Snapshot,
@@ -21,6 +21,7 @@ struct Entry<'a> {
     document: Document,
     citations: &'a [Citation],
     dated: Option<&'a TimelineEntry>,
+    silenced: &'a [Silence],
 }
 
 type Rule = fn(&Entry<'_>, &mut Vec<Reason>);
@@ -31,7 +32,8 @@ pub(super) fn timeline(snapshot: &Snapshot, against: Against<'_>, out: &mut Vec<
     for entry in &snapshot.book.timeline {
         let (document, _) = markdown::parse(&entry.text);
         let at = format!("Timeline “{}”", short(&entry.text));
-        let subject = Entry { snapshot, against, document, citations: &entry.citations, dated: Some(entry) };
+        let (citations, silenced) = (&entry.citations, &entry.silenced);
+        let subject = Entry { snapshot, against, document, citations, dated: Some(entry), silenced };
         findings(&subject, Place::Timeline(entry.id), &at, out);
     }
 }
@@ -40,7 +42,8 @@ pub(super) fn glossary(snapshot: &Snapshot, against: Against<'_>, out: &mut Vec<
     for entry in &snapshot.book.glossary {
         let (document, _) = markdown::parse(&entry.definition);
         let at = format!("Glossary “{}”", entry.term);
-        let subject = Entry { snapshot, against, document, citations: &entry.citations, dated: None };
+        let (citations, silenced) = (&entry.citations, &entry.silenced);
+        let subject = Entry { snapshot, against, document, citations, dated: None, silenced };
         findings(&subject, Place::Glossary(entry.id), &at, out);
     }
 }
@@ -50,7 +53,8 @@ fn findings(entry: &Entry<'_>, place: Place, at: &str, out: &mut Vec<Finding>) {
     for rule in ENTRY {
         rule(entry, &mut reasons);
     }
-    out.extend(reasons.into_iter().map(|reason| Finding { reason, place, at: at.to_owned() }));
+    let told = reasons.into_iter().filter(|reason| !super::is_silenced(entry.silenced, reason));
+    out.extend(told.map(|reason| Finding { reason, place, at: at.to_owned() }));
 }
 
 impl<'a> Entry<'a> {
@@ -134,7 +138,8 @@ pub(super) fn contests(snapshot: &Snapshot, against: Against<'_>, out: &mut Vec<
                 }
             }
             let place = Place::Contest(contest.id);
-            out.extend(reasons.into_iter().map(|reason| Finding { reason, place, at: at.clone() }));
+            let told = reasons.into_iter().filter(|reason| !super::is_silenced(&contest.silenced, reason));
+            out.extend(told.map(|reason| Finding { reason, place, at: at.clone() }));
         }
     }
 }

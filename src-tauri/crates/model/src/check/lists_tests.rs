@@ -31,7 +31,8 @@ fn lists_are_checked_like_answers() {
         |s| {
             let (id, definition) = (GlossaryId::new(), "One flight.".into());
             let (term, citations) = ("Sortie".into(), Vec::new());
-            s.book.glossary = vec![GlossaryEntry { id, term, definition, citations, extra: Extra::new() }];
+            s.book.glossary =
+                vec![GlossaryEntry { id, term, definition, citations, silenced: Vec::new(), extra: Extra::new() }];
         },
         "uncited-entry",
     );
@@ -59,8 +60,14 @@ fn that_a_list_quotes_an_earlier_text_is_told_at_its_entry() {
     let (citations, excerpt) = (entry.citations.clone(), Some(entry.citations[0].excerpt));
     let (term, definition) = ("Flight".into(), "Supply by air.".into());
     snapshot.book.timeline = vec![entry];
-    snapshot.book.glossary =
-        vec![GlossaryEntry { id: GlossaryId::new(), term, definition, citations, extra: Extra::new() }];
+    snapshot.book.glossary = vec![GlossaryEntry {
+        id: GlossaryId::new(),
+        term,
+        definition,
+        citations,
+        silenced: Vec::new(),
+        extra: Extra::new(),
+    }];
     snapshot.book.contests = vec![contest("allowed", excerpt)];
     let states = snapshot.states();
     let told = |newer: &[(SourceId, u32)]| -> Vec<String> {
@@ -83,5 +90,13 @@ fn that_a_list_quotes_an_earlier_text_is_told_at_its_entry() {
 fn contest(text: &str, excerpt: Option<ExcerptId>) -> Contest {
     let cells = vec![Cell { actor: 0, aspect: 0, text: text.into(), excerpt, extra: Extra::new() }];
     let (actors, aspects) = (vec!["NATO".into()], vec!["flights".into()]);
-    Contest { id: ContestId::new(), title: "Who says what".into(), actors, aspects, cells, extra: Extra::new() }
+    Contest {
+        id: ContestId::new(),
+        title: "Who says what".into(),
+        actors,
+        aspects,
+        cells,
+        silenced: Vec::new(),
+        extra: Extra::new(),
+    }
 }

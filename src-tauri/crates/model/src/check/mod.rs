@@ -308,16 +308,19 @@ fn check_question(
     for rule in rules::QUESTION {
         rule(&subject, against.today, &mut reasons);
     }
-    let silenced = |reason: &Reason| question.silenced.iter().any(|it| it.code == reason.code() && is_in_force(it));
     reasons
         .into_iter()
-        .filter(|reason| !silenced(reason))
+        .filter(|reason| !is_silenced(&question.silenced, reason))
         .map(|reason| Finding {
             reason,
             place: Place::Question(question.id, number),
             at: format!("Q{number} “{}”", question.question),
         })
         .collect()
+}
+
+fn is_silenced(by: &[Silence], reason: &Reason) -> bool {
+    by.iter().any(|it| it.code == reason.code() && is_in_force(it))
 }
 
 /// Whether a finding is silenced by it. Nobody answers for one without saying why, nor for a matter of fact.

@@ -152,7 +152,7 @@ fn what_the_page_has_no_sign_for_is_named() {
 pub(super) fn event(snapshot: &Snapshot, date: Option<Date>, text: &str) -> TimelineEntry {
     let citations = vec![snapshot.book.sections[0].questions[0].citations[0].clone()];
     let (id, precision) = (TimelineId::new(), Precision::Day);
-    TimelineEntry { id, date, precision, text: text.into(), citations, extra: Extra::new() }
+    TimelineEntry { id, date, precision, text: text.into(), citations, silenced: Vec::new(), extra: Extra::new() }
 }
 
 #[test]

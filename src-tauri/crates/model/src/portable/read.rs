@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Extra,
-    book::{Book, Citation, Media},
+    book::{Book, Citation, Media, Silence},
     excerpt::{Excerpt, Selector, context},
     id::{ExcerptId, SourceId},
     snapshot::Snapshot,
@@ -255,25 +255,27 @@ fn unknown_keys(file: &FileIn, unknown: &mut Vec<Unknown>) {
             let place = format!("book.sections[{s}].questions[{q}]");
             note(unknown, &place, &question.extra);
             unknown_in_citations(unknown, &place, &question.citations);
-            for (i, silence) in question.silenced.iter().enumerate() {
-                note(unknown, &format!("{place}.silenced[{i}]"), &silence.extra);
-            }
+            unknown_in_silences(unknown, &place, &question.silenced);
         }
     }
     for (i, entry) in book.timeline.iter().enumerate() {
         let place = format!("book.timeline[{i}]");
         note(unknown, &place, &entry.extra);
         unknown_in_citations(unknown, &place, &entry.citations);
+        unknown_in_silences(unknown, &place, &entry.silenced);
     }
     for (i, entry) in book.glossary.iter().enumerate() {
         let place = format!("book.glossary[{i}]");
         note(unknown, &place, &entry.extra);
         unknown_in_citations(unknown, &place, &entry.citations);
+        unknown_in_silences(unknown, &place, &entry.silenced);
     }
     for (i, contest) in book.contests.iter().enumerate() {
-        note(unknown, &format!("book.contests[{i}]"), &contest.extra);
+        let place = format!("book.contests[{i}]");
+        note(unknown, &place, &contest.extra);
+        unknown_in_silences(unknown, &place, &contest.silenced);
         for (c, cell) in contest.cells.iter().enumerate() {
-            note(unknown, &format!("book.contests[{i}].cells[{c}]"), &cell.extra);
+            note(unknown, &format!("{place}.cells[{c}]"), &cell.extra);
         }
     }
     for (i, excerpt) in file.excerpts.iter().enumerate() {
@@ -290,5 +292,11 @@ fn unknown_keys(file: &FileIn, unknown: &mut Vec<Unknown>) {
 fn unknown_in_citations(unknown: &mut Vec<Unknown>, place: &str, citations: &[Citation]) {
     for (i, citation) in citations.iter().enumerate() {
         note(unknown, &format!("{place}.citations[{i}]"), &citation.extra);
+    }
+}
+
+fn unknown_in_silences(unknown: &mut Vec<Unknown>, place: &str, silences: &[Silence]) {
+    for (i, silence) in silences.iter().enumerate() {
+        note(unknown, &format!("{place}.silenced[{i}]"), &silence.extra);
     }
 }

@@ -1,4 +1,4 @@
-SELECT id, title, actors, aspects, extra
+SELECT id, title, actors, aspects, extra, silenced
 FROM contest
 WHERE book = ?1
 ORDER BY position

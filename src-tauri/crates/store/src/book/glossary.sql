@@ -1,4 +1,4 @@
-SELECT id, term, definition, extra
+SELECT id, term, definition, extra, silenced
 FROM glossary
 WHERE book = ?1
 ORDER BY position

@@ -1,4 +1,4 @@
-SELECT id, date, precision, text, extra
+SELECT id, date, precision, text, extra, silenced
 FROM timeline
 WHERE book = ?1
 ORDER BY position
