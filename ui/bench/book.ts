@@ -1,10 +1,12 @@
-// A book and a library as large as they get: every answer cites two passages of the sources.
+// A book and a library as large as they get: every answer cites two passages of the sources, every event and term one.
 
 import { createHash } from 'node:crypto';
 
 const id = (kind: number, n: number) =>
   `0198c0de-${kind.toString(16).padStart(4, '0')}-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const AROUND = 32;
+const EVENTS = 200;
+const TERMS = 150;
 const WORDS = 'harbour pilots landing ministry flight order base council letter statement radio spring'.split(
   ' ',
 );
@@ -50,8 +52,25 @@ export function largeBook(questions: number, sources: number): string {
   const sections = Array.from({ length: Math.ceil(questions / size) }, (_, n) => ({
     ...{ id: id(4, n), title: `Part ${n + 1}`, questions: all.slice(n * size, (n + 1) * size) },
   }));
+  const citing = (n: number) => ({ citations: question(n).citations.slice(0, 1) });
+  const timeline = Array.from({ length: EVENTS }, (_, n) => ({
+    ...{ id: id(6, n), date: `2026-03-${String(1 + (n % 28)).padStart(2, '0')}`, precision: 'day' },
+    ...{ text: `${words(12 + (n % 20), n)}.`, ...citing(n) },
+  }));
+  const glossary = Array.from({ length: TERMS }, (_, n) => ({
+    ...{ id: id(7, n), term: `${words(1, n)} ${n}`, definition: `${words(16, n)}.`, ...citing(n + 1) },
+  }));
+  const contest = {
+    ...{ id: id(8, 0), title: 'Who says what' },
+    actors: Array.from({ length: 8 }, (_, n) => `Speaker ${n}`),
+    aspects: Array.from({ length: 6 }, (_, n) => words(2, n)),
+    cells: Array.from({ length: 48 }, (_, n) => ({
+      ...{ actor: n % 8, aspect: Math.floor(n / 8), text: words(10, n) },
+      excerpt: cited(n)[0].id.replace('-0001-', '-0002-'),
+    })),
+  };
   const about = { language: 'en', as_of: '2026-04-02', marking: null, prepared_by: '', prepared_for: '' };
-  const lists = { introduction: '', edition: 0, sections, timeline: [], glossary: [], contests: [] };
+  const lists = { introduction: '', edition: 0, sections, timeline, glossary, contests: [contest] };
   return JSON.stringify({
     ...{ format: 'attache-book', version: 1 },
     book: { id: id(5, 0), title: 'A large book', subtitle: '', ...about, ...lists },

@@ -211,6 +211,37 @@ test('a new question with 2,000 questions, until it can be written', async () =>
   }
 });
 
+test('the other views of a large book, each for the first time', async () => {
+  const window = await Window.open(large);
+  try {
+    await window.size(1280, 800);
+    await window.shows('.cm-content .chip');
+    await pause(4000);
+    rows.push('', '| for the first time | painted after | longest task |', '| --- | ---: | ---: |');
+    const row = (what: string, { paint, task }: Seen) =>
+      rows.push(`| ${what} | ${ms(paint.half)} | ${task > 0 ? ms(task) : '< 50 ms'} |`);
+    for (const [key, what] of [
+      ['4', 'Export, with the first pages'],
+      [',', 'Settings'],
+    ] as const) {
+      row(what, await watch(window, 1, () => window.press(KEYS.control, key)));
+      await window.press(KEYS.control, '1');
+    }
+    for (const room of ['Timeline', 'Glossary', 'Who says what']) {
+      await window.shows('nav button', room);
+      row(room, await watch(window, 1, () => window.click('nav button', room)));
+    }
+    await window.shows('[data-pane=side] header [role=radio]', 'Preview');
+    row(
+      'the pages beside',
+      await watch(window, 1, () => window.click('[data-pane=side] header [role=radio]', 'Preview')),
+    );
+    rows.push('| goal | 50 ms | 100 ms |');
+  } finally {
+    await window.close();
+  }
+});
+
 test('the size of the interface', () => {
   const built = readdirSync('dist', { recursive: true, encoding: 'utf8' });
   const sizes = built

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { expect, test, vi } from 'vitest';
@@ -36,6 +36,22 @@ test('events stand in the order of their dates, undated ones last', async () => 
   expect(screen.getByRole('button', { name: 'Date: Mar 2026' })).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Date: undated' })).toBeTruthy();
   expect(await serious()).toEqual([]);
+});
+
+test('a long list is made bit by bit, and an event that is asked for is there at once', async () => {
+  await opened();
+  await lists.read();
+  const all = Array.from({ length: 30 }, (_, n) => ({
+    ...{ id: `event-${n}`, date: null, text: `Event ${n}`, citations: [], silenced: [], extra: {} },
+  }));
+  lists.timeline.rows = all;
+  render(EntriesPage, { room: 'timeline' });
+  expect(events().length).toBeLessThan(10);
+  rooms.wanted = { entry: 'event-25' };
+  await waitFor(() => expect(document.activeElement).toHaveProperty('value', 'Event 25'));
+  cleanup();
+  render(EntriesPage, { room: 'timeline' });
+  await waitFor(() => expect(events()).toEqual(all.map(({ text }) => text)));
 });
 
 test('a date is as precise as it is written, and one that no calendar has is refused', async () => {

@@ -29,15 +29,23 @@ export class ExportState {
   failed = $state<string | null>(null);
   /** What the cover says wasn't kept. */
   unkept = false;
+  #book = '';
 
   /** Of the quotations that the book keeps, as the pack counts them. */
   verified = $derived(session.excerpts.filter((row) => row.state === 'verified').length);
   refused = $derived(this.format !== 'attache' && this.kind === 'final' && session.stops > 0);
   edition = $derived((session.card?.edition ?? 0) + 1);
 
+  /** Reads what the cover says, unless something of it is still to be kept. What came of another book is gone. */
   async load(book: string): Promise<void> {
-    this.result = null;
-    this.failed = null;
+    if (this.#book !== book) {
+      this.#book = book;
+      this.result = null;
+      this.failed = null;
+      this.preview = null;
+      this.unkept = false;
+    }
+    if (this.unkept) return;
     const settings = await session.attempt(() => desk.bookSettings(book));
     if (settings && session.book === book) this.settings = settings;
   }

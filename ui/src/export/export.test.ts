@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { beforeEach, expect, test } from 'vitest';
 import App from '../App.svelte';
 import { session } from '../state/session.svelte';
@@ -42,4 +43,19 @@ test('a Word document is exported as a draft, and has no pages to print', async 
   await fireEvent.click(screen.getByRole('button', { name: 'Export the draft' }));
   await waitFor(() => expect(screen.getByText('briefing.docx')).toBeTruthy());
   expect(screen.queryByRole('button', { name: /^Print/ })).toBeNull();
+});
+
+test('what came of it and what was chosen stay while another view is looked at, and go with the book', async () => {
+  await choose('Word');
+  await fireEvent.click(screen.getByRole('button', { name: 'Export the draft' }));
+  await screen.findByText('briefing.docx');
+  session.view = 'library';
+  await tick();
+  expect(screen.getByText('briefing.docx').closest('[hidden]')).not.toBeNull();
+  session.view = 'export';
+  await tick();
+  expect(screen.getByText('briefing.docx').closest('[hidden]')).toBeNull();
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Word' }).ariaChecked).toBe('true');
+  session.book = 'other';
+  await waitFor(() => expect(screen.queryByText('briefing.docx')).toBeNull());
 });

@@ -1,4 +1,4 @@
-// What is done ahead while nothing else is: every view's script is fetched, and the two largest views are made.
+// What is done ahead while nothing else is: every view's script is fetched, and the three largest views are made.
 
 import { painted } from '$lib/state/painted';
 import { session } from '$lib/state/session.svelte';
@@ -7,10 +7,12 @@ import { views } from './views';
 const QUIET = 800;
 
 class Ahead {
-  quiet = $state(false);
-  library = $derived(this.quiet && session.whole);
+  /** How many of them may be made by now: no task is longer than one of them takes. */
+  made = $state(0);
+  library = $derived(this.made > 0 && session.whole);
   /** Made without findings, it would be made twice. */
-  check = $derived(this.quiet && session.checked !== null);
+  check = $derived(this.made > 1 && session.checked !== null);
+  export = $derived(this.made > 2 && session.book !== null);
 }
 
 /** Which views may be made before they are wanted: the first look at them is then like every later one. */
@@ -27,7 +29,10 @@ export function makeAhead(): () => void {
       if (stopped) return;
       await painted();
     }
-    ahead.quiet = true;
+    while (ahead.made < 3 && !stopped) {
+      ahead.made += 1;
+      await painted();
+    }
   };
   void make();
   return () => {

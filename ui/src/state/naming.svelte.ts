@@ -23,7 +23,8 @@ export const askTitle = () => (asked = true);
 
 /** Of a field for the title: what it holds is selected, to be written over, where that was asked. */
 export const titled: Attachment<HTMLInputElement> = (field) => {
-  if (!asked) return;
+  // A view that is kept out of sight may have one, too.
+  if (!asked || field.closest('[hidden]')) return;
   asked = false;
   field.select();
 };
