@@ -84,16 +84,28 @@ export class AnswerState {
   async load(book: string, id: string): Promise<void> {
     // What came with the opening is shown in the first frame.
     const given = session.given(id);
-    if (given) return this.show(book, given, unsaved.of(id));
+    if (given) return this.show(book, { ...given, ...unsaved.of(id) });
     await this.flush();
-    const newer = unsaved.of(id);
+    const [newer, before] = [unsaved.of(id), $state.snapshot(this.page)];
     const page = await session.attempt(() => desk.question(book, id));
-    if (session.question === id && page) this.show(book, page, newer);
+    if (session.question === id && page) this.show(book, { ...page, ...newer, ...this.typedSince(before, id) });
   }
 
-  private show(book: string, page: QuestionPage, newer: Partial<QuestionPage> | undefined): void {
+  /** What was typed in a question after it was like this. */
+  private typedSince(before: QuestionPage | null, id: string): Partial<QuestionPage> {
+    const now = this.page;
+    if (!now || now.id !== id || before?.id !== id) return {};
+    const fields = Object.keys(FIELDS) as Field[];
+    return Object.fromEntries(
+      fields.filter((field) => now[field] !== before[field]).map((field) => [field, now[field]]),
+    );
+  }
+
+  private show(book: string, page: QuestionPage): void {
+    // What was typed in another one until now is kept with it.
+    if (this.page?.id !== page.id) void this.flush();
     this.#book = book;
-    this.page = { ...page, ...newer };
+    this.page = page;
     this.#keys = keysOf(this.page);
     session.wordsHere = words(this.page.answer);
   }

@@ -117,6 +117,26 @@ test('leaving a question saves it first', async () => {
   expect(answer.page?.id).toBe('q2');
 });
 
+test('what is typed while a question is being read is kept where it was typed', async () => {
+  const read = desk.question;
+  const meanwhile = vi.spyOn(desk, 'question').mockImplementation(async (...of) => {
+    const page = await read(...of);
+    answer.rewrite('bottomLine', 'Typed meanwhile.');
+    return page;
+  });
+  await answer.reload();
+  expect(answer.page?.bottomLine).toBe('Typed meanwhile.');
+  answer.rewrite('bottomLine', 'A line.');
+  session.question = 'q2';
+  await answer.load('book', 'q2');
+  meanwhile.mockRestore();
+  expect(answer.page?.id).toBe('q2');
+  expect(answer.page?.bottomLine).not.toBe('Typed meanwhile.');
+  await answer.flush();
+  expect(desk.kept('q1')?.bottom_line).toBe('Typed meanwhile.');
+  expect(desk.kept('q2')?.bottom_line).toBe(answer.page?.bottomLine);
+});
+
 test('an excerpt cited again keeps its key', async () => {
   const once = await answer.cite('letter');
   expect(once?.key).toBe('port');
