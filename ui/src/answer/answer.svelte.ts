@@ -88,7 +88,8 @@ export class AnswerState {
     await this.flush();
     const [newer, before] = [unsaved.of(id), $state.snapshot(this.page)];
     const page = await session.attempt(() => desk.question(book, id));
-    if (session.question === id && page) this.show(book, { ...page, ...newer, ...this.typedSince(before, id) });
+    if (session.question === id && page)
+      this.show(book, { ...page, ...newer, ...this.typedSince(before, id) });
   }
 
   /** What was typed in a question after it was like this. */

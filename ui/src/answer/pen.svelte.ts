@@ -2,6 +2,7 @@
 
 import { onDestroy, tick } from 'svelte';
 import { session } from '$lib/state/session.svelte';
+import { typedAhead } from '$lib/state/typed-ahead';
 import type { Part } from '$lib/state/writer';
 import type { AnswerState, Writing } from './answer.svelte';
 import { placed } from './plain';
@@ -60,6 +61,12 @@ export class Pen {
       writing.select(from ?? 0, to ?? 0);
     }
     for (const task of this.#waiting.splice(0)) task(writing);
+  }
+
+  /** The caret goes into the title of a new question, behind what was typed of it already. */
+  begin(): void {
+    this.title?.focus();
+    this.answer.rewrite('question', typedAhead());
   }
 
   /** The caret goes into the answer. */

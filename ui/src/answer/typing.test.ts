@@ -45,6 +45,22 @@ test('what is typed and cited before the editor is there is in it, at its place,
   expect((await kept('q1'))?.answer).toBe('Nobody.[^why] The harbour.[^pilots]');
 });
 
+test('what is typed while a new question is being made is in its title, and nowhere else', async () => {
+  render(App);
+  (await field(m.question())).focus();
+  const make = desk.addQuestion;
+  let go = () => {};
+  const held = new Promise<void>((done) => (go = done));
+  vi.spyOn(desk, 'addQuestion').mockImplementation((...of) => held.then(() => make(...of)));
+  await user.keyboard('{Control>}n{/Control}Why');
+  go();
+  await waitFor(async () => expect((await field(m.question())).value).toBe('Why'));
+  await user.keyboard(' not?');
+  expect((await field(m.question())).value).toBe('Why not?');
+  expect((await kept('q1'))?.question).toBe('Who keeps the pilots?');
+  expect((await kept(session.question ?? ''))?.question).toBe('Why not?');
+});
+
 test('what is typed in the title, what is done, and what is typed then are taken back in turn', async () => {
   render(App);
   const title = await field(m.question());

@@ -5,6 +5,7 @@ import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import { cite, drop } from '$lib/state/citing';
 import { addQuestion, made } from '$lib/state/deeds';
 import { session } from '$lib/state/session.svelte';
+import { typingAhead } from '$lib/state/typed-ahead';
 import { m } from '$lib/words';
 import { paragraphs, type Marked } from './paragraphs';
 import { Points } from './points';
@@ -62,9 +63,14 @@ export class ReaderState {
   }
 
   /** Makes a question that cites what is selected. */
-  async ask(): Promise<boolean> {
-    const excerpt = await this.cut();
-    if (!excerpt) return false;
+  ask(): Promise<boolean> {
+    return typingAhead(m.question(), async () => {
+      const excerpt = await this.cut();
+      return excerpt !== undefined && this.askAbout(excerpt);
+    });
+  }
+
+  private askAbout(excerpt: string): Promise<boolean> {
     return this.done(async (book) => {
       const question = await addQuestion();
       if (!question) return;

@@ -7,6 +7,7 @@ import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import { m } from '$lib/words';
 import { session } from './session.svelte';
+import { typingAhead } from './typed-ahead';
 import type { Change } from './writer';
 
 const all = (ids: string[], book: string) => Promise.all(ids.map((id) => desk.question(book, id)));
@@ -34,7 +35,7 @@ export async function addQuestion(): Promise<string | undefined> {
 
 /** Makes a question and turns to it. */
 export async function ask(): Promise<void> {
-  const id = await addQuestion();
+  const id = await typingAhead(m.question(), addQuestion);
   if (!id) return;
   made(m.question_new(), id);
   await session.rearranged();
@@ -45,10 +46,11 @@ export async function ask(): Promise<void> {
 export async function addSection(): Promise<void> {
   const { book } = session;
   if (!book) return;
-  const id = await session.attempt(async () => {
+  const add = async () => {
     await session.writer?.flush();
     return desk.addSection(book, m.section_new());
-  });
+  };
+  const id = await typingAhead(m.rename(), () => session.attempt(add));
   if (!id) return;
   const look = async () => {
     await session.refresh();
