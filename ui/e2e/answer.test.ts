@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
+import { ask as begin, home, openWindow, window } from './stage';
 import { KEYS, until } from './window';
 
 async function open(): Promise<void> {
@@ -13,21 +13,14 @@ async function open(): Promise<void> {
 }
 /** A question of its own, with the caret in its answer. */
 async function ask(question: string): Promise<void> {
-  await window.press(KEYS.control, 'n');
-  await window.focused('h1 textarea');
-  await window.type(question);
+  await begin(question);
   await window.press(KEYS.enter);
+  await window.focused('.bottom-line textarea');
   await window.press(KEYS.enter);
   await window.focused('.cm-content');
 }
 const lines = () => window.texts('.cm-content .cm-line');
-const written = (...expected: string[]) =>
-  until(
-    async () => JSON.stringify(await lines()) === JSON.stringify(expected),
-    `the answer is ${expected.join(' / ')}`,
-  ).catch(async (error) => {
-    throw new Error(`${(error as Error).message}; it is ${(await lines()).join(' / ')}`);
-  });
+const written = (...expected: string[]) => expect.poll(lines).toEqual(expected);
 
 test('marks are set by keyboard and by the tools, and taken back', async () => {
   await open();
@@ -56,19 +49,20 @@ test('marks are set by keyboard and by the tools, and taken back', async () => {
   await window.type('here');
   await window.press(KEYS.control, KEYS.shift, KEYS.left);
   await window.press(KEYS.control, KEYS.shift, 'k');
+  await written('**bold** and *slanted*', '', '- one', '- two', '', '[here](https://)');
   await window.type('https://example.org');
   await written('**bold** and *slanted*', '', '- one', '- two', '', '[here](https://example.org)');
   await window.shows('footer .num', '8 words');
   await window.picture('marks');
   await window.press(KEYS.control, 'z');
-  await until(async () => !(await lines()).join().includes('example.org'), 'the address is taken back');
+  await window.lacks('.cm-content', 'example.org');
 });
 
 test('claim, days and status are set by keyboard, and kept over a restart', async () => {
   await open();
   await window.click('[role=treeitem]', 'What did Rutte say?');
   await window.shows('h1 textarea', 'What did Rutte say?');
-  await window.run(`document.querySelector('.bottom-line textarea').focus()`);
+  await window.focus('.bottom-line textarea');
   await window.press(KEYS.tab);
   await window.focused('.property', 'Attributed claim');
   await window.press(KEYS.enter);
@@ -89,7 +83,7 @@ test('claim, days and status are set by keyboard, and kept over a restart', asyn
     await window.press(KEYS.enter);
     await window.focused('.property', shown);
   }
-  await window.run(`document.querySelector('main header [aria-haspopup=menu]').focus()`);
+  await window.focus('main header [aria-haspopup=menu]');
   await window.press(KEYS.down);
   await window.focused('[role=menuitemcheckbox]');
   await window.press(KEYS.home);
@@ -111,11 +105,11 @@ test('a chip shows its quotation under the pointer, and beside the caret', async
   await window.picture('card under the pointer');
   await window.point('h1');
   await window.lacks('.cm-tooltip .card');
-  await window.run(`document.querySelector('.cm-content').focus()`);
+  await window.focus('.cm-content');
   await window.press(KEYS.control, KEYS.home);
   for (let step = 0; step < 400; step++) {
     await window.press(KEYS.right);
-    if (await window.run<boolean>(`return document.querySelector('.cm-content .beside') !== null`)) break;
+    if ((await window.texts('.cm-content .beside')).length > 0) break;
   }
   await window.shows('.cm-tooltip .card .quote');
   await window.press(KEYS.escape);
@@ -207,7 +201,7 @@ test('the editor waits for the end of what an input method composes', async () =
   await before(says('start'));
   await window.type('か');
   const fetched = `return document.querySelector('link[href*="/Writing-"]') !== null`;
-  await until(() => window.run<boolean>(fetched), 'the editor is fetched');
+  await window.until('the editor is fetched', fetched);
   await window.type('な ');
   await window.focused('.answer .before textarea');
   await window.lacks('.cm-content');
@@ -230,5 +224,5 @@ test('spelling is checked in the language of the book', async () => {
     return readFileSync(told, 'utf8');
   };
   await until(async () => checked().includes('on en_GB'), 'English is checked');
-  expect(await window.run(`return document.querySelector('.cm-content').spellcheck`)).toBe(true);
+  await window.until('the editor asks for it', `return document.querySelector('.cm-content')?.spellcheck`);
 });

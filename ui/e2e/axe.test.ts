@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { home, openWindow, window } from './stage';
 import { ASKED, VIEWS } from './views';
-import { KEYS, until } from './window';
+import { KEYS } from './window';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,7 +17,7 @@ const CALLED_IN_FULL = /^label-content-name-mismatch: .*(data-key|\.chip\b)/;
 async function troubles(): Promise<string[]> {
   // Half-faded colours would be weighed as they are at that moment.
   const still = `return document.getAnimations().every((a) => a.playState !== 'running')`;
-  await until(() => window.run<boolean>(still), 'nothing moves');
+  await window.until('nothing moves', still);
   await window.run(`if (!globalThis.axe) { const define = undefined, module = undefined; ${AXE} }`);
   await window.run(`globalThis.found = null;
     axe.run(document, { resultTypes: ['violations'], rules: { region: { enabled: false } } })
@@ -26,8 +26,7 @@ async function troubles(): Promise<string[]> {
         .flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target.join(' ') + ' ' +
           (node.any[0]?.message ?? '').slice(0, 160))); })
       .catch((error) => { globalThis.found = [String(error)]; })`);
-  await until(() => window.run<boolean>('return globalThis.found !== null'), 'axe is done');
-  const found = await window.run<string[]>('return globalThis.found');
+  const found = await window.until<string[]>('axe is done', 'return globalThis.found');
   return found.filter((trouble) => !CALLED_IN_FULL.test(trouble));
 }
 

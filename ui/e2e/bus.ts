@@ -1,7 +1,8 @@
 // A message bus of a test's own, on which nobody answers but whom it puts there.
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import { until, type Home } from './window';
+import type { Home } from './home';
+import { until } from './window';
 
 const CONFIGURATION = `<busconfig>
   <type>session</type>

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Bus } from './bus';
-import { home, openWindow, window } from './stage';
+import { held, home, library, openWindow, window } from './stage';
 import { APP, KEYS, until, Window } from './window';
 
 const STARTER = readFileSync('../resources/starter.attache', 'utf8');
@@ -23,12 +23,11 @@ describe('what is dropped', () => {
     await window.shows('.scrim', 'Drop');
     await pause(400);
     await window.picture('drop');
-    const covered = `const { height } = document.querySelector('.scrim').getBoundingClientRect();
-      return height === innerHeight`;
-    expect(await window.run(covered)).toBe(true);
+    const covered = `return visible('.scrim')[0]?.getBoundingClientRect().height === innerHeight`;
+    await window.until('the whole window is covered', covered);
     home.event(`drop ${home.file('harbour.txt', 'A note on the harbour.')}`);
     await window.shows('footer .note', 'harbour.txt');
-    expect(await window.run(`return document.querySelector('.scrim')`)).toBe(null);
+    await window.lacks('.scrim');
     await window.press(KEYS.control, '2');
     await window.shows('[role=row] .title', 'Harbour');
   });
@@ -146,11 +145,9 @@ describe('printing', () => {
 });
 
 describe('closing', () => {
-  const library = () => join(home.folder, 'library.db');
-  const held = (words: string) => readFileSync(library()).includes(words);
-
   async function typed(words: string): Promise<void> {
     await window.click('h1 textarea');
+    await window.focused('h1 textarea');
     await window.press(KEYS.control, KEYS.end);
     await window.type(words);
   }
@@ -172,12 +169,11 @@ describe('closing', () => {
     await typed(' Typed in the meantime?');
     await window.shows('footer', 'Not saved.');
     await window.click('button', 'Timeline');
-    await window.shows('[data-entry] .text textarea');
-    for (const words of [' It is said.', ' It is said again.']) {
-      await window.run(
-        `const fields = [...document.querySelectorAll('[data-entry] .text textarea')];
-         (fields.find((field) => field.value.includes('said.')) ? fields[1] : fields[0]).focus();`,
-      );
+    for (const [i, words] of [' It is said.', ' It is said again.'].entries()) {
+      const script = `const field = visible('[data-entry] .text textarea')[arguments[0]];
+        field?.focus();
+        return field && document.activeElement === field`;
+      await window.until(`event ${i} takes the focus`, script, i);
       await window.press(KEYS.control, KEYS.end);
       await window.type(words);
     }
@@ -185,7 +181,7 @@ describe('closing', () => {
     await window.shows('dialog', 'Close without saving?');
     await window.picture('closing');
     await window.press(KEYS.enter);
-    await until(() => window.run<boolean>(`return !document.querySelector('dialog')`), 'one stays');
+    await window.lacks('dialog');
     home.event('close');
     await window.click('dialog button', 'Save the words in a file');
     await window.gone();
@@ -205,12 +201,11 @@ describe('closing', () => {
 test('a library made read-only while one was elsewhere is noticed on coming back', async () => {
   await openWindow();
   await window.shows('.cm-content .chip');
-  const back = () => window.run(`dispatchEvent(new Event('focus'))`);
-  chmodSync(join(home.folder, 'library.db'), 0o444);
-  await back();
+  chmodSync(library(), 0o444);
+  await window.returnedTo();
   await window.shows('footer', 'This library can only be read');
-  chmodSync(join(home.folder, 'library.db'), 0o644);
-  await back();
+  chmodSync(library(), 0o644);
+  await window.returnedTo();
   await window.shows('footer .saved', 'Library ready');
 });
 
@@ -222,8 +217,9 @@ test('a second window on the library reads, and writes once the first one is clo
     await second.shows('footer', 'Another Attaché has this library open');
     await second.picture('second window');
     // A question that is deleted there is written on here.
-    const open = await second.run<string>(`return document.querySelector('h1 textarea').value`);
+    const open = await second.until<string>('a question is open', `return visible('h1 textarea')[0]?.value`);
     await second.click('.bottom-line textarea');
+    await second.focused('.bottom-line textarea');
     await second.press(KEYS.control, KEYS.end);
     await second.type(' Kept all the same.');
     await window.click('[role=treeitem]', open);
@@ -232,14 +228,16 @@ test('a second window on the library reads, and writes once the first one is clo
     await window.lacks('[role=treeitem]', open);
     await window.close();
     // The first one's process takes a moment to end.
-    const again = `dispatchEvent(new Event('focus'));
-      return document.querySelector('footer').textContent.includes('Saved ')`;
-    await until(() => second.run<boolean>(again), 'the library can be written');
+    await until(async () => {
+      await second.returnedTo();
+      return (await second.texts('footer .saved')).join().includes('Saved ');
+    }, 'the library can be written');
     await second.shows('footer .note', 'had been removed meanwhile');
     await second.picture('a deleted question');
-    expect((await second.texts('[role=treeitem] .words')).at(-1)).toBe(open);
+    await expect.poll(async () => (await second.texts('[role=treeitem] .words')).at(-1)).toBe(open);
     await second.shows('.bottom-line textarea', 'Kept all the same.');
     await second.click('h1 textarea');
+    await second.focused('h1 textarea');
     await second.press(KEYS.control, KEYS.end);
     await second.type(' Now?');
     await second.shows('[role=treeitem]', 'Now?');

@@ -3,37 +3,21 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
-import { KEYS, until } from './window';
+import { answer, home, openWindow, paste, toEnd, window } from './stage';
+import { KEYS, until, type Point } from './window';
 
-const answer = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
-const holds = (words: string) =>
-  until(async () => (await answer()).includes(words), `the answer has “${words}”`);
-
-/** Pastes where the focus is. */
-const paste = (text: string) =>
-  window.run(
-    `const data = new DataTransfer();
-     data.setData('text/plain', arguments[0]);
-     const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-     document.activeElement.dispatchEvent(event);`,
-    text,
-  );
-
-async function toEndOfAnswer(): Promise<void> {
-  await window.shows('.cm-content .chip');
-  await window.click('.cm-content');
-  await window.press(KEYS.control, KEYS.end);
-}
+const holds = (words: string) => window.shows('.cm-content', words);
 
 describe('writing', () => {
   test('a table grows by Tab, and a question is referred to by two brackets', async () => {
     await openWindow();
-    await toEndOfAnswer();
+    await toEnd();
     await window.press(KEYS.enter);
     await window.press(KEYS.enter);
     await window.click('[aria-label=Table]');
     await window.click('[role=menuitem]', 'Table');
+    await window.shows('.cm-content .md-row');
+    await window.focused('.cm-content');
     await window.type('Year');
     await window.press(KEYS.tab);
     await window.type('Flights');
@@ -54,7 +38,7 @@ describe('writing', () => {
 
   test('what was typed is taken back after one left the question and came back', async () => {
     await openWindow();
-    await toEndOfAnswer();
+    await toEnd();
     await window.type(' Some more.');
     await holds('Some more.');
     await window.click('[role=treeitem]', 'What did Rutte say?');
@@ -65,23 +49,23 @@ describe('writing', () => {
     await window.click('[role=treeitem]', 'What is the dispute');
     await holds('Some more.');
     await window.click('.cm-content');
+    await window.focused('.cm-content');
     await window.press(KEYS.control, 'z');
-    await until(async () => !(await answer()).includes('Some more.'), 'the words are gone again');
+    await window.lacks('.cm-content', 'Some more.');
   });
 
   test('from a citation to its passage and back, by keyboard', async () => {
     await openWindow();
     await window.shows('.cm-content .chip');
-    await window.run(`document.querySelector('.cm-content').focus()`);
+    await window.focus('.cm-content');
     await window.click('.cm-content .chip[data-key=ministry-objection]');
     await window.shows('mark.lit');
-    const lit = `return document.querySelector('mark.lit').dataset.passage`;
-    expect(await window.run(lit)).not.toBe('');
-    await window.run(`document.querySelector('.text[role=document]').focus()`);
+    await window.shows('mark.lit[data-passage]:not([data-passage=""])');
+    await window.focus('.text[role=document]');
     await window.press(KEYS.enter);
     await window.shows('[role=toolbar] button', 'Q1');
     await window.press(KEYS.escape);
-    await window.run(`document.querySelector('.text[role=document]').focus()`);
+    await window.focus('.text[role=document]');
     await window.press(KEYS.alt, KEYS.enter);
     await window.shows('.cm-content .chip.beside[data-key=ministry-objection]');
   });
@@ -90,7 +74,7 @@ describe('writing', () => {
     await openWindow();
     await holds('bases in Italy ran');
     await window.press(KEYS.control, 'h');
-    await window.shows('aside form input');
+    await window.focused('aside form input');
     await window.type('Italy');
     await window.press(KEYS.tab);
     await window.type('the Republic');
@@ -106,17 +90,13 @@ describe('writing', () => {
 test('a question and a section are dragged to another place', async () => {
   await openWindow();
   const middle = (words: string) =>
-    window.run<{ x: number; y: number }>(
-      `const row = [...document.querySelectorAll('[role=treeitem]')].find((e) => e.textContent.includes(arguments[0]));
-       const box = row.getBoundingClientRect();
-       return { x: box.left + 60, y: box.top + box.height / 2 };`,
+    window.settled<Point>(
+      `“${words}” lies still`,
+      `const box = visible('[role=treeitem]', arguments[0])[0]?.getBoundingClientRect();
+       return box ? { x: box.left + 60, y: box.top + box.height / 2 } : null`,
       words,
     );
-  const order = () =>
-    window.run<string[]>(
-      `return [...document.querySelectorAll('[role=treeitem]')].map((e) => e.textContent.trim()).slice(0, 8)`,
-    );
-  await window.shows('[role=treeitem]', 'How did NATO clarify');
+  const order = () => window.texts('[role=treeitem]');
   await window.drag(await middle('How did NATO clarify'), await middle('What did Rutte say?'));
   await until(
     async () => (await order())[2]?.includes('How did NATO clarify') === true,
@@ -131,7 +111,7 @@ test('a question and a section are dragged to another place', async () => {
 describe('keeping', () => {
   test('a save that fails says so, and loses nothing', async () => {
     await openWindow();
-    await toEndOfAnswer();
+    await toEnd();
     // Where the journal should be there is something else: nothing can be written.
     const journal = join(home.folder, 'library.db-journal');
     mkdirSync(journal);
@@ -143,7 +123,7 @@ describe('keeping', () => {
     await window.shows('footer .saved', 'Saved');
     await window.kill();
     await openWindow();
-    await toEndOfAnswer();
+    await toEnd();
     await holds('Against all odds.');
   });
 
@@ -169,29 +149,21 @@ describe('keeping', () => {
 });
 
 test('the preview shows the same page in another size and in spreads, and leads to the answer', async () => {
-  const bar = (script: string) => window.run(`document.querySelector('[data-pane=side] .bar ${script}`);
   await openWindow();
   await window.size(1366, 768);
   await window.click('[role=treeitem]', 'Why was it refused?');
   await window.press(KEYS.control, 'j');
   const [page, spread] = ['Page 17 of', 'Pages 16 and 17 of'];
   await window.shows('[data-pane=side] [role=status]', page);
-  for (let step = 0; step < 3; step++) await bar(`button:last-child').click()`);
+  for (let step = 0; step < 3; step++) await window.activate('[data-pane=side] .bar button:last-child');
   await window.shows('[data-pane=side] .bar .zoom', '%');
   await window.shows('[data-pane=side] [role=status]', page);
-  await bar(`.zoom').click()`);
+  await window.activate('[data-pane=side] .bar .zoom');
   await window.shows('[data-pane=side] [role=status]', page);
   await window.click('[data-pane=side] [title="Two-page spread"]');
   await window.shows('[data-pane=side] [role=status]', spread);
-  await window.shows('section.sheet .words span', 'As Wells relays');
-  await window.run(
-    `[...document.querySelectorAll('section.sheet .words span')]
-       .find((run) => run.textContent.includes('As Wells relays')).click()`,
-  );
-  await until(
-    () => window.run(`return document.activeElement.closest('.cm-content') !== null`),
-    'it is there',
-  );
+  await window.activate('section.sheet .words span', 'As Wells relays');
+  await window.focused('.cm-content');
   await window.picture('a spread');
 });
 
@@ -200,6 +172,7 @@ describe('strange input', () => {
     await openWindow();
     await window.shows('.cm-content .chip');
     await window.click('h1 textarea');
+    await window.focused('h1 textarea');
     const title = 'שלום 🚢 مرحبا '.repeat(770);
     await window.run(
       `const field = document.activeElement; field.value = arguments[0];
@@ -209,20 +182,18 @@ describe('strange input', () => {
     await window.shows('[role=treeitem][aria-selected=true]', 'שלום 🚢 مرحبا');
     await window.shows('footer .saved', 'Saved');
     const wide = 'return document.scrollingElement.scrollWidth - innerWidth';
-    expect(await window.run<number>(wide)).toBeLessThanOrEqual(0);
-    const tall = `return document.querySelector('[role=treeitem][aria-selected=true]').offsetHeight`;
-    expect(await window.run<number>(tall)).toBeLessThanOrEqual(42);
+    expect(await window.settled<number>('the width', wide)).toBeLessThanOrEqual(0);
+    const tall = `return visible('[role=treeitem][aria-selected=true]')[0]?.offsetHeight`;
+    expect(await window.settled<number>('the height', tall)).toBeLessThanOrEqual(42);
   });
 
   test('what is said of a source, in letters of all kinds, does not end the page', async () => {
     await openWindow();
     await window.press(KEYS.control, '2');
-    await window.shows('[data-field=perspective] input');
+    await window.focus('[data-field=perspective] input');
     await window.run(
-      `const field = document.querySelector('[data-field=perspective] input');
-       field.focus();
-       field.value = arguments[0];
-       field.blur();`,
+      `document.activeElement.value = arguments[0];
+       document.activeElement.blur();`,
       'مرحبا 👩‍👩‍👧 Averyverylongtitlewithoutblanks'.repeat(25),
     );
     await window.shows('aside .perspective', 'مرحبا');
@@ -235,7 +206,7 @@ describe('strange input', () => {
     await openWindow();
     // What comes late to the status bar moves the note beside it.
     await window.shows('footer button', 'finding');
-    await toEndOfAnswer();
+    await toEnd();
     const before = await answer();
     await paste(
       Array.from(
@@ -254,7 +225,7 @@ describe('strange input', () => {
 
   test('rows of a spreadsheet become a table', async () => {
     await openWindow();
-    await toEndOfAnswer();
+    await toEnd();
     await paste('Year\tFlights\n2025\t12\n');
     await window.shows('.cm-content .md-head .md-cell', 'Flights');
     await window.shows('.cm-content .md-row .md-cell', '12');

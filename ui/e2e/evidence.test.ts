@@ -1,10 +1,9 @@
 // Who says what, when, and how far it is to be trusted: in the real window on the real desk.
 
-import { setTimeout as pause } from 'node:timers/promises';
-import { beforeEach, expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
+import { beforeEach, test } from 'vitest';
+import { home, kept, openWindow, window } from './stage';
 import { ASKED } from './views';
-import { KEYS, until } from './window';
+import { KEYS } from './window';
 
 beforeEach(async () => {
   await openWindow({ ATTACHE_CHOOSE: home.file('port.md', ASKED) });
@@ -12,10 +11,8 @@ beforeEach(async () => {
   await window.shows('.source', 'This is a digest');
 });
 
-/** Kills the window half a second later, by when what was typed is saved, and opens it again. */
+/** Kills the window, and opens it again. */
 async function again(): Promise<void> {
-  await pause(500);
-  await window.shows('footer .saved', 'Saved');
   await window.kill();
   await openWindow();
   await window.shows('[role=treeitem]', 'What did Rutte say?');
@@ -35,31 +32,25 @@ test('a cell of a contest is filled from a passage of the reader', async () => {
   await window.shows('.uses [aria-label*="Who says what · "]');
   await window.click('mark', 'arranged in questions');
   await window.shows('[role=toolbar][aria-label="Passage"] [aria-label^="Who says what · "]');
-  const bar = `return document.querySelector('[aria-label="Passage"]').textContent`;
-  expect(await window.run<string>(bar)).not.toContain('Remove from the book');
+  await window.lacks('[aria-label="Passage"]', 'Remove from the book');
   await window.press(KEYS.escape);
 
   // Said shorter, by keyboard.
-  await window.run(`document.querySelector('[role=gridcell].here').focus()`);
+  await window.focus('[role=gridcell].here');
   await window.press(KEYS.f2);
-  await window.type('arranged in questions');
+  await window.focused('[role=gridcell] :is(input, textarea)');
+  await window.type('put as questions');
   await window.press(KEYS.enter);
+  await kept('put as questions');
   await again();
   await window.click('nav button', 'Who says what');
-  const words = `return [...document.querySelectorAll('[role=gridcell] .words')].map((e) => e.textContent)`;
-  await until(
-    async () => (await window.run<string[]>(words)).includes('arranged in questions'),
-    'the cell is kept',
-  );
+  await window.shows('[role=gridcell] .words', 'put as questions');
 });
 
 test('an event is added with its date and a passage, and what it lacked is told no more', async () => {
   await window.click('nav button', 'Timeline');
   await window.click('button', 'New event');
-  await until(
-    () => window.run(`return document.activeElement.matches('[data-entry] textarea')`),
-    'the caret is in the new event',
-  );
+  await window.focused('[data-entry] textarea:placeholder-shown');
   await window.type('The digest is written.');
   const chosen = 'li.chosen';
   await window.shows(`${chosen} p`, 'It cites nothing');
@@ -71,10 +62,7 @@ test('an event is added with its date and a passage, and what it lacked is told 
   await window.select('This', 'desk');
   await window.click('[role=toolbar] button', 'Cite here');
   await window.shows(`${chosen} .chip`);
-  await until(
-    async () => !(await window.run<boolean>(`return document.querySelector('li.chosen p') !== null`)),
-    'nothing is amiss',
-  );
+  await window.lacks(`${chosen} p`);
   await again();
   await window.click('nav button', 'Timeline');
   await window.shows('[data-entry] .head', 'Apr 2026');
@@ -87,8 +75,7 @@ test('what a source lacks is a click away from its field, and a day is read in w
   await window.focused('[data-field=published] input');
   await window.type('april 2026');
   await window.press(KEYS.enter);
-  const value = () => window.run(`return document.querySelector('[data-field=published] input').value`);
-  await until(async () => (await value()) === 'April 2026', 'the date is read');
+  await window.shows('[data-field=published] input', 'April 2026');
   await window.press(KEYS.control, '3');
   await window.lacks('.finding', 'bears no date');
 });
@@ -97,48 +84,44 @@ test('a passage and its source are rated apart, and told together', async () => 
   await window.click('mark');
   await window.click('[role=toolbar] button', 'Speaker, rating');
   await window.shows('.dialog blockquote', 'Mark Rutte');
-  expect(await window.run(`return document.querySelector('.dialog').textContent`)).not.toContain(
-    'Usually reliable',
-  );
+  await window.lacks('.dialog', 'Usually reliable');
   await window.click('.dialog label', 'Probably true');
   await window.click('.dialog button', 'Add a step');
   await window.type('Interpreter');
   await window.click('.dialog button[type=submit]');
-  await until(() => window.run(`return document.querySelector('.dialog') === null`), 'the dialog is gone');
+  await window.lacks('.dialog');
 
   await window.press(KEYS.control, '2');
   await window.click('[role=row] .title', 'Rutte, Rome and the bases');
   await window.click('dd button', 'not rated');
-  expect(await window.run(`return document.body.textContent`)).not.toContain('Probably true');
+  await window.shows('[role=menuitemcheckbox]', 'Usually reliable');
+  await window.lacks('body', 'Probably true');
   await window.click('[role=menuitemcheckbox]', 'Usually reliable');
   await window.shows('dd button', 'B · Usually reliable');
 
   await window.press(KEYS.control, '1');
   await window.click('nav button', 'Who says what');
-  await window.shows('[role=gridcell] .chipped');
-  await window.run(
-    `document.querySelector('[role=gridcell] .chipped').dispatchEvent(new PointerEvent('pointerenter'))`,
-  );
+  await window.point('[role=gridcell] .chipped');
   await window.shows('.float .card', 'B2');
   await window.shows('.float .card', 'explainer → Interpreter');
 });
 
 test('a finding is answered for with a reason, and told again', async () => {
-  const found = () => window.run<string>(`return document.querySelector('main header b').textContent`);
+  const found = `return visible('main header b')[0]?.textContent`;
   await window.press(KEYS.control, '3');
   await window.shows('nav button .num');
   await window.click('.finding', 'Everything it cites goes back to one origin');
-  const before = await found();
+  const before = await window.settled<string>('what is found is counted', found);
   await window.click('aside button', 'Answer for it');
   await window.type('Nobody else was in the room.');
   await window.press(KEYS.enter);
-  await until(async () => (await found()) !== before, 'it is told no more');
+  await window.lacks('main header b', before);
   await window.click('header button', 'All kinds');
   await window.click('[role=menuitemcheckbox]', 'You answer for');
   await window.click('.finding', 'Nobody else was in the room.');
   await window.shows('aside blockquote', 'Nobody else was in the room.');
   await window.click('aside button', 'Tell it again');
-  await until(async () => (await found()) === before, 'it is told again');
+  await window.shows('main header b', before);
 });
 
 /** Does something with the source that is looked at in the library. */
@@ -178,15 +161,14 @@ test('what a source asks is taken over once, its table into a contest, and follo
   await window.shows('.dialog del', 'spring');
   await window.shows('.dialog ins', 'autumn');
   await window.click('.dialog .offer button', 'Move');
-  await until(
-    () => window.run(`return !document.querySelector('.dialog del')`),
-    'the excerpt that changed has moved',
-  );
+  await window.lacks('.dialog del');
   // So is what the table quotes, and that leads into the table.
   await window.click('.dialog button', 'Close');
-  await window.run(
-    `[...document.querySelectorAll('.finding')].find((finding) =>
-       finding.textContent.includes('an earlier text of') && !finding.querySelector('.num').textContent).click()`,
+  await window.until(
+    'the finding of no question is chosen',
+    `const found = visible('.finding', 'an earlier text of').find((e) => !e.querySelector('.num').textContent);
+     found?.click();
+     return found`,
   );
   await window.shows('aside .where', 'Who says what');
   await window.shows('aside button', 'Go to the table');
@@ -222,14 +204,13 @@ test('what was taken over goes with one Undo, comes back with one Redo, and brin
 });
 
 test('one key cites a passage that is suggested', async () => {
-  const cited = () =>
-    window.run<number>(`return document.querySelectorAll('section.evidence .quote').length`);
+  const cited = `return visible('section.evidence .quote').length`;
   await window.shows('section.evidence .quote');
-  const before = await cited();
+  const before = await window.settled<number>('what is cited is there', cited);
   await window.press(KEYS.control, 'e');
   await window.shows('.dialog li kbd', '2');
   await window.type('2');
-  await until(async () => (await cited()) === before + 1, 'the second passage is cited');
+  await window.until('the second passage is cited', `${cited} === arguments[0]`, before + 1);
 });
 
 test('Ctrl adds a range, and what is left out between them is shown', async () => {

@@ -3,7 +3,7 @@
 import { mkdirSync, renameSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
+import { home, kept, library, openWindow, window } from './stage';
 import { KEYS, until } from './window';
 
 const chosen = (words: string) => window.shows('[role=radio][aria-checked=true]', words);
@@ -21,8 +21,10 @@ test('settings, size and place of the window are as they were left', async () =>
   await window.click('[role=radio]', 'Letter');
   await window.click('label', 'Margini per fronte e retro');
   await window.click('label.field', 'Contrassegno');
+  await window.focused('input');
   await window.type('TLP:AMBER');
   await window.press(KEYS.tab);
+  await window.focused('input:placeholder-shown, input');
   await window.type('Ufficio stampa del porto');
   await window.click('button', 'Scegli una cartella');
   await window.shows('[role=status]', 'exports');
@@ -42,8 +44,7 @@ test('settings, size and place of the window are as they were left', async () =>
   await openWindow();
   const size = () => window.run<number[]>('return [outerWidth, outerHeight]');
   await until(async () => String(await size()) === '1180,720', 'the window has its size');
-  const theme = () => window.run('return document.documentElement.dataset.theme');
-  await until(async () => (await theme()) === 'dark', 'it is dark');
+  await window.shows('[data-theme=dark]');
   await window.press(KEYS.control, ',');
   for (const words of ['Italiano', 'Scuro', '110 %', 'Letter']) await chosen(words);
   await window.shows('[role=status]', 'exports');
@@ -51,40 +52,28 @@ test('settings, size and place of the window are as they were left', async () =>
   await window.press(KEYS.control, '4');
   await window.shows('h1', 'Bozza');
   await chosen('Letter');
-  expect(
-    await window.run(`const seen = [...document.querySelectorAll('main label')].filter((e) => e.checkVisibility({ visibilityProperty: true }));
-      return seen.find((e) => e.textContent.includes('Margini per fronte e retro')).querySelector('input').checked`),
-  ).toBe(true);
+  await window.shows('main label:has(:checked)', 'Margini per fronte e retro');
   // So does a new book.
-  await window.run(`document.querySelector('.book button').click()`);
+  await window.activate('.book button');
   await window.click('[role=menuitem]', 'Nuovo dossier');
   await window.focused('label.title input', 'Nuovo dossier');
   await window.type('Il porto');
   await window.press(KEYS.enter);
   await window.shows('header.bar .title', 'Il porto');
   // A source can be read before anything is asked.
-  await window.run(
-    `[...document.querySelectorAll('main .text-link')].find((e) => e.textContent.includes('fonti')).click()`,
-  );
+  await window.activate('main .text-link', 'fonti');
   await window.shows('[role=row] .title', 'Sigonella');
-  await window.run(
-    `[...document.querySelectorAll('aside button')].find((e) => e.textContent.includes('Leggi')).click()`,
-  );
+  await window.activate('aside button', 'Leggi');
   await window.shows('.source [data-at]');
-  await window.run(`document.querySelector('main button.primary kbd').closest('button').click()`);
+  await window.activate('main button.primary:has(kbd)');
   await window.shows('h1 textarea');
   await window.press(KEYS.control, '4');
   await chosen('TLP:AMBER');
   await window.shows('main input', 'Ufficio stampa del porto');
   await window.picture('export of a new book');
   await window.press(KEYS.control, ',');
-  await window.run(
-    `[...document.querySelectorAll('[role=radio]')].find((e) => e.textContent.includes('Come il sistema')).click()`,
-  );
-  await until(
-    () => window.run<boolean>(`return document.documentElement.dataset.theme === 'light'`),
-    'the theme is the system’s',
-  );
+  await window.activate('[role=radio]', 'Come il sistema');
+  await window.shows('[data-theme=light]');
 });
 
 test('nothing moves where the system asks for that', async () => {
@@ -103,9 +92,11 @@ test('nothing moves where the system asks for that', async () => {
   await window.click('.claim .property');
   await window.shows('[role=menu]');
   await window.press(KEYS.escape);
+  await window.lacks('[role=menu]');
   await window.press(KEYS.control, 'k');
-  await window.shows('[role=combobox]');
+  await window.focused('[role=combobox]');
   await window.press(KEYS.escape);
+  await window.lacks('[role=combobox]');
   home.event('over');
   await window.shows('.scrim');
   home.event(`drop ${home.file('note.txt', 'A note.')}`);
@@ -122,11 +113,11 @@ test('the sheet of keys comes with a question mark, and menus with the menu key'
   home.file('config/attache/window.json', JSON.stringify({ frame }));
   await openWindow();
   const whole = `return screenX >= 0 && screenY >= 0 && screenX + outerWidth <= screen.width`;
-  await until(() => window.run<boolean>(whole), 'all of it is in sight');
+  await window.until('all of it is in sight', whole);
   await window.size(1280, 800);
   await window.press(KEYS.control, '2');
   await window.shows('[role=row] .title');
-  await window.run(`document.querySelector('[role=grid]').focus()`);
+  await window.focus('[role=grid]');
   await window.type('?');
   await window.shows('dialog dl', 'Ctrl Shift N');
   await window.picture('sheet of keys');
@@ -144,28 +135,27 @@ test('the sheet of keys comes with a question mark, and menus with the menu key'
 });
 
 test('a library whose file is moved or deleted says so, and is put back with all that was typed', async () => {
-  const library = join(home.folder, 'library.db');
   const away = join(home.folder, 'elsewhere.db');
-  const back = () => window.run(`dispatchEvent(new Event('focus'))`);
   await openWindow();
   await window.size(1280, 800);
   await window.shows('.cm-content .chip');
-  renameSync(library, away);
-  await back();
+  renameSync(library(), away);
+  await window.returnedTo();
   await window.shows('footer', 'was moved or deleted');
-  renameSync(away, library);
-  await back();
+  renameSync(away, library());
+  await window.returnedTo();
   await window.shows('footer .saved', 'Library ready');
 
-  rmSync(library);
+  rmSync(library());
   await window.click('h1 textarea');
+  await window.focused('h1 textarea');
   await window.press(KEYS.control, KEYS.end);
   await window.type(' Typed meanwhile?');
   await window.shows('footer', 'was moved or deleted');
   await window.picture('library gone');
   await window.click('footer .saved button', 'Put it back');
   await window.shows('footer .saved', 'Saved');
-  await until(async () => readFileSync(library).includes('Typed meanwhile?'), 'the words are in the library');
+  await kept('Typed meanwhile?');
   await window.kill();
   await openWindow();
   await window.shows('h1 textarea', 'Typed meanwhile?');
@@ -176,6 +166,7 @@ test('F6 goes from pane to pane, to what one works in', async () => {
   await window.size(1280, 800);
   await window.shows('.cm-content .chip');
   await window.click('.bottom-line textarea');
+  await window.focused('.bottom-line textarea');
   for (const goal of ['[role=document]', '[role=treeitem]', '.cm-content']) {
     await window.press(KEYS.f6);
     await window.focused(goal);
@@ -191,7 +182,7 @@ test('whoever comes to a view by keyboard is in it, and is where one was on comi
   await openWindow();
   await window.size(1280, 800);
   await window.shows('.cm-content .chip');
-  await window.run(`document.querySelector('.bottom-line textarea').focus()`);
+  await window.focus('.bottom-line textarea');
   for (const [key, place] of [
     ['2', '[role=grid]'],
     ['3', '[role=listbox]'],

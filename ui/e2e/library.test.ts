@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { Bus } from './bus';
-import { home, openWindow, window } from './stage';
+import { held, home, openWindow, paste, window } from './stage';
 import { KEYS, until } from './window';
 
 let bus: Bus | undefined;
@@ -14,7 +14,6 @@ let bus: Bus | undefined;
 afterEach(() => bus?.close());
 
 const titles = () => window.texts('[role=row] .title');
-const grid = () => window.run(`document.querySelector('[role=grid]').focus()`);
 /** The library in a window as large as a laptop's, and what is in it. */
 async function library(environment: Record<string, string> = {}): Promise<string[]> {
   await openWindow(environment);
@@ -29,8 +28,7 @@ const slow = (lines: number) =>
     'slow.txt',
     'A line of a very long statement about the harbour and its pilots.\n\n'.repeat(lines),
   );
-const nothingOfSlow = () =>
-  expect(readFileSync(join(home.folder, 'library.db')).includes('A line of a very long')).toBe(false);
+const nothingOfSlow = () => expect(held('A line of a very long')).toBe(false);
 const ids = (selected: boolean) => window.texts(`[role=row][aria-selected=${selected}] .title`);
 
 test('several sources are chosen, described and removed together; those that something rests on stay', async () => {
@@ -45,44 +43,45 @@ test('several sources are chosen, described and removed together; those that som
   await window.picture('what an import left out');
 
   await window.click('[role=columnheader] button', 'Title');
-  const sorted = await titles();
-  expect(sorted).toEqual([...sorted].sort((a, b) => a.localeCompare(b)));
+  const sorted = (await titles()).sort((a, b) => a.localeCompare(b));
+  await expect.poll(titles).toEqual(sorted);
   await window.click('[role=columnheader] button', 'Title');
-  await until(async () => (await titles())[0] === sorted.at(-1), 'the other way round');
-  await window.run(`document.querySelector('main input[type=search]').focus()`);
+  await expect.poll(titles).toEqual(sorted.reverse());
+  await window.focus('main input[type=search]');
   await window.type('SPARE');
-  await until(async () => (await titles()).length === 3, 'three are left');
+  await expect.poll(titles).toHaveLength(3);
 
   await window.click('[role=row] .title', 'Spare gamma');
-  await grid();
+  await window.focus('[role=grid]');
   await window.press(KEYS.shift, KEYS.down);
-  expect(await ids(true)).toEqual(['Spare gamma', 'Spare beta']);
+  await expect.poll(() => ids(true)).toEqual(['Spare gamma', 'Spare beta']);
   await window.holding(KEYS.control, () => window.click('[role=row] .title', 'Spare alpha'));
   await window.shows('aside h2', '3 sources');
   await window.click('aside label', 'Publisher');
+  await window.focused('aside input');
   await window.type('The port');
   await window.press(KEYS.enter);
   await window.shows('[role=row] small', 'The port');
   await window.picture('several sources');
 
   // With all that something rests on, and without.
-  await window.run(`document.querySelector('main input[type=search]').focus()`);
+  await window.focus('main input[type=search]');
   await window.press(KEYS.control, 'a');
   await window.press(KEYS.delete);
-  await until(async () => (await titles()).length === before.length + 3, 'all are there');
-  await grid();
+  await expect.poll(titles).toHaveLength(before.length + 3);
+  await window.focus('[role=grid]');
   await window.press(KEYS.control, 'a');
   await window.press(KEYS.delete);
   await window.shows('footer .note', '3 sources removed.');
   await window.shows('footer .note', `${before.length} sources stay`);
-  expect((await titles()).sort()).toEqual([...before].sort());
+  await expect.poll(async () => (await titles()).sort()).toEqual([...before].sort());
   await window.click('footer .note button', 'Undo');
   await window.shows('[role=row] .title', 'Spare beta');
   await window.shows('[role=row] small', 'The port');
-  await grid();
+  await window.focus('[role=grid]');
   await window.press(KEYS.control, 'a');
   await window.click('aside form button', 'Remove from the library');
-  await until(async () => (await titles()).length === before.length, 'they are gone again');
+  await expect.poll(titles).toHaveLength(before.length);
 });
 
 test('a pasted text is typed into at once, and its heading is its title', async () => {
@@ -96,10 +95,7 @@ test('a pasted text is typed into at once, and its heading is its title', async 
   await window.type('Since Monday.');
   await window.click('dialog button[type=submit]');
   await window.shows('footer .note', '“The port is shut” is in the library');
-  await until(
-    async () => (await window.texts('aside h2')).join() === 'The port is shut',
-    'the title has no mark of Markdown',
-  );
+  await expect.poll(() => window.texts('aside h2')).toEqual(['The port is shut']);
 });
 
 test('filters narrow the table; text that is pasted is a source, and what rests on one leads there', async () => {
@@ -109,38 +105,31 @@ test('filters narrow the table; text that is pasted is a source, and what rests 
   await window.shows('[role=row] .title', 'Sigonella');
   const all = (await titles()).length;
   await window.click('aside button', 'No date');
-  await until(async () => (await titles()).length === 1, 'one is undated');
+  await expect.poll(titles).toHaveLength(1);
   await window.click('aside button', 'All sources');
-  await until(async () => (await titles()).length === all, 'all are there');
+  await expect.poll(titles).toHaveLength(all);
   await window.click('[role=row] .title', 'Sigonella');
   await window.shows('aside h2', 'Sigonella');
-  await grid();
-  await window.run(
-    `const data = new DataTransfer();
-     data.setData('text/plain', 'Word from the quay.');
-     document.activeElement.dispatchEvent(
-       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));`,
-  );
+  await window.focus('[role=grid]');
+  await paste('Word from the quay.');
   await window.click('dialog button[type=submit]');
   await window.shows('aside h2', 'Word from the quay.');
   await window.shows('aside', 'Nothing in this book rests on it.');
   // Beside what is said of it stands where that comes from.
   const beside = (label: string) =>
     window.run<string>(
-      `const name = [...document.querySelectorAll('aside label')].find((e) => e.textContent === arguments[0]);
-       const field = document.getElementById(name.htmlFor);
+      `const field = visible('aside label', arguments[0])[0].control;
        return document.getElementById(field.getAttribute('aria-describedby')).textContent`,
       label,
     );
-  expect(await beside('Title')).toBe('from the text');
-  expect(await beside('Author')).toBe('looked for, not found');
-  expect(await beside('Published')).toBe('needs a date');
-  await window.run(
-    `[...document.querySelectorAll('aside label')].find((e) => e.textContent === 'Publisher').control.focus()`,
-  );
+  await expect.poll(() => beside('Title')).toBe('from the text');
+  await expect.poll(() => beside('Author')).toBe('looked for, not found');
+  await expect.poll(() => beside('Published')).toBe('needs a date');
+  await window.click('aside label', 'Publisher');
+  await window.focused('aside input');
   await window.type('The port');
   await window.press(KEYS.enter);
-  await until(async () => (await beside('Publisher')) === 'typed', 'what is typed says so');
+  await expect.poll(() => beside('Publisher')).toBe('typed');
   await window.picture('where each comes from');
   await window.click('[role=row] .title', 'Sigonella');
   await window.click('aside li button', 'What happened at Sigonella?');
@@ -152,10 +141,10 @@ test('a long import is cancelled: that is said, and nothing of it is kept', asyn
   home.event(`drop ${slow(700_000)}`);
   await window.shows('.import .title', 'slow.txt');
   await window.picture('an import under way');
-  await window.run(`document.querySelector('.import button').click()`);
+  await window.activate('.import button');
   await window.shows('footer .note', 'cancelled; nothing of it was kept');
   await window.lacks('.import');
-  expect(await titles()).toEqual(before);
+  await expect.poll(titles).toEqual(before);
   nothingOfSlow();
 });
 
@@ -165,19 +154,21 @@ test('each of several files has a row; one that waits is taken off, and one that
   home.event(`drop ${[slow(400_000), ...others].join(delimiter)}`);
   await window.shows('.import', 'Waiting');
   await window.shows('.all', '4 files are coming in');
-  expect(await window.texts('.import .title')).toEqual(['slow.txt', 'second.txt', 'third.txt', 'fourth.txt']);
+  await expect
+    .poll(() => window.texts('.import .title'))
+    .toEqual(['slow.txt', 'second.txt', 'third.txt', 'fourth.txt']);
   await window.picture('files-waiting');
-  await window.run(`document.querySelector('[aria-label*="third.txt"]').focus()`);
+  await window.focus('[aria-label*="third.txt"]');
   await window.press(KEYS.enter);
   await window.shows('footer .note', 'third.txt” was cancelled');
   await window.focused('[aria-label*="fourth.txt"]');
   await window.shows('.import', 'Being stored');
   await window.picture('a file being stored');
-  await window.run(`document.querySelector('button[aria-label*="slow.txt"]').click()`);
+  await window.activate('button[aria-label*="slow.txt"]');
   await window.shows('[role=row] .title', 'Fourth');
   await window.lacks('.import');
-  const added = (await titles()).filter((title) => !before.includes(title));
-  expect(added.sort()).toEqual(['Fourth', 'Second']);
+  const added = async () => (await titles()).filter((title) => !before.includes(title)).sort();
+  await expect.poll(added).toEqual(['Fourth', 'Second']);
   nothingOfSlow();
 });
 
@@ -185,19 +176,19 @@ test('while a long source is being stored one goes on reading and writing', asyn
   await library();
   home.event(`drop ${slow(80_000)}`);
   await window.shows('.import', 'Being stored');
-  const storing = () =>
-    window.run<boolean>(`return document.querySelector('.import small')?.textContent === 'Being stored'`);
   await window.press(KEYS.control, '1');
   await window.click('[role=treeitem]', 'What did Rutte say?');
   await window.shows('h1 textarea', 'What did Rutte say?');
   await window.click('h1 textarea');
+  await window.focused('h1 textarea');
   await window.press(KEYS.control, KEYS.end);
   await window.type(' And when?');
   await window.shows('footer .saved', 'Saved');
-  expect(await storing()).toBe(true);
   await window.press(KEYS.control, '2');
+  expect(await window.texts('.import small')).toEqual(['Being stored']);
   await window.shows('[role=row] .title', 'Slow');
   await window.press(KEYS.control, 'k');
+  await window.focused('[role=combobox]');
   await window.type('very long statement');
   await window.shows('.hit mark', 'statement');
 });
@@ -220,7 +211,7 @@ test('all files that come in are cancelled in one deed, and that is said once', 
   expect(await window.run('return [...globalThis.said]')).toEqual([
     '4 imports were cancelled; nothing of them was kept.',
   ]);
-  expect(await titles()).toEqual(before);
+  await expect.poll(titles).toEqual(before);
   nothingOfSlow();
 });
 
@@ -233,7 +224,7 @@ test('anything is found and done from one field, with what was typed marked', as
     await window.focused('[role=combobox]');
     await window.type(words);
   };
-  await window.run(`document.querySelector('.bottom-line textarea').focus()`);
+  await window.focus('.bottom-line textarea');
   await find('NATO');
   await window.shows('.hit mark', 'NATO');
   await window.press(KEYS.escape);
@@ -251,10 +242,7 @@ test('anything is found and done from one field, with what was typed marked', as
   await find('dark');
   await window.shows('.hit', 'Dark');
   await window.press(KEYS.enter);
-  await until(
-    () => window.run<boolean>(`return document.documentElement.dataset.theme === 'dark'`),
-    'it is dark',
-  );
+  await window.shows('[data-theme=dark]');
 });
 
 test('a pack and each document are made as a draft and as an edition, and opened', async () => {
@@ -268,9 +256,7 @@ test('a pack and each document are made as a draft and as an edition, and opened
   await window.press(KEYS.control, '4');
   await window.click('[role=radio]', 'A5');
   // The driver doesn’t see that the gate stands over what is to be clicked.
-  await window.run(
-    `[...document.querySelectorAll('main [role=radio]')].find((e) => e.textContent.includes('TLP:GREEN')).click()`,
-  );
+  await window.activate('main [role=radio]', 'TLP:GREEN');
   await window.click('button.primary', 'Export the draft');
   await window.shows('main [role=status]', 'Verified 40 of 40 quotations');
   await window.focused('button.primary', 'Export the draft');
@@ -306,9 +292,7 @@ test('a pack and each document are made as a draft and as an edition, and opened
   await window.click('[role=radio]', 'A4');
   await window.click('[role=radio]', 'Booklet');
   await window.click('main label', 'Glossary');
-  await window.run(
-    `[...document.querySelectorAll('main [role=radio]')].find((e) => e.textContent.trim() === 'Final').click()`,
-  );
+  await window.activate('main [role=radio]', 'Final');
   await window.click('button.primary', 'Export edition 1');
   await window.shows('main [role=status]', 'Edition 1.');
   const [, pages, sheets] = /(\d+) pages on (\d+) sheets/.exec(await result()) ?? [];

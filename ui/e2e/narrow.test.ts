@@ -9,16 +9,11 @@ beforeEach(async () => {
   await openWindow();
   await window.size(700, 420);
   // What stands beside the answer follows it.
-  await until(
-    () => window.run<boolean>(`return document.querySelector('[data-pane=side]') !== null`),
-    'all panes are there',
-  );
+  await window.until('all panes are there', `return document.querySelector('[data-pane=side]')`);
 });
 
 /** The panes that are seen. */
-const seen = () =>
-  window.run<string[]>(`return [...document.querySelectorAll('[data-pane]')]
-    .filter((pane) => pane.checkVisibility({ visibilityProperty: true })).map((pane) => pane.dataset.pane)`);
+const seen = () => window.run<string[]>(`return visible('[data-pane]').map((pane) => pane.dataset.pane)`);
 
 test('each view shows one pane, F6 goes through all, and nothing sticks out', async () => {
   const views: [key: string, panes: string[]][] = [
@@ -43,19 +38,16 @@ test('each view shows one pane, F6 goes through all, and nothing sticks out', as
 test('a source that is chosen is shown, and its list is a click away', async () => {
   await window.press(KEYS.control, '2');
   await window.click('[data-source]');
-  await until(async () => (await seen()).join() === 'side', 'the source is shown');
-  await window.run(
-    `[...document.querySelectorAll('[data-pane=side] [role=radio]')].filter((e) => e.checkVisibility({ visibilityProperty: true }))[1].click()`,
-  );
-  await until(async () => (await seen()).join() === 'answer', 'the list is shown');
+  await expect.poll(seen).toEqual(['side']);
+  await window.activate('[data-pane=side] [role=radio]', '', 1);
+  await expect.poll(seen).toEqual(['answer']);
 });
 
 /** What sticks out of the pane that it is in, and what is scrolled sideways there. Tables and pages are wide by nature. */
 const STICKS_OUT = `
   const name = (e) => e.tagName.toLowerCase() + '.' + String(e.getAttribute('class') ?? '').split(' ')[0] + ' “' + e.textContent.trim().slice(0, 30) + '”';
   const out = [];
-  for (const pane of document.querySelectorAll('[data-pane], header.bar, footer')) {
-    if (!pane.checkVisibility({ visibilityProperty: true })) continue;
+  for (const pane of visible('[data-pane], header.bar, footer')) {
     const box = pane.getBoundingClientRect();
     for (const e of pane.querySelectorAll('*')) {
       if (e.closest('.unseen, svg svg, .pages, [data-wide]') || !e.checkVisibility({ visibilityProperty: true })) continue;
@@ -72,18 +64,17 @@ test('in Italian, at twice the size, nothing sticks out of its pane, and none is
   await window.shows('main h1');
   await set(0, 1);
   await set(2, 7);
-  await until(() => window.run<boolean>('return innerWidth === 512'), 'it is twice the size');
+  await window.until('it is twice the size', 'return innerWidth === 512');
   await window.press(KEYS.control, '2');
   await window.shows('[role=row] .title');
   home.event(`drop ${home.file('vuoto.txt', '')}:${home.made('una cartella')}`);
   await window.shows('small.failed');
   // What happened is told in full, with the way to it.
   await window.shows('footer .note', 'Biblioteca');
-  expect(
-    await window.run(
-      `const note = document.querySelector('.note'); return note.scrollWidth <= note.clientWidth`,
-    ),
-  ).toBe(true);
+  await window.until(
+    'the note is whole',
+    `const [note] = visible('footer .note'); return note?.scrollWidth <= note?.clientWidth`,
+  );
   const found: string[] = [];
   const whole = (selector: string) =>
     window.run<number>(
@@ -112,7 +103,7 @@ test('in Italian, at twice the size, nothing sticks out of its pane, and none is
   expect(await whole('[data-source]')).toBeGreaterThanOrEqual(2);
   await window.press(KEYS.control, '4');
   await window.press(KEYS.f6);
-  await until(async () => (await seen()).join() === 'answer', 'the form is shown');
+  await expect.poll(seen).toEqual(['answer']);
   const part = `const [gate, form] = ['.gate', '.form'].map((e) => document.querySelector(e).getBoundingClientRect());
     return gate.height / form.height`;
   expect(await window.run<number>(part)).toBeLessThan(0.25);

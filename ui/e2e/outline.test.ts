@@ -1,7 +1,7 @@
 // The outline of a book, and the books of a library: arranged by keyboard and by menu, and found again as they were left.
 
 import { beforeEach, expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
+import { ask, home, openWindow, window } from './stage';
 import { KEYS, until } from './window';
 
 beforeEach(async () => {
@@ -11,6 +11,7 @@ beforeEach(async () => {
 });
 
 const ROW = '[role=treeitem]';
+const ANSWER = `return document.querySelector('.cm-content')?.textContent`;
 const rows = () => window.texts(`${ROW} .words`);
 const order = (holds: (rows: string[]) => boolean, what: string) =>
   until(async () => holds(await rows()), what);
@@ -21,6 +22,7 @@ const follows = (row: string, before: string) => (all: string[]) =>
 test('a title is written anew in its row, a section’s too, and Undo brings both back', async () => {
   await window.click(ROW, 'What did Rutte say?');
   await window.press(KEYS.f2);
+  await window.focused(`${ROW} input`);
   await window.type('What did he say?');
   await window.press(KEYS.enter);
   await window.focused(ROW, 'What did he say?');
@@ -30,10 +32,12 @@ test('a title is written anew in its row, a section’s too, and Undo brings bot
   await window.press(KEYS.up);
   await window.focused(ROW, 'What was said');
   await window.press(KEYS.f2);
+  await window.focused(`${ROW} input`);
   await window.type('In whose words');
   await window.press(KEYS.enter);
   await window.focused(ROW, 'In whose words');
   await window.press(KEYS.f2);
+  await window.focused(`${ROW} input`);
   await window.type('Thought better of');
   await window.press(KEYS.escape);
   await window.focused(ROW, 'In whose words');
@@ -50,9 +54,7 @@ test('a section and a question are made by keyboard, and the section goes with a
   await window.type('Odds and ends');
   await window.press(KEYS.enter);
   await window.focused(ROW, 'Odds and ends');
-  await window.press(KEYS.control, 'n');
-  await window.focused('h1 textarea');
-  await window.type('What else?');
+  await ask('What else?');
   await order(follows('What else?', 'Odds and ends'), 'the question is in the new section');
   await window.click(ROW, 'What else?');
   await window.press(KEYS.up);
@@ -94,10 +96,9 @@ test('a question is duplicated, and moved to another section by menu and by keyb
 });
 
 test('the outline shows what is looked for, by words, by number and by state', async () => {
-  await window.run(`document.querySelector('[data-pane=outline] input').focus()`);
+  await window.focus('[data-pane=outline] input');
   await window.type('BASES');
-  await until(async () => (await rows()).length === 2, 'one question is left, with its section');
-  expect(await rows()).toEqual(['Sigonella', 'Which bases are named?']);
+  await expect.poll(rows).toEqual(['Sigonella', 'Which bases are named?']);
   await window.press(KEYS.control, 'a');
   await window.type('15');
   await until(
@@ -107,12 +108,12 @@ test('the outline shows what is looked for, by words, by number and by state', a
   // Into the list, and back to all of it.
   await window.press(KEYS.down);
   await window.focused(ROW, 'Article 11');
-  await window.run(`document.querySelector('[data-pane=outline] input').focus()`);
+  await window.focus('[data-pane=outline] input');
   await window.press(KEYS.escape);
   await until(async () => (await rows()).length > 20, 'all are there again');
   await window.click('[aria-label="Show only"]');
   await window.click('[role=menuitemcheckbox]', 'Draft');
-  await until(async () => (await rows()).length === 2, 'one draft');
+  await expect.poll(rows).toHaveLength(2);
   expect(await rows()).toContain('How do other allies behave?');
   await window.picture('outline, drafts only');
 });
@@ -124,9 +125,7 @@ test('each book is found again as it was left, also after a restart', async () =
   await window.click('[role=menuitem]', 'New book');
   await book('New book');
   await window.shows('main ol h2');
-  await window.press(KEYS.control, 'n');
-  await window.focused('h1 textarea');
-  await window.type('Where does one begin?');
+  await ask('Where does one begin?');
   await window.press(KEYS.enter);
   await window.shows(ROW, 'Where does one begin?');
   await window.click('.book button');
@@ -135,20 +134,14 @@ test('each book is found again as it was left, also after a restart', async () =
   await window.shows('h1 textarea', 'When was it refused?');
   // By keyboard, through the palette.
   await window.press(KEYS.control, 'k');
+  await window.focused('[role=combobox]');
   await window.type('>open new');
   await window.shows('.hit', 'New book');
   await window.press(KEYS.enter);
   await book('New book');
   await window.shows('h1 textarea', 'Where does one begin?');
   home.event('close');
-  await until(
-    () =>
-      window.run('return 1').then(
-        () => false,
-        () => true,
-      ),
-    'the window is closed',
-  );
+  await window.gone();
   await window.close();
   await openWindow();
   await book('New book');
@@ -159,7 +152,7 @@ test('each book is found again as it was left, also after a restart', async () =
 });
 
 test('a section is made from wherever one is, and its name is written at once', async () => {
-  const written = await window.texts('.cm-content');
+  const written = await window.settled<string>('the answer is there', ANSWER);
   await window.click('.cm-content');
   for (const view of ['1', '2', '3', '4', ',']) {
     await window.press(KEYS.control, view);
@@ -170,11 +163,12 @@ test('a section is made from wherever one is, and its name is written at once', 
     await window.press(KEYS.enter);
     await window.focused(ROW, `Section ${view}`);
   }
-  expect(await window.texts('.cm-content')).toEqual(written);
+  expect(await window.run(ANSWER)).toEqual(written);
   // From the palette too; and it is taken back.
   await window.press(KEYS.control, 'k');
   await window.focused('[role=combobox]');
   await window.type('>New section');
+  await window.shows('.hit[aria-selected=true]', 'New section');
   await window.press(KEYS.enter);
   await window.focused(`${ROW} input`);
   await window.press(KEYS.escape);

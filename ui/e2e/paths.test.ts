@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
+import { answer, ask, home, kept, openWindow, window } from './stage';
 import { KEYS, until } from './window';
 
 const TEXT = [
@@ -13,11 +13,6 @@ const TEXT = [
   'in every landing until the spring.',
   'He gave no reason for the date.',
 ].join('\n\n');
-
-const answerText = () => window.run<string>(`return document.querySelector('.cm-content').textContent`);
-const saved = () => until(async () => (await answerIsKept()) === true, 'the answer is saved');
-const answerIsKept = () =>
-  window.run<boolean>(`return document.querySelector('.saved').textContent.trim().startsWith('Saved')`);
 
 describe('from a text to a printed pack', () => {
   test('import, select across a paragraph break, cite, complete, preview, export', async () => {
@@ -36,45 +31,42 @@ describe('from a text to a printed pack', () => {
     await window.shows('.source', 'in every landing until the spring.');
 
     // A question of its own, asked from the keyboard.
-    await window.press(KEYS.control, 'n');
-    await window.focused('h1 textarea');
-    await window.type('Who keeps the pilots?');
+    await ask('Who keeps the pilots?');
     await window.press(KEYS.enter);
+    await window.focused('.bottom-line textarea');
     await window.type('The harbour master.');
     await window.press(KEYS.enter);
+    await window.focused('.cm-content');
     await window.type('He says so himself.');
     await window.shows('[role=treeitem][aria-selected=true]', 'Who keeps the pilots?');
 
     await window.select('keep', 'every');
     await window.click('[role=toolbar] button', 'Cite here');
     await window.shows('.cm-content .chip');
-    expect(await window.run('return document.getSelection().toString()')).not.toContain('keep');
+    await window.until('nothing is selected', `return !document.getSelection().toString().includes('keep')`);
     await window.shows('section.evidence', 'keep their role in every');
     await window.shows('mark.here', 'in every');
 
     // A second one through completion.
     await window.click('.cm-content');
+    await window.focused('.cm-content');
     await window.press(KEYS.control, KEYS.end);
     await window.type(' So does another[^platform');
     await window.shows('.cm-tooltip-autocomplete li', 'platform');
     // A list that has only just opened doesn't take Enter: it may have been meant for the text.
     await pause(200);
     await window.press(KEYS.enter);
-    await until(
-      async () => (await window.run('return document.querySelectorAll(".chip").length')) === 2,
-      'two chips',
-    );
-    await saved();
+    await expect.poll(() => window.texts('.cm-content .chip')).toHaveLength(2);
+    await window.shows('footer .saved', 'Saved');
 
     // The preview shows it on the page that will be printed.
     await window.click('[role=radio]', 'Preview');
     await window.shows('section.sheet .words', 'Who keeps the pilots?');
     await window.shows('section.sheet .words', 'He says so himself.');
-    await until(
-      () =>
-        window.run(`return [...document.querySelectorAll('section.sheet canvas')].some((canvas) =>
-          canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0))`),
+    await window.until(
       'the page is drawn',
+      `return visible('section.sheet canvas').some((canvas) =>
+         canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0))`,
     );
 
     await window.click('nav button', 'Check');
@@ -105,20 +97,19 @@ describe('from a text to a printed pack', () => {
     await window.click('[role=treeitem]', 'When was it refused?');
     await window.shows('h1 textarea', 'When was it refused?');
     await window.click('.cm-content');
+    await window.focused('.cm-content');
     await window.press(KEYS.control, KEYS.end);
     const words = ' Typed just before the lights went out.';
     await window.type(words);
-    // A third of a second is the longest that a word waits.
-    await pause(600);
-    const before = await answerText();
-    expect(before).toContain(words.trim());
+    await kept(words);
+    const before = await answer();
     await window.type(' And');
     await window.kill();
 
     await openWindow();
     await window.shows('h1 textarea', 'When was it refused?');
     await window.shows('.cm-content', words.trim());
-    expect((await answerText()).startsWith(before)).toBe(true);
+    expect((await answer()).startsWith(before)).toBe(true);
   });
 });
 
@@ -129,6 +120,7 @@ describe('the window at hand', () => {
     await window.press(KEYS.alt, KEYS.down);
     await window.shows('aside [role=status]', 'moved to 3 of 20');
     await window.press(KEYS.f2);
+    await window.focused('[role=treeitem] input');
     await window.type('What did he say?');
     await window.press(KEYS.enter);
     await window.shows('[role=treeitem]', 'What did he say?');
@@ -149,10 +141,7 @@ describe('the window at hand', () => {
     await window.click('[role=radio]', 'Italiano');
     await window.shows('nav button', 'Biblioteca');
     await window.click('[role=radio]', 'Scuro');
-    await until(
-      async () => (await window.run('return document.documentElement.dataset.theme')) === 'dark',
-      'the theme is dark',
-    );
+    await window.shows('[data-theme=dark]');
     await window.click('nav button', 'Controllo');
     await window.shows('main', 'rilievi');
   });

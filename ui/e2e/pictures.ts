@@ -27,7 +27,7 @@ for (const look of LOOKS) {
       if (scale === 2) await set(2, 7);
       await window.press(KEYS.control, '1');
       await window.shows('.cm-content .chip');
-      await window.run(`document.querySelector('.bottom-line textarea').focus()`);
+      await window.focus('.bottom-line textarea');
       await window.press(KEYS.control, KEYS.end);
       await window.type(' So far.');
       await pause(800);

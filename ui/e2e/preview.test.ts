@@ -1,6 +1,6 @@
 // The pages beside the answer: a click on them leads to the words that they were made from.
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, test } from 'vitest';
 import { openWindow, window } from './stage';
 import { KEYS, until } from './window';
 
@@ -13,12 +13,7 @@ beforeEach(async () => {
 });
 
 /** Clicks a line of the pages that are drawn. */
-const clickLine = (words: string) =>
-  window.run(
-    `[...document.querySelectorAll('section.sheet [data-run]')]
-       .find((run) => run.textContent.includes(arguments[0])).click()`,
-    words,
-  );
+const clickLine = (words: string) => window.activate('section.sheet [data-run]', words);
 
 test('a click on a title, a bottom line or an answer goes into that field', async () => {
   await clickLine('What is the dispute');
@@ -35,22 +30,21 @@ test('a click on a quotation opens the reader at its passage', async () => {
 });
 
 test('an open book names both of its pages', async () => {
-  await window.run(`document.querySelectorAll('[data-pane=side] header [aria-pressed]')[1].click()`);
+  await window.activate('[data-pane=side] header [aria-pressed]', '', 1);
   await window.shows('[data-pane=side] .bar [role=status]', 'Pages 4 and 5 of');
-  expect(await window.run(`return document.querySelectorAll('section.sheet').length`)).toBeGreaterThan(1);
+  await window.until('both are drawn', `return visible('section.sheet').length > 1`);
 });
 
 test('the pages follow the question that is opened, and grow', async () => {
-  const place = () =>
-    window.run<string>(`return document.querySelector('[data-pane=side] .bar [role=status]').textContent`);
-  const first = await place();
+  const place = `return visible('[data-pane=side] .bar [role=status]')[0]?.textContent`;
+  const first = await window.settled<string>('a page is named', place);
   await window.click('[role=treeitem]', 'What happened at Sigonella?');
   await window.shows('section.sheet [data-run]', 'What happened at Sigonella?');
-  await until(async () => (await place()) !== first, 'another page is named');
-  const width = () => window.run<number>(`return document.querySelector('section.sheet').clientWidth`);
-  const whole = await width();
-  await window.run(`document.querySelector('[data-pane=side] .bar .icon-button:last-of-type').click()`);
-  await until(async () => (await width()) > whole, 'the page is larger');
+  await window.lacks('[data-pane=side] .bar [role=status]', first);
+  const width = `return visible('section.sheet')[0]?.clientWidth`;
+  const whole = await window.settled<number>('the page stands', width);
+  await window.activate('[data-pane=side] .bar .icon-button:last-of-type');
+  await window.until('the page is larger', `${width} > arguments[0]`, whole);
 });
 
 test('a click in the contents opens the question, on a section its row, on the cover its form', async () => {
@@ -64,13 +58,9 @@ test('a click in the contents opens the question, on a section its row, on the c
   await clickLine('The wider quarrel');
   await window.focused('[data-row][aria-level="1"]');
   await clickLine('How large were the protests?');
-  await until(
-    () => window.run<boolean>(`return document.querySelector('h1 textarea').value.startsWith('How large')`),
-    'the question is open',
-  );
+  await window.shows('h1 textarea', 'How large');
   // What only the cover says: its subtitle is the title of the brief, too.
-  const covered = `return [...document.querySelectorAll('section.sheet [data-run]')]
-    .some((run) => run.textContent.includes('Prepared for'))`;
+  const covered = `return visible('section.sheet [data-run]', 'Prepared for').length > 0`;
   await until(() => turn(0).then(() => window.run<boolean>(covered)), 'the cover is drawn');
   await clickLine('American flights, Italian bases');
   await window.shows('main h1', 'Draft of edition');

@@ -2,10 +2,9 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
-import { KEYS, until } from './window';
+import { home, kept, openWindow, window } from './stage';
+import { KEYS, type Point } from './window';
 
 beforeEach(async () => {
   await openWindow();
@@ -14,16 +13,27 @@ beforeEach(async () => {
 });
 
 const READER = '.text[role=document]';
-const enter = () => window.run(`document.querySelector('${READER}').focus()`);
+const top = () => window.run<number>(`return visible('.reader .scroll')[0]?.scrollTop`);
+const scrollTo = (to: number) =>
+  window.until(
+    `the text is scrolled to ${to}`,
+    `const [box] = visible('.reader .scroll');
+     if (box) box.scrollTop = arguments[0];
+     return box?.scrollTop === arguments[0]`,
+    to,
+  );
 
 test('words are found in the source, one after the other, whatever their accents, and Escape goes back to the text', async () => {
   const place = (words: string) => window.shows('[role=search] [role=status]', words);
-  await enter();
+  await window.focus(READER);
   await window.press(KEYS.control, 'f');
   await window.focused('[role=search] input');
   await window.type('ITALÍAN');
   await place('1/');
-  const [first = ''] = await window.texts('[role=search] [role=status]');
+  const first = await window.settled<string>(
+    'all are counted',
+    `return visible('[role=search] [role=status]')[0]?.textContent`,
+  );
   const all = Number(first.split('/')[1]);
   expect(all).toBeGreaterThan(2);
   await window.press(KEYS.enter);
@@ -32,10 +42,10 @@ test('words are found in the source, one after the other, whatever their accents
   await window.press(KEYS.shift, KEYS.enter);
   await place(`${all}/${all}`);
   // The hit is seen.
-  const seen = `const hit = [...CSS.highlights.get('here') ?? []][0].getBoundingClientRect();
-    const box = document.querySelector('.reader .scroll').getBoundingClientRect();
-    return hit.top >= box.top && hit.bottom <= box.bottom`;
-  await until(() => window.run<boolean>(seen), 'the hit is in view');
+  const seen = `const hit = [...CSS.highlights.get('here') ?? []][0]?.getBoundingClientRect();
+    const box = visible('.reader .scroll')[0].getBoundingClientRect();
+    return hit && hit.top >= box.top && hit.bottom <= box.bottom`;
+  await window.until('the hit is in view', seen);
   await window.picture('found in the source');
   await window.press(KEYS.control, 'a');
   await window.type('submarine');
@@ -46,7 +56,7 @@ test('words are found in the source, one after the other, whatever their accents
 });
 
 test('a passage is chosen, remarked on and asked about, by keyboard', async () => {
-  await enter();
+  await window.focus(READER);
   await window.press(KEYS.control, KEYS.down);
   await window.shows('[role=toolbar][aria-label="Selection"]');
   await window.type('n');
@@ -58,13 +68,13 @@ test('a passage is chosen, remarked on and asked about, by keyboard', async () =
   await window.press(KEYS.control, KEYS.down);
   await window.shows('[role=toolbar][aria-label="Selection"]');
   await window.type('q');
-  await window.focused('h1 textarea');
+  await window.focused('h1 textarea:placeholder-shown');
   await window.type('What does the digest say?');
   await window.shows('.cm-content .chip');
   await window.shows('[role=treeitem][aria-selected=true]', 'What does the digest say?');
   await window.shows('section.evidence li');
   // The remark is kept with its passage.
-  await window.shows('footer .saved', 'Saved');
+  await kept('What does the digest say?');
   await window.kill();
   await openWindow();
   await window.shows('mark', 'This is a digest');
@@ -74,18 +84,20 @@ test('a passage is chosen, remarked on and asked about, by keyboard', async () =
 });
 
 test('another source is chosen in the reader’s head, by keyboard', async () => {
-  await window.run(`document.querySelector('aside header [aria-haspopup=dialog]').focus()`);
+  await window.focus('aside header [aria-haspopup=dialog]');
   await window.press(KEYS.down);
   await window.focused('.sources input');
   await window.shows('.sources .head', 'Cited here');
   await window.shows('.sources [role=option][aria-current]', 'Rutte, Rome and the bases');
-  await pause(300);
   await window.picture('choosing a source');
   await window.type('digest');
   await window.lacks('.sources [role=option]', 'Dates that don’t agree');
   await window.type(' of an art');
   await window.lacks('.sources [role=option]', 'Rutte, Rome and the bases');
-  const [wanted = ''] = await window.texts('.sources [role=option][aria-selected=true] .one-line');
+  const wanted = await window.settled<string>(
+    'a source is chosen',
+    `return visible('.sources [role=option][aria-selected=true] .one-line')[0]?.textContent.trim()`,
+  );
   await window.press(KEYS.enter);
   await window.lacks('.sources');
   await window.shows('.source h2', wanted);
@@ -93,7 +105,7 @@ test('another source is chosen in the reader’s head, by keyboard', async () =>
 });
 
 test('a remark that was not kept is asked for when the window is closed', async () => {
-  await enter();
+  await window.focus(READER);
   await window.press(KEYS.control, KEYS.down);
   await window.type('n');
   await window.focused('[role=toolbar] input');
@@ -111,18 +123,19 @@ test('a remark that was not kept is asked for when the window is closed', async 
 });
 
 test('a selection that is let go beside the text, or at the window’s edge, can be cited', async () => {
-  const box = await window.run<{ x: number; y: number }>(
-    `const { left, top } = document.querySelector('[data-at]').getBoundingClientRect();
-     return { x: left + 2, y: top + 8 }`,
+  const box = await window.settled<Point>(
+    'the text stands still',
+    `const box = visible('[data-at]')[0]?.getBoundingClientRect();
+     return box ? { x: box.left + 2, y: box.top + 8 } : null`,
   );
-  const bar = `const bar = document.querySelector('[role=toolbar][aria-label="Selection"]')?.getBoundingClientRect();
+  const bar = `const bar = visible('[role=toolbar][aria-label="Selection"]')[0]?.getBoundingClientRect();
     return Boolean(bar) && bar.top >= 0 && bar.bottom <= innerHeight && bar.right <= innerWidth`;
   for (const end of [
     { x: 1360, y: box.y + 40 },
     { x: 1360, y: 764 },
   ]) {
     await window.drag(box, end);
-    await until(() => window.run<boolean>(bar), 'the bar is in sight');
+    await window.until('the bar is in sight', bar);
     await window.press(KEYS.escape);
     await window.lacks('[role=toolbar][aria-label="Selection"]');
   }
@@ -139,12 +152,13 @@ test('what is known of a source is corrected beside its text, and Undo takes tha
   await window.press(KEYS.tab);
   await window.shows('.source .meta', 'The port office');
   await window.press(KEYS.escape);
-  await enter();
+  await window.focus(READER);
   await window.press(KEYS.control, 'z');
   await window.lacks('.source .meta', 'The port office');
 
   // What is being typed when the window closes is kept, too.
   await window.click('.source dl label', 'Publisher');
+  await window.focused('.source dl input');
   await window.press(KEYS.control, 'a');
   await window.type('The port office');
   home.event('close');
@@ -155,7 +169,6 @@ test('what is known of a source is corrected beside its text, and Undo takes tha
 });
 
 test('a source is open at its beginning, and later where it was left', async () => {
-  const top = () => window.run<number>(`return document.querySelector('.reader .scroll').scrollTop`);
   const read = async (title: string) => {
     await window.press(KEYS.control, '2');
     await window.click('[role=row] .title', title);
@@ -163,27 +176,26 @@ test('a source is open at its beginning, and later where it was left', async () 
     await window.click('aside button', 'Read');
     await window.shows('.reader h2', title);
   };
-  await window.run(`document.querySelector('.reader .scroll').scrollTop = 300`);
-  await until(async () => (await top()) === 300, 'it is scrolled');
+  await scrollTo(300);
   await read('Sigonella: digest of an article');
-  expect(await top()).toBe(0);
+  await expect.poll(top).toBe(0);
   await read('Rutte, Rome and the bases');
-  await until(async () => (await top()) === 300, 'it is where it was left');
+  await expect.poll(top).toBe(300);
   await window.press(KEYS.control, 'j');
   await window.shows('section.sheet .words');
   await window.press(KEYS.control, 'j');
-  await until(async () => (await top()) === 300, 'it is where it was left');
+  await expect.poll(top).toBe(300);
 });
 
 test('those who use passages of one line stand apart', async () => {
-  const first = await window.run<string>(
-    `return document.querySelector('mark').previousElementSibling.querySelector('button').textContent`,
-  );
-  expect(first).toMatch(/^Q/);
+  const first = `return visible('mark')[0]?.previousElementSibling?.querySelector('button')?.textContent`;
+  expect(await window.until('the first passage says who uses it', first)).toMatch(/^Q/);
   await window.click('nav button', 'Timeline');
   await window.click('[data-entry] textarea');
-  const words = await window.run<string[]>(
-    `return document.querySelector('mark').textContent.split(' ').slice(0, 3)`,
+  await window.focused('[data-entry] textarea');
+  const words = await window.until<string[]>(
+    'there is a passage',
+    `return visible('mark')[0]?.textContent.split(' ').slice(0, 3)`,
   );
   await window.select(words[0] ?? '', words[2] ?? '');
   await window.type('c');
@@ -195,18 +207,17 @@ test('those who use passages of one line stand apart', async () => {
 });
 
 test('who asks for the source from elsewhere is in its text, which stands where it was left', async () => {
-  const down = () => window.run<number>(`return document.querySelector('.reader .scroll').scrollTop`);
-  await window.run(`document.querySelector('.reader .scroll').scrollTop = 300`);
+  await scrollTo(300);
   await window.click('h1 textarea');
   await window.press(KEYS.control, '2');
   await window.shows('aside h2', 'digest');
   await window.click('aside button', 'Read');
   await window.focused(READER);
-  expect(await down()).toBe(300);
+  await expect.poll(top).toBe(300);
   // The table’s own key, and a hit of the palette.
   await window.click('h1 textarea');
   await window.press(KEYS.control, '2');
-  await window.run(`document.querySelector('[role=grid]').focus()`);
+  await window.focus('[role=grid]');
   await window.press(KEYS.enter);
   await window.focused(READER);
   await window.click('h1 textarea');

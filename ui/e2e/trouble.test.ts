@@ -4,12 +4,11 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
-import { KEYS, until } from './window';
+import { held, home, kept, library, openWindow, window } from './stage';
+import { KEYS } from './window';
 
 const STARTER = readFileSync('../resources/starter.attache', 'utf8');
 
-const library = () => join(home.folder, 'library.db');
 const fingerprint = () => createHash('sha256').update(readFileSync(library())).digest('hex');
 
 /** A file of so many bytes, none of them written. */
@@ -60,11 +59,7 @@ test('each file that can’t be read is named with its mend, and the library is 
   await window.click('button', 'Import');
   for (const [, words] of troubles) await window.shows('small.failed', words);
   await window.picture('trouble');
-  expect(
-    await window.run<string[]>(
-      `return [...document.querySelectorAll('small.failed')].map((line) => line.textContent.trim())`,
-    ),
-  ).toHaveLength(troubles.length);
+  await expect.poll(() => window.texts('small.failed')).toHaveLength(troubles.length);
   expect(fingerprint()).toBe(before);
 });
 
@@ -87,6 +82,7 @@ test('in the Italian window what goes wrong is told in Italian', async () => {
   chmodSync(library(), 0o444);
   await window.press(KEYS.control, '1');
   await window.click('h1 textarea');
+  await window.focused('h1 textarea');
   await window.type('Nel frattempo');
   await window.shows('footer', 'Non salvato. La biblioteca è di sola lettura');
   chmodSync(library(), 0o644);
@@ -107,11 +103,11 @@ test('a library that may only be read says so, and takes nothing in', async () =
 });
 
 test('a library made read-only while it is open keeps what is typed, and saves it once it can be written', async () => {
-  const held = () => readFileSync(library()).includes('Typed in the meantime');
   await openWindow();
   await window.shows('.cm-content .chip');
   chmodSync(library(), 0o444);
   await window.click('h1 textarea');
+  await window.focused('h1 textarea');
   await window.press(KEYS.control, KEYS.end);
   await window.type(' Typed in the meantime?');
   await window.shows('footer', 'Not saved. The library is read-only');
@@ -121,33 +117,33 @@ test('a library made read-only while it is open keeps what is typed, and saves i
   await window.shows('[role=row]', 'digest');
   await window.click('nav button', 'Desk');
   await window.shows('h1 textarea', 'Typed in the meantime?');
-  expect(held()).toBe(false);
+  expect(held('Typed in the meantime')).toBe(false);
   chmodSync(library(), 0o644);
-  await window.shows('footer', 'Saved');
-  await until(async () => held(), 'the words are in the library');
+  await window.shows('footer .saved', 'Saved');
+  await kept('Typed in the meantime');
 });
 
 test('a title that can’t be kept is asked for when the window is closed', async () => {
-  const held = () => readFileSync(library()).includes('Renamed in the meantime');
   await openWindow();
   await window.shows('.cm-content .chip');
   chmodSync(library(), 0o444);
-  await window.run(`document.querySelector('[role=treeitem][aria-level="1"]').focus()`);
+  await window.focus('[role=treeitem][aria-level="1"]');
   await window.press(KEYS.f2);
+  await window.focused('[role=tree] input');
   await window.type('Renamed in the meantime');
   await window.press(KEYS.enter);
   await window.shows('footer .note', 'read-only');
-  const field = () => window.run<string>(`return document.querySelector('[role=tree] input')?.value ?? ''`);
-  expect(await field()).toBe('Renamed in the meantime');
+  await window.shows('[role=tree] input', 'Renamed in the meantime');
   await window.picture('a title that was not kept');
   home.event('close');
   await window.shows('dialog p', 'in an open form');
   await window.click('dialog button', 'Stay');
-  expect(await field()).toBe('Renamed in the meantime');
+  await window.lacks('dialog');
+  await window.shows('[role=tree] input', 'Renamed in the meantime');
   chmodSync(library(), 0o644);
-  await window.run(`document.querySelector('[role=tree] input').focus()`);
+  await window.focus('[role=tree] input');
   await window.press(KEYS.enter);
-  await until(async () => held(), 'the title is in the library');
+  await kept('Renamed in the meantime');
 });
 
 test('a text that is pasted while the library is read-only is given back, and comes in later', async () => {

@@ -3,7 +3,8 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { KEYS, until, type Home, type Window } from './window';
+import type { Home } from './home';
+import { KEYS, type Window } from './window';
 
 /** A source that asks questions, has a table, and will be corrected. */
 export const ASKED = [
@@ -16,21 +17,10 @@ export const ASKED = [
 
 type Go = (window: Window, home: Home) => Promise<unknown>;
 
-/** Does something with one of those that a selector finds in the view that is shown, by its place. */
-async function act(window: Window, what: 'click' | 'focus', selector: string, at: number): Promise<void> {
-  const script = `const seen = [...document.querySelectorAll(arguments[0])].filter((e) => !e.closest('[hidden]'));
-    seen.at(arguments[1])?.[arguments[2]]();
-    return seen.length > 0`;
-  await until(() => window.run<boolean>(script, selector, at, what), `${selector} is there`);
-}
-/** The driver's own click misses where the window is zoomed. */
-const press = (window: Window, selector: string, at = 0) => act(window, 'click', selector, at);
-const focus = (window: Window, selector: string) => act(window, 'focus', selector, 0);
-
 /** Opens a menu and chooses the entry at a place. */
 async function choose(window: Window, menu: string, at: number): Promise<void> {
-  await press(window, menu);
-  await press(window, '[role^=menuitem]', at);
+  await window.activate(menu);
+  await window.activate('[role^=menuitem]', '', at);
 }
 
 const view =
@@ -44,7 +34,7 @@ const room =
   async (window) => {
     await window.press(KEYS.control, '1');
     await window.shows('aside nav button');
-    await press(window, 'aside nav button', at);
+    await window.activate('aside nav button', '', at);
     await window.shows(shown);
   };
 
@@ -61,14 +51,14 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'history',
     async (window) => {
-      await press(window, '[data-pane=answer] > header button[aria-pressed]');
+      await window.activate('[data-pane=answer] > header button[aria-pressed]');
       await window.shows('aside b');
     },
   ],
   [
     'preview',
     async (window) => {
-      await press(window, '[data-pane=side] > header .icon-button');
+      await window.activate('[data-pane=side] > header .icon-button');
       await window.press(KEYS.control, 'j');
       await window.shows('section.sheet .words');
       await pause(900);
@@ -77,7 +67,7 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'spread',
     async (window) => {
-      await press(window, '[data-pane=side] > header [aria-pressed]', 1);
+      await window.activate('[data-pane=side] > header [aria-pressed]', '', 1);
       await pause(900);
     },
   ],
@@ -96,7 +86,7 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'suggest',
     async (window) => {
-      await press(window, '[role=treeitem][aria-level="2"]');
+      await window.activate('[role=treeitem][aria-level="2"]');
       await window.shows('.cm-content .chip');
       await window.press(KEYS.control, 'e');
       await window.shows('.dialog li kbd');
@@ -113,7 +103,7 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'many',
     async (window) => {
-      await focus(window, '[role=grid]');
+      await window.focus('[role=grid]');
       await window.press(KEYS.control, 'a');
       await window.shows('aside form h2');
     },
@@ -129,7 +119,7 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'result',
     async (window) => {
-      await press(window, 'button.primary');
+      await window.activate('button.primary');
       await window.shows('main [role=status] .actions button');
       await window.run(`document.querySelector('main [role=status]').scrollIntoView()`);
     },
@@ -137,10 +127,10 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'editions',
     async (window) => {
-      await press(window, 'main [role=radio]', -1);
-      await press(window, 'button.primary');
+      await window.activate('main [role=radio]', '', -1);
+      await window.activate('button.primary');
       await window.shows('section li .text-link');
-      await press(window, 'section li .text-link');
+      await window.activate('section li .text-link');
       await pause(600);
     },
   ],
@@ -155,13 +145,13 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'moves',
     async (window, home) => {
-      await press(window, '.dialog button[type=submit]');
+      await window.activate('.dialog button[type=submit]');
       await window.shows('h1 textarea', 'Who keeps the pilots?');
       await window.shows('.cm-content .chip');
       home.file('port.md', ASKED.replace('until the spring', 'until the autumn'));
       await window.press(KEYS.control, '2');
       await window.shows('[role=row] .title', 'What the port office is asked');
-      await press(window, '[data-source]', -1);
+      await window.activate('[data-source]', '', -1);
       await window.shows('aside h2', 'What the port office is asked');
       await choose(window, 'aside > header [aria-haspopup=menu]', 1);
       await window.shows('.dialog del', 'spring');
@@ -178,7 +168,7 @@ export const VIEWS: [name: string, go: Go][] = [
   [
     'finding',
     async (window) => {
-      await focus(window, '[role=listbox]');
+      await window.focus('[role=listbox]');
       await window.press(KEYS.down);
       await pause(300);
     },
@@ -189,7 +179,7 @@ export const VIEWS: [name: string, go: Go][] = [
     async (window) => {
       await window.press(KEYS.control, '1');
       await window.shows('.cm-content');
-      await press(window, '.tools [aria-haspopup=menu]');
+      await window.activate('.tools [aria-haspopup=menu]');
     },
   ],
   [
@@ -208,7 +198,7 @@ export const VIEWS: [name: string, go: Go][] = [
       await window.press(KEYS.escape);
       await window.press(KEYS.control, '2');
       await window.shows('[role=row] .title');
-      await focus(window, '[role=grid]');
+      await window.focus('[role=grid]');
       await window.type('?');
       await window.shows('dialog dl');
     },
@@ -217,7 +207,7 @@ export const VIEWS: [name: string, go: Go][] = [
     'paste',
     async (window) => {
       await window.press(KEYS.escape);
-      await press(window, 'main header .button.bare');
+      await window.activate('main header .button.bare');
       await window.shows('dialog textarea');
     },
   ],
@@ -242,7 +232,7 @@ export const VIEWS: [name: string, go: Go][] = [
       await window.press(KEYS.control, '1');
       await window.shows('h1 textarea');
       chmodSync(join(home.folder, 'library.db'), 0o444);
-      await focus(window, 'h1 textarea');
+      await window.focus('h1 textarea');
       await window.press(KEYS.control, KEYS.end);
       await window.type('?');
       await window.shows('footer .bad');
@@ -254,7 +244,7 @@ export const VIEWS: [name: string, go: Go][] = [
     'read-only',
     async (window) => {
       await window.press(KEYS.escape);
-      await window.run(`dispatchEvent(new Event('focus'))`);
+      await window.returnedTo();
       await window.shows('footer .bad');
     },
   ],
@@ -262,7 +252,7 @@ export const VIEWS: [name: string, go: Go][] = [
     'empty',
     async (window, home) => {
       chmodSync(join(home.folder, 'library.db'), 0o644);
-      await window.run(`dispatchEvent(new Event('focus'))`);
+      await window.returnedTo();
       await pause(1500);
       await choose(window, '.book button', -3);
       await window.shows('main ol h2');

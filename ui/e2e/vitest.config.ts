@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     globalSetup: ['e2e/screen.ts'],
     testTimeout: 90_000,
+    expect: { poll: { interval: 60, timeout: 20_000 } },
     hookTimeout: 90_000,
     fileParallelism: false,
     sequence: { concurrent: false },

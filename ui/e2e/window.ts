@@ -1,20 +1,12 @@
 // The real window under a WebDriver: WebKitWebDriver starts the application and acts as its user.
 
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestContext } from 'vitest';
+import type { Home } from './home';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const BUILT = process.env.CARGO_TARGET_DIR ?? '../target';
@@ -23,6 +15,18 @@ export const APP = resolve(process.env.ATTACHE_APP ?? join(BUILT, 'debug/attache
 const DRIVER = execFileSync('which', ['WebKitWebDriver'], { encoding: 'utf8' }).trim();
 const PICTURES = resolve('e2e/pictures');
 const PATIENCE = 20_000;
+
+/** At hand in each script: what can be seen of all that a selector finds, and, with `words`, holds them. */
+const VISIBLE = `const visible = (selector, words = '') => [...document.querySelectorAll(selector)].filter((e) =>
+  e.checkVisibility({ visibilityProperty: true }) &&
+  (String(e.value ?? '').includes(words) || e.textContent.includes(words)));`;
+/** At hand, too: the one at a place among them, where it is ready to be used. */
+const READY = `const ready = (selector, words, at) => {
+  const found = visible(selector, words).at(at);
+  const moves = ({ playState, effect }) => playState === 'running' && effect.target?.contains(found);
+  const off = ':disabled, [aria-disabled=true]';
+  return found && !found.matches(off) && !document.getAnimations().some(moves) ? found : null;
+};`;
 
 export const KEYS = {
   control: '\uE009',
@@ -43,56 +47,9 @@ export const KEYS = {
   f10: '\uE03A',
 };
 
-/** A folder that holds everything that a window keeps, until it is thrown away. */
-export class Home {
-  readonly folder = mkdtempSync(join(tmpdir(), 'attache-e2e-'));
-  readonly exports = this.made('exports');
-  /** Through it comes what a driver can't do. */
-  readonly events = join(this.folder, 'events');
-
-  constructor() {
-    execFileSync('mkfifo', [this.events]);
-  }
-
-  /** What the application is started with. */
-  get environment(): NodeJS.ProcessEnv {
-    return {
-      ...process.env,
-      TAURI_WEBVIEW_AUTOMATION: 'true',
-      XDG_DATA_HOME: this.made('data'),
-      XDG_CONFIG_HOME: this.made('config'),
-      XDG_CACHE_HOME: this.made('cache'),
-      ATTACHE_LIBRARY: join(this.folder, 'library.db'),
-      ATTACHE_SAVE_IN: this.exports,
-      ATTACHE_EVENTS: this.events,
-      LANG: 'en_GB.UTF-8',
-    };
-  }
-
-  made(name: string): string {
-    const path = join(this.folder, name);
-    mkdirSync(path, { recursive: true });
-    return path;
-  }
-
-  file(name: string, text: string): string {
-    return this.bytes(name, Buffer.from(text));
-  }
-
-  bytes(name: string, bytes: Uint8Array): string {
-    const path = join(this.folder, name);
-    writeFileSync(path, bytes);
-    return path;
-  }
-
-  /** Holds files over the window, lets them go, or closes it: `over`, `drop PATH:PATH`, `close`. */
-  event(line: string): void {
-    writeFileSync(this.events, `${line}\n`);
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
+export interface Point {
+  x: number;
+  y: number;
 }
 
 export class Window {
@@ -135,34 +92,54 @@ export class Window {
     return this.#driver.pid ?? 0;
   }
 
-  /** Runs a script in the window and gives back what it returns. */
+  /** Runs a script in the window and gives back what it returns. `visible` and `ready` are at hand in it. */
   async run<T>(script: string, ...args: unknown[]): Promise<T> {
-    return (await this.#do('POST', '/execute/sync', { script, args })) as T;
+    return (await this.#do('POST', '/execute/sync', { script: VISIBLE + READY + script, args })) as T;
+  }
+
+  /** Waits until a script returns what is true, and gives that back. */
+  async until<T = boolean>(what: string, script: string, ...args: unknown[]): Promise<T> {
+    let value: T | undefined;
+    await until(async () => Boolean((value = await this.run<T>(script, ...args))), what);
+    return value as T;
+  }
+
+  /** Waits until a script returns the same twice, one after the other, and gives that back. */
+  async settled<T>(what: string, script: string, ...args: unknown[]): Promise<T> {
+    let [last, value] = ['', undefined as T | undefined];
+    await until(async () => {
+      const before = last;
+      last = JSON.stringify((value = await this.run<T>(script, ...args))) ?? '';
+      return last !== '' && last !== 'null' && last === before;
+    }, what);
+    return value as T;
   }
 
   /** Waits until something is to be seen that this selector finds, and, with `words`, holds them. */
-  async shows(selector: string, words = ''): Promise<string> {
-    let element: string | undefined;
-    await until(async () => {
-      const found = await this.run<Record<string, string> | null>(
-        `return [...document.querySelectorAll(arguments[0])].filter(e => !e.closest('[hidden]')).find(e =>
-           String(e.value ?? '').includes(arguments[1]) || e.textContent.includes(arguments[1])) ?? null`,
-        selector,
-        words,
-      );
-      element = found?.[ELEMENT];
-      return element !== undefined;
-    }, `${selector} shows “${words}”`);
-    return element as string;
+  async shows(selector: string, words = ''): Promise<void> {
+    const script = 'return visible(...arguments).length > 0';
+    await this.until(`${selector} shows “${words}”`, script, selector, words);
   }
 
+  /** Clicks with the mouse. */
   async click(selector: string, words = ''): Promise<void> {
-    // What is still moving can't be clicked yet.
     await until(async () => {
-      const element = await this.shows(selector, words);
-      await this.#do('POST', `/element/${element}/click`, {});
+      await this.#do('POST', `/element/${await this.#ready(selector, words)}/click`, {});
       return true;
     }, `${selector} “${words}” is clicked`);
+  }
+
+  /** Clicks by script, where the mouse of the driver misses: in a window that is zoomed. `at`: its place among those found. */
+  async activate(selector: string, words = '', at = 0): Promise<void> {
+    const script = 'const found = ready(...arguments); found?.click(); return found !== null';
+    await this.until(`${selector} “${words}” is activated`, script, selector, words, at);
+  }
+
+  /** Puts the focus there by script. */
+  async focus(selector: string, words = ''): Promise<void> {
+    const script = `const [found] = visible(...arguments); found?.focus();
+      return found?.contains(document.activeElement)`;
+    await this.until(`${selector} “${words}” takes the focus`, script, selector, words);
   }
 
   /** Types where the focus is. */
@@ -185,43 +162,32 @@ export class Window {
 
   /** Moves the mouse onto what a selector finds, or presses its right button there. */
   async point(selector: string, words = '', button?: 'right'): Promise<void> {
-    const element = await this.shows(selector, words);
-    const origin = { [ELEMENT]: element };
     const press = [
       { type: 'pointerDown', button: 2 },
       { type: 'pointerUp', button: 2 },
     ];
-    const actions = [{ type: 'pointerMove', duration: 0, origin, x: 0, y: 0 }, ...(button ? press : [])];
-    const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
-    await this.#do('POST', '/actions', { actions: [mouse] });
+    await until(async () => {
+      const origin = { [ELEMENT]: await this.#ready(selector, words) };
+      await this.#mouse([{ type: 'pointerMove', duration: 0, origin, x: 0, y: 0 }, ...(button ? press : [])]);
+      return true;
+    }, `${selector} “${words}” is pointed at`);
   }
 
-  /** Waits until what a selector finds with these words is not to be seen. */
+  /** Waits until nothing that a selector finds with these words is to be seen. */
   async lacks(selector: string, words = ''): Promise<void> {
-    await until(
-      () =>
-        this.run<boolean>(
-          `return ![...document.querySelectorAll(arguments[0])].some(e => !e.closest('[hidden]') &&
-             (String(e.value ?? '').includes(arguments[1]) || e.textContent.includes(arguments[1])))`,
-          selector,
-          words,
-        ),
-      `${selector} “${words}” is gone`,
-    );
+    const script = 'return visible(...arguments).length === 0';
+    await this.until(`${selector} “${words}” is gone`, script, selector, words);
   }
 
   /** Waits until the focus is in what a selector finds with these words. */
   async focused(selector: string, words = ''): Promise<void> {
-    await until(
-      () =>
-        this.run<boolean>(
-          `const at = document.activeElement?.closest(arguments[0]);
-           return Boolean(at) && (String(at.value ?? '').includes(arguments[1]) || at.textContent.includes(arguments[1]))`,
-          selector,
-          words,
-        ),
-      `the focus is in ${selector} “${words}”`,
-    );
+    const script = 'return visible(...arguments).includes(document.activeElement?.closest(arguments[0]))';
+    await this.until(`the focus is in ${selector} “${words}”`, script, selector, words);
+  }
+
+  /** What the system tells when one comes back from another window. */
+  async returnedTo(): Promise<void> {
+    await this.run(`dispatchEvent(new Event('focus'))`);
   }
 
   /** Waits until it is closed. */
@@ -230,25 +196,19 @@ export class Window {
     return until(() => answers().catch(() => true), 'the window is closed');
   }
 
-  /** The words of all that a selector finds. */
+  /** The words of all that can be seen of what a selector finds. */
   texts(selector: string): Promise<string[]> {
-    return this.run(
-      `return [...document.querySelectorAll(arguments[0])].filter(e => !e.closest('[hidden]'))
-         .map(e => e.textContent.trim())`,
-      selector,
-    );
+    return this.run('return visible(arguments[0]).map((e) => e.textContent.trim())', selector);
   }
 
   /** Drags with the mouse from one point of the window to another. */
-  async drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-    const actions = [
+  drag(from: Point, to: Point): Promise<void> {
+    return this.#mouse([
       { type: 'pointerMove', duration: 0, ...round(from) },
       { type: 'pointerDown', button: 0 },
       { type: 'pointerMove', duration: 150, ...round(to) },
       { type: 'pointerUp', button: 0 },
-    ];
-    const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
-    await this.#do('POST', '/actions', { actions: [mouse] });
+    ]);
   }
 
   /** Selects in the reader with the mouse: from the beginning of a word to the end of another one. */
@@ -268,26 +228,28 @@ export class Window {
   }
 
   /** Where a word of the reader's text stands: the left end of its first letter, or the right end of its last. */
-  #edge(word: string, end: 'start' | 'end'): Promise<{ x: number; y: number }> {
-    return this.run(
+  #edge(word: string, end: 'start' | 'end'): Promise<Point> {
+    return this.settled(
+      `“${word}” stands in the text`,
       `const [word, end] = arguments;
-       for (const piece of document.querySelectorAll('[data-at]')) {
-         const at = piece.textContent.indexOf(word);
-         if (at < 0) continue;
-         const range = document.createRange();
-         range.setStart(piece.firstChild, at);
-         range.setEnd(piece.firstChild, at + word.length);
-         const box = range.getBoundingClientRect();
-         return { x: end === 'start' ? box.left + 1 : box.right - 1, y: box.top + box.height / 2 };
-       }`,
+       const piece = visible('[data-at]', word)[0];
+       if (!piece) return null;
+       const [range, at] = [document.createRange(), piece.textContent.indexOf(word)];
+       range.setStart(piece.firstChild, at);
+       range.setEnd(piece.firstChild, at + word.length);
+       const box = range.getBoundingClientRect();
+       return { x: end === 'start' ? box.left + 1 : box.right - 1, y: box.top + box.height / 2 };`,
       word,
       end,
     );
   }
 
+  /** Makes it as large as this, or as small as it can be. */
   async size(width: number, height: number): Promise<void> {
-    await this.#do('POST', '/window/rect', { x: 0, y: 0, width, height });
-    await pause(300);
+    const path = '/window/rect';
+    const made = (await this.#do('POST', path, { x: 0, y: 0, width, height })) as DOMRect;
+    const script = 'return innerWidth === arguments[0] && innerHeight === arguments[1]';
+    await this.until(`the window is ${width} × ${height}`, script, made.width, made.height);
   }
 
   /** A picture of the window, for people to look at. Taken of the screen: the driver's own never come. */
@@ -319,17 +281,36 @@ export class Window {
     await Promise.race([gone, pause(3000)]);
   }
 
+  /** Something that can be seen, doesn't move and isn't switched off. */
+  async #ready(selector: string, words: string): Promise<string> {
+    const script = 'return ready(arguments[0], arguments[1], 0)';
+    const found = await this.until<Record<string, string>>(
+      `${selector} “${words}” is ready`,
+      script,
+      selector,
+      words,
+    );
+    return found[ELEMENT] ?? '';
+  }
+
+  async #mouse(actions: unknown[]): Promise<void> {
+    const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
+    await this.#do('POST', '/actions', { actions: [mouse] });
+  }
+
   #do(method: string, path: string, body?: unknown): Promise<unknown> {
     return request(this.#base + path, method, body);
   }
 }
 
-/** Waits until something holds. */
+/** Waits until something holds. What doesn't work out is tried again. */
 export async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
   const end = Date.now() + PATIENCE;
   for (;;) {
-    if (await holds().catch(() => false)) return;
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
+    let cause: unknown;
+    const held = await holds().catch((error: unknown) => void (cause = error));
+    if (held) return;
+    if (Date.now() > end) throw new Error(`waited in vain until ${what}`, { cause });
     await pause(60);
   }
 }
@@ -378,4 +359,4 @@ function freePort(): Promise<number> {
   });
 }
 
-const round = ({ x, y }: { x: number; y: number }) => ({ x: Math.round(x), y: Math.round(y) });
+const round = ({ x, y }: Point) => ({ x: Math.round(x), y: Math.round(y) });
