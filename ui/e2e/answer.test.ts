@@ -126,9 +126,7 @@ test('what is typed and what is done are taken back in one order, with the caret
   await window.click('.claim .property');
   await window.click('[role=menuitemcheckbox]', 'Contested');
   await claim('Contested');
-  await window.click('.cm-content');
-  await window.press(KEYS.control, KEYS.end);
-  await window.type(' Second.');
+  await window.append('.cm-content', ' Second.');
   await written('First. Second.');
   await window.press(KEYS.control, 'z');
   await written('First.');
@@ -143,9 +141,7 @@ test('what is typed and what is done are taken back in one order, with the caret
   await claim('Contested');
   // A field of the sheet has the same order, with the keyboard in it and after it was left.
   const title = (words: string) => window.shows('h1 textarea', words);
-  await window.click('h1 textarea');
-  await window.press(KEYS.control, KEYS.end);
-  await window.type(' Really?');
+  await window.append('h1 textarea', ' Really?');
   await window.click('.cm-content');
   await window.press(KEYS.control, 'z');
   await window.lacks('h1 textarea', 'Really?');

@@ -2,9 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { home, openWindow, window } from './stage';
+import { home, kept, openWindow, still, window } from './stage';
 import { ASKED, VIEWS } from './views';
 import { KEYS } from './window';
 
@@ -16,8 +15,7 @@ const CALLED_IN_FULL = /^label-content-name-mismatch: .*(data-key|\.chip\b)/;
 /** What axe finds that is serious: which rule, and where. */
 async function troubles(): Promise<string[]> {
   // Half-faded colours would be weighed as they are at that moment.
-  const still = `return document.getAnimations().every((a) => a.playState !== 'running')`;
-  await window.until('nothing moves', still);
+  await still();
   await window.run(`if (!globalThis.axe) { const define = undefined, module = undefined; ${AXE} }`);
   await window.run(`globalThis.found = null;
     axe.run(document, { resultTypes: ['violations'], rules: { region: { enabled: false } } })
@@ -42,10 +40,8 @@ for (const [language, theme] of [
     await window.click('[role=radio]', theme);
     await window.press(KEYS.control, '1');
     await window.shows('.cm-content .chip');
-    await window.click('h1 textarea');
-    await window.press(KEYS.control, KEYS.end);
-    await window.type('?');
-    await pause(800);
+    await window.append('h1 textarea', ' Really?');
+    await kept(' Really?');
     const found: string[] = [];
     for (const [name, go] of VIEWS) {
       await go(window, home);

@@ -4,10 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Bus } from './bus';
-import { held, home, library, openWindow, window } from './stage';
+import { held, home, library, openWindow, still, window } from './stage';
 import { APP, KEYS, until, Window } from './window';
 
 const STARTER = readFileSync('../resources/starter.attache', 'utf8');
@@ -21,10 +20,10 @@ describe('what is dropped', () => {
     await window.shows('.cm-content .chip');
     home.event('over');
     await window.shows('.scrim', 'Drop');
-    await pause(400);
-    await window.picture('drop');
     const covered = `return visible('.scrim')[0]?.getBoundingClientRect().height === innerHeight`;
     await window.until('the whole window is covered', covered);
+    await still();
+    await window.picture('drop');
     home.event(`drop ${home.file('harbour.txt', 'A note on the harbour.')}`);
     await window.shows('footer .note', 'harbour.txt');
     await window.lacks('.scrim');
@@ -146,10 +145,7 @@ describe('printing', () => {
 
 describe('closing', () => {
   async function typed(words: string): Promise<void> {
-    await window.click('h1 textarea');
-    await window.focused('h1 textarea');
-    await window.press(KEYS.control, KEYS.end);
-    await window.type(words);
+    await window.append('h1 textarea', words);
   }
 
   test('what was typed a moment before is saved first', async () => {
@@ -218,10 +214,7 @@ test('a second window on the library reads, and writes once the first one is clo
     await second.picture('second window');
     // A question that is deleted there is written on here.
     const open = await second.until<string>('a question is open', `return visible('h1 textarea')[0]?.value`);
-    await second.click('.bottom-line textarea');
-    await second.focused('.bottom-line textarea');
-    await second.press(KEYS.control, KEYS.end);
-    await second.type(' Kept all the same.');
+    await second.append('.bottom-line textarea', ' Kept all the same.');
     await window.click('[role=treeitem]', open);
     await window.press(KEYS.delete);
     await window.shows('footer .note', 'deleted');
@@ -236,10 +229,7 @@ test('a second window on the library reads, and writes once the first one is clo
     await second.picture('a deleted question');
     await expect.poll(async () => (await second.texts('[role=treeitem] .words')).at(-1)).toBe(open);
     await second.shows('.bottom-line textarea', 'Kept all the same.');
-    await second.click('h1 textarea');
-    await second.focused('h1 textarea');
-    await second.press(KEYS.control, KEYS.end);
-    await second.type(' Now?');
+    await second.append('h1 textarea', ' Now?');
     await second.shows('[role=treeitem]', 'Now?');
     await second.shows('footer .saved', 'Saved ');
   } finally {

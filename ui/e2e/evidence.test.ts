@@ -55,6 +55,7 @@ test('an event is added with its date and a passage, and what it lacked is told 
   const chosen = 'li.chosen';
   await window.shows(`${chosen} p`, 'It cites nothing');
   await window.click(`${chosen} .head button`);
+  await window.focused(`${chosen} .head input`);
   await window.type('2026-04');
   await window.press(KEYS.enter);
   await window.shows(`${chosen} .head`, 'Apr 2026');
@@ -87,6 +88,7 @@ test('a passage and its source are rated apart, and told together', async () => 
   await window.lacks('.dialog', 'Usually reliable');
   await window.click('.dialog label', 'Probably true');
   await window.click('.dialog button', 'Add a step');
+  await window.focused('.dialog input');
   await window.type('Interpreter');
   await window.click('.dialog button[type=submit]');
   await window.lacks('.dialog');
@@ -113,6 +115,7 @@ test('a finding is answered for with a reason, and told again', async () => {
   await window.click('.finding', 'Everything it cites goes back to one origin');
   const before = await window.settled<string>('what is found is counted', found);
   await window.click('aside button', 'Answer for it');
+  await window.focused('aside :is(input, textarea)');
   await window.type('Nobody else was in the room.');
   await window.press(KEYS.enter);
   await window.lacks('main header b', before);
@@ -209,6 +212,7 @@ test('one key cites a passage that is suggested', async () => {
   const before = await window.settled<number>('what is cited is there', cited);
   await window.press(KEYS.control, 'e');
   await window.shows('.dialog li kbd', '2');
+  await window.focused('.dialog');
   await window.type('2');
   await window.until('the second passage is cited', `${cited} === arguments[0]`, before + 1);
 });

@@ -21,10 +21,9 @@ test('settings, size and place of the window are as they were left', async () =>
   await window.click('[role=radio]', 'Letter');
   await window.click('label', 'Margini per fronte e retro');
   await window.click('label.field', 'Contrassegno');
-  await window.focused('input');
+  await window.focused('label.field', 'Contrassegno');
   await window.type('TLP:AMBER');
   await window.press(KEYS.tab);
-  await window.focused('input:placeholder-shown, input');
   await window.type('Ufficio stampa del porto');
   await window.click('button', 'Scegli una cartella');
   await window.shows('[role=status]', 'exports');
@@ -147,10 +146,7 @@ test('a library whose file is moved or deleted says so, and is put back with all
   await window.shows('footer .saved', 'Library ready');
 
   rmSync(library());
-  await window.click('h1 textarea');
-  await window.focused('h1 textarea');
-  await window.press(KEYS.control, KEYS.end);
-  await window.type(' Typed meanwhile?');
+  await window.append('h1 textarea', ' Typed meanwhile?');
   await window.shows('footer', 'was moved or deleted');
   await window.picture('library gone');
   await window.click('footer .saved button', 'Put it back');
@@ -165,6 +161,7 @@ test('F6 goes from pane to pane, to what one works in', async () => {
   await openWindow();
   await window.size(1280, 800);
   await window.shows('.cm-content .chip');
+  await window.shows('[role=document]');
   await window.click('.bottom-line textarea');
   await window.focused('.bottom-line textarea');
   for (const goal of ['[role=document]', '[role=treeitem]', '.cm-content']) {

@@ -1,8 +1,7 @@
 // Where there is room for one pane only: every pane of every view is reached, with the keyboard and with the pointer.
 
 import { beforeEach, expect, test } from 'vitest';
-import { home, openWindow, set, window } from './stage';
-import { setTimeout as pause } from 'node:timers/promises';
+import { home, openWindow, set, still, window } from './stage';
 import { KEYS, until } from './window';
 
 beforeEach(async () => {
@@ -86,25 +85,24 @@ test('in Italian, at twice the size, nothing sticks out of its pane, and none is
     );
   for (const key of ['1', '2', '3', '4', ',']) {
     await window.press(KEYS.control, key);
-    await pause(600);
+    await still();
     for (const _ of [1, 2, 3]) {
       const pane = (await seen()).join();
       await window.picture(`narrow ${key} ${pane}`);
       for (const one of await window.run<string[]>(STICKS_OUT)) found.push(`view ${key}, ${pane}: ${one}`);
       await window.press(KEYS.f6);
-      await pause(200);
+      await still();
     }
   }
   expect([...new Set(found)]).toEqual([]);
 
   // What stays in sight leaves most of the room to the rest.
   await window.press(KEYS.control, '2');
-  await pause(300);
-  expect(await whole('[data-source]')).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => whole('[data-source]')).toBeGreaterThanOrEqual(2);
   await window.press(KEYS.control, '4');
   await window.press(KEYS.f6);
   await expect.poll(seen).toEqual(['answer']);
-  const part = `const [gate, form] = ['.gate', '.form'].map((e) => document.querySelector(e).getBoundingClientRect());
-    return gate.height / form.height`;
-  expect(await window.run<number>(part)).toBeLessThan(0.25);
+  const part = `const [gate, form] = ['.gate', '.form'].map((e) => visible(e)[0]?.getBoundingClientRect().height);
+    return gate / form`;
+  expect(await window.settled<number>('the form is there', part)).toBeLessThan(0.25);
 });

@@ -3,8 +3,7 @@
 // Needs ImageMagick's `import`.
 
 import { test } from 'vitest';
-import { setTimeout as pause } from 'node:timers/promises';
-import { home, openWindow, set, window } from './stage';
+import { home, kept, openWindow, set, still, window } from './stage';
 import { ASKED, VIEWS } from './views';
 import { KEYS } from './window';
 
@@ -27,14 +26,12 @@ for (const look of LOOKS) {
       if (scale === 2) await set(2, 7);
       await window.press(KEYS.control, '1');
       await window.shows('.cm-content .chip');
-      await window.focus('.bottom-line textarea');
-      await window.press(KEYS.control, KEYS.end);
-      await window.type(' So far.');
-      await pause(800);
+      await window.append('.bottom-line textarea', ' So far.');
+      await kept(' So far.');
       for (const [name, go] of VIEWS) {
         await go(window, home);
         if (ONLY && !ONLY.includes(name)) continue;
-        await pause(400);
+        await still();
         await window.picture(`${name} ${look} ${size}`);
       }
     });

@@ -22,18 +22,27 @@ export async function set(group: number, at: number): Promise<void> {
   await window.until(`setting ${group} is choice ${at}`, script, group, at);
 }
 
-/** Asks a question of its own, from any view, and stays in its title. */
+/** Asks a question of its own, from any view, and stays in its title. One types at once, and loses nothing. */
 export async function ask(question: string): Promise<void> {
   await window.press(KEYS.control, 'n');
-  // It is another title than the one that the keyboard was in.
-  await window.focused('h1 textarea:placeholder-shown');
   await window.type(question);
+  await window.focused('h1 textarea', question);
+}
+
+/** Waits until nothing moves, and nothing more comes. */
+export async function still(): Promise<void> {
+  await window.until(
+    'nothing moves but what never rests',
+    `return document.getAnimations().every(({ playState, effect }) =>
+       playState !== 'running' || effect.getComputedTiming().endTime === Infinity)`,
+  );
+  await window.settled('all is there', `return [innerWidth, visible('*').length]`);
 }
 
 /** All that the answer says, as it is read. */
 export const answer = async (): Promise<string> => (await window.texts('.cm-content')).join();
 
-/** Puts the caret at the end of the answer. */
+/** Puts the caret at the end of an answer that cites something. */
 export async function toEnd(): Promise<void> {
   await window.shows('.cm-content .chip');
   await window.click('.cm-content');

@@ -2,7 +2,6 @@
 
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Home } from './home';
 import { KEYS, type Window } from './window';
 
@@ -16,6 +15,16 @@ export const ASKED = [
 ].join('\n\n');
 
 type Go = (window: Window, home: Home) => Promise<unknown>;
+
+/** Waits until pages are seen as they are printed. */
+const drawn = (window: Window, pages = 1) =>
+  window.until(
+    `${pages} pages are drawn`,
+    `return visible('section.sheet .words').length > 0 && visible('section.sheet canvas').filter((canvas) =>
+       canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0))
+         .length >= arguments[0]`,
+    pages,
+  );
 
 /** Opens a menu and chooses the entry at a place. */
 async function choose(window: Window, menu: string, at: number): Promise<void> {
@@ -60,24 +69,23 @@ export const VIEWS: [name: string, go: Go][] = [
     async (window) => {
       await window.activate('[data-pane=side] > header .icon-button');
       await window.press(KEYS.control, 'j');
-      await window.shows('section.sheet .words');
-      await pause(900);
+      await drawn(window);
     },
   ],
   [
     'spread',
     async (window) => {
       await window.activate('[data-pane=side] > header [aria-pressed]', '', 1);
-      await pause(900);
+      await drawn(window, 2);
     },
   ],
   [
     'replace',
     async (window) => {
       await window.press(KEYS.control, 'h');
-      await window.shows('aside form input');
+      await window.focused('aside form input');
       await window.type('Italy');
-      await pause(300);
+      await window.shows('aside [role=listitem]');
     },
   ],
   ['contests', room(0, '[role=grid]')],
@@ -112,8 +120,7 @@ export const VIEWS: [name: string, go: Go][] = [
     'export',
     async (window) => {
       await window.press(KEYS.control, '4');
-      await window.shows('section.sheet .words');
-      await pause(900);
+      await drawn(window);
     },
   ],
   [
@@ -131,7 +138,7 @@ export const VIEWS: [name: string, go: Go][] = [
       await window.activate('button.primary');
       await window.shows('section li .text-link');
       await window.activate('section li .text-link');
-      await pause(600);
+      await window.shows('aside .scroll > :is(p, ol)');
     },
   ],
   ['source', source],
@@ -170,7 +177,7 @@ export const VIEWS: [name: string, go: Go][] = [
     async (window) => {
       await window.focus('[role=listbox]');
       await window.press(KEYS.down);
-      await pause(300);
+      await window.shows('.finding[aria-selected=true]');
     },
   ],
   ['settings', view(',', 'main h1')],
@@ -187,7 +194,7 @@ export const VIEWS: [name: string, go: Go][] = [
     async (window) => {
       await window.press(KEYS.escape);
       await window.press(KEYS.control, 'k');
-      await window.shows('[role=combobox]');
+      await window.focused('[role=combobox]');
       await window.type('NATO');
       await window.shows('.hit .num');
     },
@@ -232,10 +239,8 @@ export const VIEWS: [name: string, go: Go][] = [
       await window.press(KEYS.control, '1');
       await window.shows('h1 textarea');
       chmodSync(join(home.folder, 'library.db'), 0o444);
-      await window.focus('h1 textarea');
-      await window.press(KEYS.control, KEYS.end);
-      await window.type('?');
-      await window.shows('footer .bad');
+      await window.append('h1 textarea', '?');
+      await window.shows('footer .saved .bad');
       home.event('close');
       await window.shows('dialog h2');
     },
@@ -244,8 +249,9 @@ export const VIEWS: [name: string, go: Go][] = [
     'read-only',
     async (window) => {
       await window.press(KEYS.escape);
+      await window.lacks('dialog');
       await window.returnedTo();
-      await window.shows('footer .bad');
+      await window.shows('footer .saved .bad');
     },
   ],
   [
@@ -253,7 +259,7 @@ export const VIEWS: [name: string, go: Go][] = [
     async (window, home) => {
       chmodSync(join(home.folder, 'library.db'), 0o644);
       await window.returnedTo();
-      await pause(1500);
+      await window.lacks('footer .saved .bad');
       await choose(window, '.book button', -3);
       await window.shows('main ol h2');
     },

@@ -151,6 +151,13 @@ export class Window {
     await this.#do('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
+  /** Types at the end of a field. */
+  async append(field: string, text: string): Promise<void> {
+    await this.focus(field);
+    await this.press(KEYS.control, KEYS.end);
+    await this.type(text);
+  }
+
   /** Presses keys together. */
   async press(...keys: string[]): Promise<void> {
     const actions = [

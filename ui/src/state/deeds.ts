@@ -2,19 +2,22 @@
 
 import { tick } from 'svelte';
 import { desk } from '$lib/ipc';
-import type { QuestionEdit } from '$lib/ipc/generated/QuestionEdit';
 import type { SourceMeta } from '$lib/ipc/generated/SourceMeta';
 import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import { m } from '$lib/words';
+import { oneByOne } from './one-by-one';
 import { session } from './session.svelte';
 import { typingAhead } from './typed-ahead';
 import type { Change } from './writer';
 
 const all = (ids: string[], book: string) => Promise.all(ids.map((id) => desk.question(book, id)));
 
-/** Of a question, what a change is about. */
-const only = (page: QuestionEdit, change: Change): Change =>
-  Object.fromEntries(Object.keys(change).map((key) => [key, page[key as keyof QuestionEdit]]));
+/** Of what is said of something, what a change is about. */
+const only = <T extends object>(said: T, change: Partial<T>) =>
+  Object.fromEntries(Object.keys(change).map((key) => [key, said[key as keyof T]])) as Partial<T>;
+
+/** Each change reads what the one before it wrote. */
+const inTurn = oneByOne();
 
 /** A new question at the end of the section that one is on, behind the open question, or at the end. Makes the first section where there is none. */
 export async function addQuestion(): Promise<string | undefined> {
@@ -109,48 +112,61 @@ export function rewrote(question: string, before: Change, after: Change, words: 
 
 /** Changes several questions at once: all of them, or none. It can be taken back. */
 export async function amendAll(changes: ReadonlyMap<string, Change>, words: string): Promise<boolean> {
+  const asked = session.history.now();
   const before = new Map<string, Change>();
-  const done = await session.attempt(() => put(changes, before).then(() => true));
-  if (done) session.history.did({ words, undo: () => put(before), redo: () => put(changes) });
+  const saved = () =>
+    session.history.did({ words, undo: () => put(before), redo: () => put(changes) }, asked);
+  const done = await session.attempt(() => put(changes, before, saved).then(() => true));
   return done ?? false;
 }
 
-/** `before` takes in how the questions were. */
-async function put(changes: ReadonlyMap<string, Change>, before?: Map<string, Change>): Promise<void> {
-  const book = session.book ?? '';
-  await session.writer?.flush();
-  const pages = changes.size > 1 ? await desk.questions(book) : await all([...changes.keys()], book);
-  const edits = pages.flatMap(({ citations: _, ...page }) => {
-    const change = changes.get(page.id);
-    if (!change) return [];
-    before?.set(page.id, only(page, change));
-    return [{ ...page, ...change }];
+/** `before` takes in how the questions were; `saved` is told when they are as they should be. */
+const put = (changes: ReadonlyMap<string, Change>, before?: Map<string, Change>, saved?: () => void) =>
+  inTurn(async () => {
+    const book = session.book ?? '';
+    await session.writer?.flush();
+    const pages = changes.size > 1 ? await desk.questions(book) : await all([...changes.keys()], book);
+    const edits = pages.flatMap(({ citations: _, ...page }) => {
+      const change = changes.get(page.id);
+      if (!change) return [];
+      before?.set(page.id, only(page, change));
+      return [{ ...page, ...change }];
+    });
+    await desk.saveQuestions(book, edits);
+    saved?.();
+    for (const [id, change] of changes) session.writer?.edit(id, change);
+    await session.refresh();
   });
-  await desk.saveQuestions(book, edits);
-  for (const [id, change] of changes) session.writer?.edit(id, change);
-  await session.refresh();
-}
 
 /** Changes what is known of a source; whether that could be kept. It can be taken back. */
-export function describe({ id, meta }: SourcePage, change: Partial<SourceMeta>): Promise<boolean> {
-  return redescribe(new Map([[id, meta]]), change);
+export function describe({ id }: SourcePage, change: Partial<SourceMeta>): Promise<boolean> {
+  return describeAll([id], change);
 }
 
-/** Says something of several sources. It can be taken back. */
-export async function describeAll(ids: readonly string[], change: Partial<SourceMeta>): Promise<void> {
-  const pages = await session.attempt(() => Promise.all(ids.map((id) => desk.source(session.book, id))));
-  if (pages) await redescribe(new Map(pages.map(({ id, meta }) => [id, meta])), change);
+/** Says something of several sources; whether that could be kept. It can be taken back. */
+export async function describeAll(ids: readonly string[], change: Partial<SourceMeta>): Promise<boolean> {
+  const before = new Map<string, Partial<SourceMeta>>();
+  const changes = new Map(ids.map((id) => [id, change]));
+  const done = await session.attempt(() => redescribe(changes, before).then(() => true));
+  if (done)
+    session.history.did({
+      words: m.details(),
+      undo: () => redescribe(before),
+      redo: () => redescribe(changes),
+    });
+  return done ?? false;
 }
 
-async function redescribe(
-  before: ReadonlyMap<string, SourceMeta>,
-  change: Partial<SourceMeta>,
-): Promise<boolean> {
-  const apply = async (to: Partial<SourceMeta>) => {
-    for (const [id, meta] of before) await desk.editSource(id, { ...meta, ...to });
+/** `before` takes in how the sources were. */
+const redescribe = (
+  changes: ReadonlyMap<string, Partial<SourceMeta>>,
+  before?: Map<string, Partial<SourceMeta>>,
+) =>
+  inTurn(async () => {
+    for (const [id, change] of changes) {
+      const { meta } = await desk.source(session.book, id);
+      before?.set(id, only(meta, change));
+      await desk.editSource(id, { ...meta, ...change });
+    }
     await (session.book ? session.refresh() : session.refreshSources());
-  };
-  const done = await session.attempt(() => apply(change).then(() => true));
-  if (done) session.history.did({ words: m.details(), undo: () => apply({}), redo: () => apply(change) });
-  return done === true;
-}
+  });

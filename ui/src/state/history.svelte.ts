@@ -14,11 +14,13 @@ export interface Typing {
   depth: number;
 }
 
-interface Done extends Deed {
-  /** What was typed when it was done, and whether that came after the deed before it. */
+/** What was typed when something was done, and whether that came after the deed before it. */
+export interface Moment {
   at: Typing;
   typed: boolean;
 }
+
+type Done = Deed & Moment;
 
 const KEEP = 200;
 
@@ -58,11 +60,16 @@ export class History {
     await Promise.all([...this.typers].map((settle) => settle()));
   }
 
-  did(deed: Deed): void {
-    const done = { ...deed, at: this.typing(), typed: this.typed };
-    this.#done = [...this.#done.slice(1 - KEEP), done];
+  now(): Moment {
+    return { at: this.typing(), typed: this.typed };
+  }
+
+  /** `when`: it was asked for. What was typed while it was under way came after it. */
+  did(deed: Deed, when = this.now()): void {
+    this.#done = [...this.#done.slice(1 - KEEP), { ...deed, ...when }];
     this.#undone = [];
-    this.typed = false;
+    const { question, depth } = this.typing();
+    this.typed = question === when.at.question && depth > when.at.depth;
   }
 
   async undo(): Promise<Deed | undefined> {

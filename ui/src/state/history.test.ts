@@ -71,3 +71,13 @@ test('what was typed in another question is left alone there', async () => {
   await work.undo();
   expect(work.said).toEqual(['-move', '-a']);
 });
+
+test('a deed that takes its time lies where it was asked for', async () => {
+  const work = new Work().do('a');
+  const asked = work.history.now();
+  const say = (mark: string) => async () => void work.said.push(`${mark}status`);
+  work.do('b').history.did({ words: 'status', undo: say('-'), redo: say('+') }, asked);
+  for (let times = 0; times < 3; times++) await work.undo();
+  for (let times = 0; times < 3; times++) await work.redo();
+  expect(work.said.join(' ')).toBe('-b -status -a +a +status +b');
+});

@@ -15,6 +15,7 @@ import type { QuestionRow } from '$lib/ipc/generated/QuestionRow';
 import type { SourceCard } from '$lib/ipc/generated/SourceCard';
 import { m } from '$lib/words';
 import { History } from './history.svelte';
+import { oneByOne } from './one-by-one';
 import { painted } from './painted';
 import { preferences } from './preferences.svelte';
 import { rooms } from './rooms.svelte';
@@ -117,6 +118,7 @@ export class Session {
 
   #given: QuestionPage | null = null;
   #turn: Promise<void> = Promise.resolve();
+  readonly #anew = oneByOne();
   #noteTimer: ReturnType<typeof setTimeout> | undefined;
   /** How often the outline was read by itself. */
   #arranged = 0;
@@ -204,14 +206,15 @@ export class Session {
   }
 
   /** Reads anew what hangs on the book's content, and has it checked when things are quiet. */
-  async refresh(): Promise<void> {
-    const book = this.book;
+  refresh = (): Promise<void> => this.#anew(this.#look);
+  readonly #look = async () => {
+    const { book } = this;
     if (!book) return;
     const arranged = this.#arranged;
     const view = await desk.look(book);
     // What was rearranged meanwhile is read once more.
     if (this.book === book && arranged === this.#arranged) this.take(view);
-  }
+  };
 
   /** Reads the outline anew at once, where only that changed, and what hangs on it when that is painted. */
   async rearranged(): Promise<void> {
@@ -242,9 +245,10 @@ export class Session {
     this.pane = 'side';
   }
 
-  async refreshSources(): Promise<void> {
+  refreshSources = (): Promise<void> => this.#anew(this.#readSources);
+  readonly #readSources = async () => {
     this.sources = await desk.sources(this.book);
-  }
+  };
 
   /** Words of a question were saved. `evident`: what it cites is not what it cited. */
   async saved({ id, question, status, claim }: QuestionEdit, evident: boolean): Promise<void> {
@@ -267,14 +271,15 @@ export class Session {
     this.#checkTimer = setTimeout(() => void this.check(), 600);
   }
 
-  async check(): Promise<void> {
-    if (!this.book) return;
-    const book = this.book;
+  check = (): Promise<void> => this.#anew(this.#find);
+  readonly #find = async () => {
+    const { book } = this;
+    if (!book) return;
     const findings = await desk.check(book);
     if (this.book !== book) return;
     this.findings = findings;
     this.checked = new Date();
-  }
+  };
 
   async openQuestion(id: string): Promise<void> {
     await this.writer?.flush();
