@@ -111,30 +111,33 @@ export class ContestsState {
     const quote = session.excerptById.get(excerpt)?.quote ?? '';
     const text = this.cell?.text.trim() || (quote.length <= SHORT ? quote : '');
     const { at } = this;
-    await this.change(withCell(this.contest, at, { excerpt, text }), m.cite());
+    await this.change((contest) => withCell(contest, at, { excerpt, text }), m.cite());
     this.said = m.cited_at({ name: this.name(at) });
     session.say(this.said);
   }
 
-  uncite = () =>
-    this.change(this.contest && withCell(this.contest, this.at, { excerpt: null }), m.citation_remove());
-  clear = () =>
-    this.change(this.contest && withCell(this.contest, this.at, { text: '', excerpt: null }), m.cell_clear());
+  uncite = () => this.fill({ excerpt: null }, m.citation_remove());
+  clear = () => this.fill({ text: '', excerpt: null }, m.cell_clear());
+
+  private fill(what: Parameters<typeof withCell>[2], words: string): Promise<boolean> {
+    const { at } = this;
+    return this.change((contest) => withCell(contest, at, what), words);
+  }
 
   async add(axis: Axis): Promise<void> {
     const { contest } = this;
     if (!contest) return;
     const at = names(contest, axis).length;
     const words = axis === 'actor' ? m.actor_new() : m.aspect_new();
-    if (!(await this.change(added(contest, axis, at), words))) return;
+    if (!(await this.change((contest) => added(contest, axis, at), words))) return;
     this.at = axis === 'actor' ? { actor: at, aspect: -1 } : { actor: -1, aspect: at };
     this.editing = true;
   }
 
   async remove(axis: Axis): Promise<void> {
     const { contest, at } = this;
-    if (!contest || at[axis] < 0 || !(await this.change(without(contest, axis, at[axis]), m.delete())))
-      return;
+    if (!contest || at[axis] < 0) return;
+    if (!(await this.change((contest) => without(contest, axis, at[axis]), m.delete()))) return;
     this.go(
       Math.min(at.actor, this.contest?.rows.length ? this.contest.rows.length - 1 : -1),
       Math.min(at.aspect, this.contest?.aspects.length ? this.contest.aspects.length - 1 : -1),
@@ -148,13 +151,14 @@ export class ContestsState {
     if (!contest) return;
     const [all, to] = [names(contest, axis), at[axis] + by];
     if (at[axis] < 0 || to < 0 || to >= all.length) return;
-    if (!(await this.change(moved(contest, axis, at[axis], to), m.deed_move()))) return;
+    if (!(await this.change((contest) => moved(contest, axis, at[axis], to), m.deed_move()))) return;
     this.at = { ...at, [axis]: to };
     this.said = m.moved_section({ title: all[at[axis]] ?? '', place: to + 1, all: all.length });
   }
 
-  private async change(contest: Contest | undefined, words: string): Promise<boolean> {
-    return contest !== undefined && lists.contests.change(contest, words);
+  private async change(to: (contest: Contest) => Contest, words: string): Promise<boolean> {
+    const { contest } = this;
+    return contest !== undefined && lists.contests.change(contest.id, to, words);
   }
 
   /** The cell takes what is cited in the reader. */

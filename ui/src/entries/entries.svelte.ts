@@ -101,9 +101,8 @@ class EntriesOf<T extends Citing> {
     this.#held = null;
   }
 
-  private async set(id: string, change: Partial<Entry>, words: string): Promise<boolean> {
-    const row = this.kind.list.find(id);
-    return row !== undefined && this.kind.list.change(this.kind.with(row, change), words);
+  private set(id: string, change: Partial<Entry>, words: string): Promise<boolean> {
+    return this.kind.list.change(id, (row) => this.kind.with(row, change), words);
   }
 
   date = (id: string, date: string) => this.set(id, { head: date }, m.date());

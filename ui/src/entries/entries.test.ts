@@ -6,6 +6,7 @@ import { lists } from '$lib/state/lists.svelte';
 import { rooms } from '$lib/state/rooms.svelte';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
+import { entriesOf } from './entries.svelte';
 import EntriesPage from './EntriesPage.svelte';
 
 async function show(room: 'timeline' | 'glossary') {
@@ -172,4 +173,26 @@ test('a date that is written by keyboard keeps the focus, and so does the list w
   await remove('The pilots strike.');
   await remove('The port closes.');
   await waitFor(() => expect(document.activeElement?.textContent).toContain('New event'));
+});
+
+test('changes that follow each other fast are all kept, and taken back one by one', async () => {
+  await opened();
+  session.history.clear();
+  await lists.read();
+  const entries = entriesOf('timeline');
+  const entry = entries.rows.find(({ citations }) => citations.length > 0);
+  if (!entry) throw new Error('no event cites anything');
+  const said = async () => {
+    await lists.read();
+    const event = lists.timeline.find(entry.id);
+    return [event?.date, event?.citations[0]?.role];
+  };
+  const before = await said();
+  const key = entry.citations[0]?.key ?? '';
+  await Promise.all([entries.date(entry.id, '2026-04'), entries.setRole(entry, key, 'context')]);
+  expect(await said()).toEqual(['2026-04', 'context']);
+  await session.undo();
+  expect(await said()).toEqual(['2026-04', before[1]]);
+  await session.undo();
+  expect(await said()).toEqual(before);
 });

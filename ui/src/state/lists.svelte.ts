@@ -9,6 +9,7 @@ import type { Term } from '$lib/ipc/generated/Term';
 import type { TimelineEvent } from '$lib/ipc/generated/TimelineEvent';
 import { contestAlone, eventAlone, termAlone } from './alone';
 import { PAUSE } from './history.svelte';
+import { oneByOne } from './one-by-one';
 import { session } from './session.svelte';
 import { RETRY_AFTER } from './unsaved';
 
@@ -40,6 +41,7 @@ export class List<T extends { id: string }> {
   #before: { row: T; words: string; at: number } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
+  readonly #inTurn = oneByOne();
   readonly #waiting = new Map<string, Waiting<T>>();
 
   constructor(private readonly kept: Kept<T>) {
@@ -98,18 +100,19 @@ export class List<T extends { id: string }> {
     });
   }
 
-  /** Changes an entry at once. */
-  async change(row: T, words: string): Promise<boolean> {
-    await this.settle();
-    const before = this.find(row.id);
-    return (
-      before !== undefined &&
-      this.deed(
+  /** Changes an entry at once, as it is after the change before that. */
+  change(id: string, to: (row: T) => T, words: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      await this.settle();
+      const before = this.find(id);
+      if (!before) return false;
+      const after = to(before);
+      return this.deed(
         words,
-        () => this.set(row),
+        () => this.set(after),
         () => this.set(before),
-      )
-    );
+      );
+    });
   }
 
   /** Adds an entry at the end. */
@@ -226,13 +229,11 @@ export class CitingList<T extends Citing> extends List<T> {
 
   /** Ties an excerpt to an entry. */
   async cite(id: string, excerpt: string, words: string): Promise<void> {
-    await this.settle();
-    const before = this.find(id);
     const { book } = session;
-    if (!before || !book) return;
+    if (!book) return;
     const citation = await this.tie(book, id, excerpt, 'supports');
-    const citations = [...before.citations.filter((other) => other.key !== citation.key), citation];
-    await this.change({ ...before, citations }, words);
+    const tied = (row: T) => [...row.citations.filter((other) => other.key !== citation.key), citation];
+    await this.change(id, (row) => ({ ...row, citations: tied(row) }), words);
   }
 }
 
