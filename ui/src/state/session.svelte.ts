@@ -119,6 +119,7 @@ export class Session {
   #given: QuestionPage | null = null;
   #turn: Promise<void> = Promise.resolve();
   readonly #anew = oneByOne();
+  readonly #locking = oneByOne();
   #noteTimer: ReturnType<typeof setTimeout> | undefined;
   /** How often the outline was read by itself. */
   #arranged = 0;
@@ -188,14 +189,15 @@ export class Session {
   }
 
   /** Looks whether the library may be written now: that may have changed while one was elsewhere. */
-  async lookAgain(): Promise<void> {
-    await this.unlock(await desk.lookAgain());
-  }
+  lookAgain = (): Promise<void> => this.#locking(this.#lookAgain);
+  readonly #lookAgain = async () => this.unlock(await desk.lookAgain());
 
   /** Writes the library to its place again, where its file was moved or deleted. */
-  async putBack(): Promise<void> {
-    await this.unlock(await desk.putBack());
-    this.say(m.put_back_done());
+  putBack(): Promise<void> {
+    return this.#locking(async () => {
+      await this.unlock(await desk.putBack());
+      this.say(m.put_back_done());
+    });
   }
 
   private async unlock(locked: Locked | null): Promise<void> {
