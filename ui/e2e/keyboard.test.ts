@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { home, openWindow, window } from './stage';
-import { APP, KEYS, until } from './window';
+import { APP, KEYS } from './window';
 
 const ATTACHE = join(dirname(APP), 'attache');
 const TEXT = [
@@ -161,10 +161,10 @@ test('a book from an empty library to its final pack, by keys alone', async () =
 test('what is found in a source is selected there by Ctrl Enter, and cited by C', async () => {
   await openWindow();
   await window.shows('.cm-content .chip');
-  await window.run(`document.querySelector('.cm-content').focus()`);
-  const quotes = () => window.texts('section.evidence .quote');
+  await window.focus('.cm-content');
+  const quotes = `return visible('section.evidence .quote').length`;
   await window.shows('section.evidence .quote');
-  const before = (await quotes()).length;
+  const before = await window.settled<number>('what is cited is there', quotes);
   await window.press(KEYS.control, 'k');
   await window.focused('[role=combobox]');
   await window.type('arranged in questions');
@@ -173,5 +173,5 @@ test('what is found in a source is selected there by Ctrl Enter, and cited by C'
   await comesTo('[role=document]');
   await window.shows('[role=toolbar]', 'Cite here');
   await window.type('c');
-  await until(async () => (await quotes()).length === before + 1, 'it is cited');
+  await window.until('it is cited', `${quotes} === arguments[0]`, before + 1);
 });

@@ -10,6 +10,8 @@ beforeEach(async () => {
   await window.shows('.cm-content .chip');
   await window.press(KEYS.control, 'j');
   await window.shows('section.sheet [data-run]', 'A choice of words.');
+  // They have turned to the caret, and stay where one turns them to from now on.
+  await window.shows('section.sheet .follow');
 });
 
 /** Clicks a line of the pages that are drawn. */

@@ -128,6 +128,7 @@ export const VIEWS: [name: string, go: Go][] = [
     async (window) => {
       await window.activate('button.primary');
       await window.shows('main [role=status] .actions button');
+      await window.shows('button.primary:not([aria-disabled=true])');
       await window.run(`document.querySelector('main [role=status]').scrollIntoView()`);
     },
   ],
