@@ -87,7 +87,7 @@ export class AnswerState {
     if (given) return this.show(book, { ...given, ...unsaved.of(id) });
     await this.flush();
     const [newer, before] = [unsaved.of(id), $state.snapshot(this.page)];
-    const page = await session.attempt(() => desk.question(book, id));
+    const page = await session.glance(() => desk.question(book, id));
     if (session.question === id && page)
       this.show(book, { ...page, ...newer, ...this.typedSince(before, id) });
   }

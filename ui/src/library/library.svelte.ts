@@ -165,7 +165,7 @@ export class LibraryState {
 
   private async open(id: string | null): Promise<void> {
     this.chosen = id;
-    const page = id ? ((await session.attempt(() => desk.source(session.book, id))) ?? null) : null;
+    const page = id ? ((await session.glance(() => desk.source(session.book, id))) ?? null) : null;
     if (this.chosen === id) this.page = page;
   }
 

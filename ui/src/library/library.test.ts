@@ -42,6 +42,8 @@ test('a source that nothing keeps is removed, and comes back', async () => {
   await library.choose(spare);
   await library.remove();
   expect(library.cards.map((card) => card.title)).not.toContain('Spare');
+  // Whoever was reading it meanwhile has nothing to say.
+  await library.choose(spare);
   expect(session.note?.words).toBe('Source removed.');
   await session.undo();
   expect(library.chosen).toBe(spare);

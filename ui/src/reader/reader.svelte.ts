@@ -44,7 +44,7 @@ export class ReaderState {
   order = $derived(this.marks.filter((mark) => mark.first).map((mark) => mark.passage.excerpt));
 
   async load(source: string): Promise<void> {
-    const page = await session.attempt(() => desk.source(session.book, source));
+    const page = await session.glance(() => desk.source(session.book, source));
     if (page && session.source === source) {
       if (this.page?.id !== source) this.selected = [];
       this.page = page;

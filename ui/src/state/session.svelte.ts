@@ -2,7 +2,7 @@
 // Knows no view: features read it, and ask it to go somewhere.
 
 import { tick } from 'svelte';
-import { desk, reason } from '$lib/ipc';
+import { desk, isGone, reason } from '$lib/ipc';
 import type { BookCard } from '$lib/ipc/generated/BookCard';
 import type { BookView } from '$lib/ipc/generated/BookView';
 import type { ExcerptRow } from '$lib/ipc/generated/ExcerptRow';
@@ -407,11 +407,16 @@ export class Session {
     return follow(this.tried(task));
   }
 
-  private async tried<T>(task: () => Promise<T>): Promise<T | undefined> {
+  /** Reads what is to be shown. That it is gone by then was said where it was taken away. */
+  glance<T>(task: () => Promise<T>): Promise<T | undefined> {
+    return this.tried(task, isGone);
+  }
+
+  private async tried<T>(task: () => Promise<T>, quiet = (_: unknown) => false): Promise<T | undefined> {
     try {
       return await task();
     } catch (error) {
-      this.say(reason(error));
+      if (!quiet(error)) this.say(reason(error));
       return undefined;
     }
   }
