@@ -121,11 +121,17 @@ export class Window {
     await this.until(`${selector} shows “${words}”`, script, selector, words);
   }
 
-  /** Clicks with the mouse. */
+  /** Clicks with the mouse; again, where what was to be clicked moved away from under it. */
   async click(selector: string, words = ''): Promise<void> {
+    const watch = `globalThis.hit = false;
+      addEventListener('pointerdown', (event) => { globalThis.hit = event.composedPath().includes(arguments[0]); },
+        { capture: true, once: true });`;
     await until(async () => {
-      await this.#do('POST', `/element/${await this.#ready(selector, words)}/click`, {});
-      return true;
+      const element = await this.#ready(selector, words);
+      await this.run(watch, { [ELEMENT]: element });
+      await this.#do('POST', `/element/${element}/click`, {});
+      // A window that was closed by it was hit.
+      return this.run<boolean>('return globalThis.hit').catch(() => true);
     }, `${selector} “${words}” is clicked`);
   }
 
