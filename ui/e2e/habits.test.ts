@@ -127,7 +127,7 @@ test('the sheet of keys comes with a question mark, and menus with the menu key'
   await window.focused('[role=menuitem]', 'Read');
   await window.press(KEYS.escape);
   await window.focused('[role=grid]');
-  await window.point('[role=row] .title', 'digest', 'right');
+  await window.rightClick('[role=row] .title', 'digest');
   await window.focused('[role=menuitem]', 'Read');
   await window.press(KEYS.enter);
   await window.shows('.source', 'This is a digest');

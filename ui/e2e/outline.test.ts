@@ -87,7 +87,7 @@ test('a question is duplicated, and moved to another section by menu and by keyb
     'it is at the end of the last section',
   );
   await window.focused(`${ROW}[aria-selected=true]`, 'How did NATO clarify');
-  await window.point(ROW, 'Which bases are named?', 'right');
+  await window.rightClick(ROW, 'Which bases are named?');
   await window.click('[role=menuitem]', 'What was said');
   await order(
     follows('Which bases are named?', 'How did NATO clarify its chief’s words?'),

@@ -121,18 +121,9 @@ export class Window {
     await this.until(`${selector} shows “${words}”`, script, selector, words);
   }
 
-  /** Clicks with the mouse; again, where what was to be clicked moved away from under it. */
-  async click(selector: string, words = ''): Promise<void> {
-    const watch = `globalThis.hit = false;
-      addEventListener('pointerdown', (event) => { globalThis.hit = event.composedPath().includes(arguments[0]); },
-        { capture: true, once: true });`;
-    await until(async () => {
-      const element = await this.#ready(selector, words);
-      await this.run(watch, { [ELEMENT]: element });
-      await this.#do('POST', `/element/${element}/click`, {});
-      // A window that was closed by it was hit.
-      return this.run<boolean>('return globalThis.hit').catch(() => true);
-    }, `${selector} “${words}” is clicked`);
+  /** Clicks with the mouse. */
+  click(selector: string, words = ''): Promise<void> {
+    return this.#hit(selector, words, (element) => this.#do('POST', `/element/${element}/click`, {}));
   }
 
   /** Clicks by script, where the mouse of the driver misses: in a window that is zoomed. `at`: its place among those found. */
@@ -173,17 +164,18 @@ export class Window {
     await this.#do('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
-  /** Moves the mouse onto what a selector finds, or presses its right button there. */
-  async point(selector: string, words = '', button?: 'right'): Promise<void> {
+  /** Moves the mouse onto what a selector finds. */
+  async point(selector: string, words = ''): Promise<void> {
+    await this.#mouse([this.#onto(await this.#ready(selector, words))]);
+  }
+
+  /** Presses the right button of the mouse there. */
+  async rightClick(selector: string, words = ''): Promise<void> {
     const press = [
       { type: 'pointerDown', button: 2 },
       { type: 'pointerUp', button: 2 },
     ];
-    await until(async () => {
-      const origin = { [ELEMENT]: await this.#ready(selector, words) };
-      await this.#mouse([{ type: 'pointerMove', duration: 0, origin, x: 0, y: 0 }, ...(button ? press : [])]);
-      return true;
-    }, `${selector} “${words}” is pointed at`);
+    await this.#hit(selector, words, (element) => this.#mouse([this.#onto(element), ...press]));
   }
 
   /** Waits until nothing that a selector finds with these words is to be seen. */
@@ -292,6 +284,24 @@ export class Window {
     const gone = new Promise((done) => this.#driver.once('exit', done));
     process.kill(-pid, 'SIGTERM');
     await Promise.race([gone, pause(3000)]);
+  }
+
+  /** Presses the mouse on something; again, where that moved away from under it. */
+  async #hit(selector: string, words: string, press: (element: string) => Promise<unknown>): Promise<void> {
+    const watch = `globalThis.hit = false;
+      addEventListener('pointerdown', (event) => { globalThis.hit = event.composedPath().includes(arguments[0]); },
+        { capture: true, once: true });`;
+    await until(async () => {
+      const element = await this.#ready(selector, words);
+      await this.run(watch, { [ELEMENT]: element });
+      await press(element);
+      // A window that was closed by it was hit.
+      return this.run<boolean>('return globalThis.hit').catch(() => true);
+    }, `the mouse hits ${selector} “${words}”`);
+  }
+
+  #onto(element: string): object {
+    return { type: 'pointerMove', duration: 0, origin: { [ELEMENT]: element }, x: 0, y: 0 };
   }
 
   /** Something that can be seen, doesn't move and isn't switched off. */

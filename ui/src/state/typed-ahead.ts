@@ -9,6 +9,8 @@ export async function typingAhead<T>(label: string, make: () => Promise<T>): Pro
   field = document.createElement('textarea');
   field.className = 'unseen';
   field.setAttribute('aria-label', label);
+  // Where spaces don't count, one at the end becomes one that doesn't break.
+  field.style.whiteSpace = 'pre-wrap';
   document.body.append(field);
   field.focus({ preventScroll: true });
   const made = await make();
