@@ -154,8 +154,7 @@ export class CheckState {
     words: string,
   ): Promise<void> {
     await list.read();
-    const row = list.find(id);
-    if (row && (await list.change({ ...row, silenced: change(row.silenced) }, words)))
+    if (await list.change(id, (row) => ({ ...row, silenced: change(row.silenced) }), words))
       await Promise.all([session.check(), this.read()]);
   }
 
