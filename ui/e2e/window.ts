@@ -288,9 +288,11 @@ export class Window {
 
   /** Presses the mouse on something; again, where that moved away from under it. */
   async #hit(selector: string, words: string, press: (element: string) => Promise<unknown>): Promise<void> {
+    // A button that comes to one that is held down presses no pointer anew.
     const watch = `globalThis.hit = false;
-      addEventListener('pointerdown', (event) => { globalThis.hit = event.composedPath().includes(arguments[0]); },
-        { capture: true, once: true });`;
+      for (const type of ['pointerdown', 'mousedown'])
+        addEventListener(type, (event) => { globalThis.hit ||= event.composedPath().includes(arguments[0]); },
+          { capture: true, once: true });`;
     await until(async () => {
       const element = await this.#ready(selector, words);
       await this.run(watch, { [ELEMENT]: element });
