@@ -3,7 +3,6 @@
 import { tick } from 'svelte';
 import { land, lost, panes } from '$lib/parts/landing';
 import { session, type View } from '$lib/state/session.svelte';
-import { views } from './views';
 
 /** Told of each view that is shown, after the one that is shown now. */
 export function arriving(): (view: View) => void {
@@ -14,12 +13,16 @@ export function arriving(): (view: View) => void {
   };
 }
 
+/** As many frames as a view may take until it is there. */
+const PATIENCE = 300;
+
 async function arrive(view: View): Promise<void> {
-  if (view !== 'desk') await views[view]().catch(() => undefined);
   // First what the view gives the focus to itself.
   await tick();
-  await new Promise((painted) => requestAnimationFrame(painted));
-  if (!lost() || session.view !== view) return;
-  const pane = panes().get(session.pane) ?? panes().get('answer');
-  if (pane) land(pane);
+  for (let frames = 0; frames < PATIENCE; frames++) {
+    await new Promise((painted) => requestAnimationFrame(painted));
+    if (!lost() || session.view !== view) return;
+    const pane = panes().get(session.pane) ?? panes().get('answer');
+    if (pane) land(pane);
+  }
 }

@@ -31,19 +31,20 @@ impl<'a> Inlines<'a> {
 
     pub(super) fn all(&mut self, content: &[Inline]) {
         let mut before = None;
-        for inline in content {
+        for (at, inline) in content.iter().enumerate() {
             // The same sign twice is another sign.
             let after = before.replace(std::mem::discriminant(inline)) == Some(std::mem::discriminant(inline));
+            let next = content.get(at + 1);
             match inline {
                 Inline::Text(text) => self.text(text),
                 Inline::Code(code) => self.code(code),
                 Inline::Emphasis(content) => {
                     let sign = if (self.within[0] % 2 == 1) != after { "_" } else { "*" };
-                    self.between(0, sign, content);
+                    self.emphasised(0, sign, content, next);
                 }
                 Inline::Strong(content) => {
                     let sign = if (self.within[1] % 2 == 1) != after { "__" } else { "**" };
-                    self.between(1, sign, content);
+                    self.emphasised(1, sign, content, next);
                 }
                 Inline::Strikethrough(content) if self.within[2] > 0 => self.all(content),
                 Inline::Strikethrough(content) => self.between(2, "~~", content),
@@ -61,6 +62,13 @@ impl<'a> Inlines<'a> {
                 Inline::HardBreak => self.end_line("\\"),
             }
         }
+    }
+
+    /// A line beside a letter is that line and no sign: such words go without.
+    fn emphasised(&mut self, kind: usize, sign: &str, content: &[Inline], next: Option<&Inline>) {
+        let begins = |next: &Inline| plain(std::slice::from_ref(next)).starts_with(char::is_alphanumeric);
+        let beside = self.out.ends_with(char::is_alphanumeric) || next.is_some_and(begins);
+        if sign.starts_with('_') && beside { self.all(content) } else { self.between(kind, sign, content) }
     }
 
     fn between(&mut self, kind: usize, sign: &str, content: &[Inline]) {
