@@ -189,29 +189,6 @@ test('start and memory, beside a bare window', async () => {
   rows.push('| goal | | | 1.20 | | 1.30 |');
 });
 
-test('a new question with 2,000 questions, until it can be written', async () => {
-  const window = await Window.open(large);
-  try {
-    await window.shows('.cm-content .chip');
-    await pause(4000);
-    await window.run(`
-      globalThis.written = [];
-      addEventListener('keydown', ({ key, timeStamp }) => { if (key === 'n') globalThis.pressed = timeStamp; }, true);
-      addEventListener('focusin', ({ target }) => {
-        if (target.closest('h1')) written.push(performance.now() - pressed);
-      });`);
-    for (let i = 0; i < ROUNDS; i++) {
-      await window.press(KEYS.control, 'n');
-      await pause(700);
-    }
-    const all = await window.run<number[]>('return written');
-    expect(all).toHaveLength(ROUNDS);
-    rows.push('', `A new question can be written after ${ms(at(all, 0.5))} (95 %: ${ms(at(all, 0.95))}).`);
-  } finally {
-    await window.close();
-  }
-});
-
 test('the other views of a large book, each for the first time', async () => {
   const window = await Window.open(large);
   try {
@@ -238,6 +215,29 @@ test('the other views of a large book, each for the first time', async () => {
       await watch(window, 1, () => window.click('[data-pane=side] header [role=radio]', 'Preview')),
     );
     rows.push('| goal | 50 ms | 100 ms |');
+  } finally {
+    await window.close();
+  }
+});
+
+test('a new question with 2,000 questions, until it can be written', async () => {
+  const window = await Window.open(large);
+  try {
+    await window.shows('.cm-content .chip');
+    await pause(4000);
+    await window.run(`
+      globalThis.written = [];
+      addEventListener('keydown', ({ key, timeStamp }) => { if (key === 'n') globalThis.pressed = timeStamp; }, true);
+      addEventListener('focusin', ({ target }) => {
+        if (target.closest('h1')) written.push(performance.now() - pressed);
+      });`);
+    for (let i = 0; i < ROUNDS; i++) {
+      await window.press(KEYS.control, 'n');
+      await pause(700);
+    }
+    const all = await window.run<number[]>('return written');
+    expect(all).toHaveLength(ROUNDS);
+    rows.push('', `A new question can be written after ${ms(at(all, 0.5))} (95 %: ${ms(at(all, 0.95))}).`);
   } finally {
     await window.close();
   }
