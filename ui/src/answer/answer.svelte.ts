@@ -86,16 +86,16 @@ export class AnswerState {
     const given = session.given(id);
     if (given) return this.show(book, { ...given, ...unsaved.of(id) });
     await this.flush();
-    const [newer, before] = [unsaved.of(id), $state.snapshot(this.page)];
+    const newer = unsaved.of(id);
+    const before = this.page?.id === id ? $state.snapshot(this.page) : null;
     const page = await session.glance(() => desk.question(book, id));
-    if (session.question === id && page)
-      this.show(book, { ...page, ...newer, ...this.typedSince(before, id) });
+    if (session.question === id && page) this.show(book, { ...page, ...newer, ...this.typedSince(before) });
   }
 
   /** What was typed in a question after it was like this. */
-  private typedSince(before: QuestionPage | null, id: string): Partial<QuestionPage> {
+  private typedSince(before: QuestionPage | null): Partial<QuestionPage> {
     const now = this.page;
-    if (!now || now.id !== id || before?.id !== id) return {};
+    if (!now || now.id !== before?.id) return {};
     const fields = Object.keys(FIELDS) as Field[];
     return Object.fromEntries(
       fields.filter((field) => now[field] !== before[field]).map((field) => [field, now[field]]),

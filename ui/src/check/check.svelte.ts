@@ -38,16 +38,6 @@ export class CheckState {
   chosen = $state<string | null>(null);
   silenced = $state.raw<readonly Silenced[]>([]);
 
-  readonly #all: () => readonly Finding[];
-
-  constructor(all: () => readonly Finding[] = () => session.findings) {
-    this.#all = all;
-  }
-
-  get findings(): readonly Finding[] {
-    return this.#all();
-  }
-
   /** None before the first check has ended. */
   rows = $derived.by((): Row[] => {
     if (!session.checked) return [];
@@ -64,7 +54,7 @@ export class CheckState {
     const groups: [Group, Row[]][] = [
       ...WEIGHTS.map((severity): [Group, Row[]] => [
         severity,
-        this.findings.filter((finding) => finding.severity === severity).map(rowOf),
+        session.findings.filter((finding) => finding.severity === severity).map(rowOf),
       ]),
       ['silenced', this.silenced.map(silencedOf)],
     ];

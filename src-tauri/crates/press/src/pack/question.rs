@@ -208,14 +208,15 @@ fn status_line(
     if claim.is_none() && rest.is_empty() {
         return;
     }
-    if !rest.is_empty() {
-        if claim.is_none() {
-        } else if look.is_large() {
+    if claim.is_some() && !rest.is_empty() {
+        if look.is_large() {
             line.push(fonts, ", ", strong);
         } else {
             line.push(fonts, " ", grey);
             line.gap(7.0, grey);
         }
+    }
+    if !rest.is_empty() {
         line.push(fonts, &rest.join(" · "), grey);
     }
     let column = Column::ragged(look.grid.main, look.grid.main_width(), look.status);
