@@ -101,11 +101,11 @@ class EntriesOf<T extends Citing> {
     this.#held = null;
   }
 
-  private set(id: string, change: Partial<Entry>, words: string): Promise<boolean> {
-    return this.kind.list.change(id, (row) => this.kind.with(row, change), words);
+  private set(id: string, change: (row: T) => Partial<Entry>, words: string): Promise<boolean> {
+    return this.kind.list.change(id, (row) => this.kind.with(row, change(row)), words);
   }
 
-  date = (id: string, date: string) => this.set(id, { head: date }, m.date());
+  date = (id: string, date: string) => this.set(id, () => ({ head: date }), m.date());
 
   async add(): Promise<void> {
     await this.leave();
@@ -125,17 +125,19 @@ class EntriesOf<T extends Citing> {
     if (entry) session.say(m.cited_at({ name: this.name(entry) }));
   }
 
-  setRole = (entry: Entry, key: string, role: Role) =>
+  setRole = ({ id }: Entry, key: string, role: Role) =>
     this.set(
-      entry.id,
-      { citations: entry.citations.map((other) => (other.key === key ? { ...other, role } : other)) },
+      id,
+      ({ citations }) => ({
+        citations: citations.map((other) => (other.key === key ? { ...other, role } : other)),
+      }),
       m.role(),
     );
 
-  uncite = (entry: Entry, key: string) =>
+  uncite = ({ id }: Entry, key: string) =>
     this.set(
-      entry.id,
-      { citations: entry.citations.filter((other) => other.key !== key) },
+      id,
+      ({ citations }) => ({ citations: citations.filter((other) => other.key !== key) }),
       m.citation_remove(),
     );
 

@@ -196,3 +196,24 @@ test('changes that follow each other fast are all kept, and taken back one by on
   await session.undo();
   expect(await said()).toEqual(before);
 });
+
+test('citations of an entry that are changed at once are all changed', async () => {
+  await opened();
+  await lists.read();
+  const entries = entriesOf('timeline');
+  const entry = () => {
+    const found = entries.rows.find(({ citations }) => citations.length > 0);
+    if (!found) throw new Error('no event cites anything');
+    return found;
+  };
+  await entries.cite(entry().id, 'why');
+  const seen = entry();
+  const [kept, gone] = seen.citations.map(({ key }) => key);
+  await Promise.all([
+    entries.setRole(seen, kept ?? '', 'context'),
+    entries.uncite(seen, gone ?? ''),
+    entries.setRole(seen, kept ?? '', 'disputes'),
+  ]);
+  await lists.read();
+  expect(entry().citations.map(({ key, role }) => [key, role])).toEqual([[kept, 'disputes']]);
+});

@@ -36,6 +36,10 @@ export class ExportState {
   refused = $derived(this.format !== 'attache' && this.kind === 'final' && session.stops > 0);
   edition = $derived((session.card?.edition ?? 0) + 1);
 
+  isOf(book: string): boolean {
+    return this.#book === book;
+  }
+
   /** Reads what the cover says, unless something of it is still to be kept. What came of another book is gone. */
   async load(book: string): Promise<void> {
     if (this.#book !== book) {

@@ -1,12 +1,15 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { FakeDesk } from '../ipc/fake';
 import App from '../App.svelte';
 import { session } from '../state/session.svelte';
 import { opened } from '../test/sample';
 
+let desk: FakeDesk;
+
 beforeEach(async () => {
-  await opened();
+  desk = await opened();
   session.view = 'export';
   await session.check();
   render(App);
@@ -58,4 +61,14 @@ test('what came of it and what was chosen stay while another view is looked at, 
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Word' }).ariaChecked).toBe('true');
   session.book = 'other';
   await waitFor(() => expect(screen.queryByText('briefing.docx')).toBeNull());
+});
+
+test('what the cover says is read when one comes, and not when one leaves', async () => {
+  const read = vi.spyOn(desk, 'bookSettings');
+  session.view = 'library';
+  await tick();
+  expect(read).not.toHaveBeenCalled();
+  session.view = 'export';
+  await tick();
+  expect(read).toHaveBeenCalledOnce();
 });

@@ -12,15 +12,18 @@ const outlines = new Map<number, Map<number, Path2D>>();
 const pictures = new Map<string, Promise<ImageBitmap | null>>();
 const KEPT = 32;
 
+/** `current`: whether it is still to be drawn when all of it is at hand. */
 export async function draw(
   canvas: HTMLCanvasElement,
   sheet: Sheet,
   layout: number,
   scale: number,
+  current: () => boolean,
 ): Promise<void> {
   const context = canvas.getContext('2d');
   if (!context) return;
   const [shown] = await Promise.all([fetchPictures(sheet, layout), fetchOutlines(sheet)]);
+  if (!current()) return;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale, 0, 0, scale, 0, 0);

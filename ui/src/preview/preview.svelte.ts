@@ -1,8 +1,9 @@
 // The laid-out pages as they are looked at: which layout, how large, which page, and where the cursor is on them.
 
-import { desk } from '$lib/ipc';
+import { desk, isGone } from '$lib/ipc';
 import { preferences } from '$lib/state/preferences.svelte';
 import { settled } from '$lib/state/printing';
+import type { ExportOptions } from '$lib/ipc/generated/ExportOptions';
 import type { Preview } from '$lib/ipc/generated/Preview';
 import type { PreviewSlot } from '$lib/ipc/generated/PreviewSlot';
 import type { PrintOptions } from '$lib/ipc/generated/PrintOptions';
@@ -28,6 +29,14 @@ export interface Follow {
   left: number;
 }
 
+/** What is printed, as it is chosen elsewhere. */
+export interface Fixed {
+  print: PrintOptions;
+  draft: boolean;
+}
+
+/** How long a book is quiet before its pages follow. Milliseconds. */
+const QUIET = 250;
 /** How many CSS pixels a point is at 100 %. */
 const FULL = 4 / 3;
 const STEPS = [0.5, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 1.75, 2].map((step) => step * FULL);
@@ -36,10 +45,22 @@ const GUTTER = 2;
 /** Answers longer than this many pages are not searched for the cursor. */
 const SEARCHED = 6;
 
+/** What pages are laid out for. */
+interface Asked {
+  book: string | null;
+  options: ExportOptions;
+}
+
 export class PreviewState {
   preview = $state.raw<Preview | null>(null);
-  print = $derived<PrintOptions>($state.snapshot(preferences.print));
-  draft = $state(false);
+  print = $derived.by((): PrintOptions => this.#fixed()?.print ?? $state.snapshot(preferences.print));
+  #draft = $derived.by(() => this.#fixed()?.draft ?? false);
+  #asked = $derived.by((): Asked => {
+    const options = { format: 'pdf' as const, draft: this.#draft, print: settled(this.print) };
+    return { book: session.book, options };
+  });
+  /** What the pages are that are here, and how far the book was. */
+  #laid = $state.raw<{ asked: Asked; version: number } | null>(null);
   /** What is wished to be seen; sheets where there are some. */
   wished = $state<View>('sheets');
   zoom = $state<Zoom>('page');
@@ -48,7 +69,18 @@ export class PreviewState {
   follow = $state<Follow | null>(null);
   #sheets = new Map<number, Promise<Sheet>>();
   #loading = false;
-  #wanted = false;
+  readonly #fixed: () => Fixed | undefined;
+
+  /** `fixed`: what is printed, where that is chosen elsewhere. */
+  constructor(fixed: () => Fixed | undefined = () => undefined) {
+    this.#fixed = fixed;
+  }
+
+  /** How the pages are: as they are asked for; of what the book was before; or of something else that was asked for. */
+  state = $derived.by((): 'current' | 'behind' | 'other' => {
+    if (this.#laid?.asked !== this.#asked) return 'other';
+    return this.#laid.version === session.version ? 'current' : 'behind';
+  });
 
   view = $derived.by((): View => {
     if (this.wished !== 'sheets') return this.wished;
@@ -81,27 +113,36 @@ export class PreviewState {
     );
   }
 
-  /** Has the book laid out anew. Asked again meanwhile, it does so once more when it is done. */
+  /** Calls for the pages where they aren't the current ones: at once, or when the book has been quiet for a moment. */
+  keepUp(): (() => void) | undefined {
+    void [this.#asked, session.version];
+    if (this.state === 'current') return undefined;
+    const timer = setTimeout(() => void this.load(), this.state === 'other' ? 0 : QUIET);
+    return () => clearTimeout(timer);
+  }
+
+  /** Has the book laid out anew, and once more where something else was asked for meanwhile. */
   async load(): Promise<void> {
-    this.#wanted = true;
     if (this.#loading) return;
     this.#loading = true;
-    while (this.#wanted) {
-      this.#wanted = false;
-      await this.layOut();
-    }
+    let asked: Asked;
+    do {
+      asked = this.#asked;
+      await this.layOut(asked);
+    } while (asked !== this.#asked);
     this.#loading = false;
   }
 
-  private async layOut(): Promise<void> {
-    const { book } = session;
+  private async layOut(asked: Asked): Promise<void> {
+    const { book, options } = asked;
     if (!book) return;
     await session.writer?.flush();
-    const options = { format: 'pdf' as const, draft: this.draft, print: settled(this.print) };
+    const { version } = session;
     const preview = await session.attempt(() => desk.preview(book, options));
     if (!preview || session.book !== book) return;
     this.#sheets = new Map();
     this.preview = preview;
+    this.#laid = { asked, version };
     this.at = Math.min(this.at, Math.max(0, this.rows.length - 1));
   }
 
@@ -111,6 +152,10 @@ export class PreviewState {
     if (!sheet) {
       sheet = preview ? desk.sheet(preview.layout, page) : Promise.resolve({ items: [] });
       this.#sheets.set(page, sheet);
+      // Pages that were called for elsewhere took its place.
+      sheet.catch((error: unknown) => {
+        if (isGone(error) && this.preview === preview) this.#laid = null;
+      });
     }
     return sheet;
   }
