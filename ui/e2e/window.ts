@@ -175,7 +175,31 @@ export class Window {
       { type: 'pointerDown', button: 2 },
       { type: 'pointerUp', button: 2 },
     ];
+    // The driver lets go of the right button as a click of the left one, which a mouse doesn't.
+    await this.run(`addEventListener('click', (event) => {
+        if (event.buttons === 2) event.stopImmediatePropagation();
+      }, { capture: true, once: true })`);
     await this.#hit(selector, words, (element) => this.#mouse([this.#onto(element), ...press]));
+  }
+
+  /** Presses the mouse there twice. */
+  async doubleClick(selector: string, words = ''): Promise<void> {
+    const press = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    await this.#hit(selector, words, (element) => this.#mouse([this.#onto(element), ...press, ...press]));
+  }
+
+  /** Where the middle of something is that can be seen. */
+  middle(selector: string, words = ''): Promise<Point> {
+    return this.settled(
+      `${selector} “${words}” stands somewhere`,
+      `const box = ready(arguments[0], arguments[1], 0)?.getBoundingClientRect();
+       return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };`,
+      selector,
+      words,
+    );
   }
 
   /** Waits until nothing that a selector finds with these words is to be seen. */

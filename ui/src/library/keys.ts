@@ -3,7 +3,7 @@
 
 import type { Entry } from '$lib/parts/Menu.svelte';
 import { session } from '$lib/state/session.svelte';
-import { m } from '$lib/words';
+import { counted, m } from '$lib/words';
 import type { LibraryState } from './library.svelte';
 
 export function keys(event: KeyboardEvent, library: LibraryState): void {
@@ -23,10 +23,15 @@ export function keys(event: KeyboardEvent, library: LibraryState): void {
 export function entries(library: LibraryState): Entry[] {
   const id = library.chosen;
   if (!id) return [];
+  const many = library.picked.size > 1;
   return [
     { word: m.read(), icon: 'read', keys: 'Enter', run: () => session.readSource(id) },
     { word: m.choose_all(), keys: 'Ctrl A', run: () => library.chooseAll() },
     'line',
-    { word: m.source_remove(), keys: 'Del', run: () => void library.remove() },
+    {
+      word: many ? counted(m.sources_remove, library.picked.size) : m.source_remove(),
+      keys: 'Del',
+      run: () => void library.remove(),
+    },
   ];
 }

@@ -117,6 +117,15 @@ export class LibraryState {
     await this.open(id);
   }
 
+  /** Looks at one of the chosen sources; all of them stay chosen. */
+  lookAt = (id: string): Promise<void> => this.open(id);
+
+  /** Chooses everything from one source to another one. */
+  async sweep(from: string, to: string): Promise<void> {
+    this.#anchor = from;
+    await this.extend(to);
+  }
+
   chooseAll(): void {
     this.picked = new Set(this.cards.map((card) => card.id));
   }
