@@ -39,20 +39,34 @@ test('events stand in the order of their dates, undated ones last', async () => 
   expect(await serious()).toEqual([]);
 });
 
-test('a long list is made bit by bit, and an event that is asked for is there at once', async () => {
+/** The end of what is made is near, or is not. */
+function nearing(near: boolean) {
+  class Observer {
+    constructor(private readonly tell: (seen: object[]) => void) {}
+    observe = () => void Promise.resolve().then(() => this.tell([{ isIntersecting: near }]));
+    disconnect() {}
+  }
+  vi.stubGlobal('IntersectionObserver', Observer);
+}
+
+test('a long list is made as its end nears, and an event that is asked for is there at once', async () => {
   await opened();
   await lists.read();
   const all = Array.from({ length: 30 }, (_, n) => ({
     ...{ id: `event-${n}`, date: null, text: `Event ${n}`, citations: [], silenced: [], extra: {} },
   }));
   lists.timeline.rows = all;
+  nearing(false);
   render(EntriesPage, { room: 'timeline' });
+  for (let i = 0; i < 5; i++) await new Promise((frame) => requestAnimationFrame(frame));
   expect(events().length).toBeLessThan(10);
   rooms.wanted = { entry: 'event-25' };
   await waitFor(() => expect(document.activeElement).toHaveProperty('value', 'Event 25'));
   cleanup();
+  nearing(true);
   render(EntriesPage, { room: 'timeline' });
   await waitFor(() => expect(events()).toEqual(all.map(({ text }) => text)));
+  vi.unstubAllGlobals();
 });
 
 test('a date is as precise as it is written, and one that no calendar has is refused', async () => {

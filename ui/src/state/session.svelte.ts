@@ -110,7 +110,7 @@ export class Session {
   rows = $derived(this.outline.sections.flatMap((section) => section.questions));
   rowById = $derived(new Map(this.rows.map((row) => [row.id, row])));
   /** The answer pane, where one types and sees it. */
-  typing = $derived(this.view === 'desk' ? this.writer : null);
+  typing = $derived(this.view === 'desk' && rooms.open === 'questions' ? this.writer : null);
   row = $derived<QuestionRow | null>(this.rowById.get(this.question ?? '') ?? null);
   card = $derived(this.books.find((card) => card.id === this.book) ?? null);
   excerptById = $derived(new Map(this.excerpts.map((row) => [row.id, row])));
