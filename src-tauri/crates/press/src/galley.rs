@@ -37,6 +37,8 @@ pub(crate) struct Row {
     pub(crate) items: u32,
     /// No page ends before it.
     pub(crate) joined: bool,
+    /// A page that ends before it ends some lines earlier, so that it begins none.
+    pub(crate) leans: bool,
     /// The region it belongs to: its number, counted from 1; 0 for none.
     pub(crate) region: u16,
 }
@@ -114,7 +116,7 @@ impl Galley {
 
     /// Ends a row: everything put down since the last one.
     pub(crate) fn row(&mut self, before: f32, height: f32, joined: bool) {
-        self.rows.push(Row { before, height, items: self.items.len() as u32, joined, region: 0 });
+        self.rows.push(Row { before, height, items: self.items.len() as u32, joined, leans: false, region: 0 });
     }
 
     pub(crate) fn row_count(&self) -> u32 {
@@ -136,6 +138,13 @@ impl Galley {
     pub(crate) fn join(&mut self, rows: Range<u32>) {
         for row in self.rows.iter_mut().take(rows.end as usize).skip(rows.start as usize + 1) {
             row.joined = true;
+        }
+    }
+
+    /// The row isn't parted from the lines above it, as far as that leaves no hole.
+    pub(crate) fn lean(&mut self, row: u32) {
+        if let Some(row) = self.rows.get_mut(row as usize) {
+            row.leans = true;
         }
     }
 

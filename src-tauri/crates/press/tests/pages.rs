@@ -85,6 +85,23 @@ fn a_page_is_set_by_the_measures() {
 }
 
 #[test]
+fn evidence_stands_with_the_end_of_its_answer() {
+    let mut snapshot = starter();
+    for (paper, language) in PAPERS.into_iter().flat_map(|paper| [(paper, "en"), (paper, "it")]) {
+        snapshot.book.language = language.to_owned();
+        let pages = laid_out_as(&snapshot, &Options { paper, draft: true, ..Options::default() });
+        let mut begun = vec![false; pages.pages.len()];
+        for (number, run, text) in runs(&pages).filter(|(_, run, _)| run.node != NodeId::ARTIFACT) {
+            let first = !std::mem::replace(&mut begun[number], true);
+            let label = pages.nodes[run.node.0 as usize].role == Role::Heading(3);
+            // Of large print a page holds so few lines that some evidence would leave a hole.
+            let allowed = paper == Paper::LargePrint;
+            assert!(allowed || !(first && label), "{paper:?} in {language}: page {number} begins with {text:?}");
+        }
+    }
+}
+
+#[test]
 fn the_same_book_makes_the_same_pages() {
     let snapshot = starter();
     let once = laid_out(&snapshot, Paper::A4);

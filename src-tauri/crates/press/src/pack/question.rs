@@ -162,11 +162,14 @@ pub(crate) fn question(
     galley.join(0..together);
     let answered = galley.row_count();
     strip::set(compositor, index, &mut galley, &cites, (number, root));
+    galley.lean(answered);
     let ends_in_heading = matches!(answer.blocks.last(), Some(Block { kind: BlockKind::Heading(..), .. }));
     if let Some(first) = galley.rows.get_mut(answered as usize).filter(|_| ends_in_heading) {
         first.joined = true;
     }
+    let evidenced = galley.row_count();
     addresses(compositor, index, &mut galley, &matter.addresses, root);
+    galley.lean(evidenced);
     galley
 }
 
