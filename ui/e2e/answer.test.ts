@@ -180,6 +180,24 @@ async function before(then = ''): Promise<void> {
   }, 'a page is there before its editor');
 }
 
+test('an answer stands as it was left while the timeline is looked at, and what was typed can be taken back', async () => {
+  await open();
+  const scrolled = (down = '') =>
+    `return document.querySelector('main .scroll:has(article)').scrollTop${down}`;
+  await window.focus('.cm-content');
+  await window.press(KEYS.control, KEYS.home);
+  await window.type('Above all. ');
+  await window.run(scrolled(' = 120'));
+  await window.click('nav button', 'Timeline');
+  await window.shows('main[aria-label=Timeline] textarea');
+  await window.lacks('h1 textarea');
+  await window.click('[role=treeitem][tabindex="0"]');
+  await window.shows('.cm-content', 'Above all. ');
+  expect(await window.run(scrolled())).toBe(120);
+  await window.press(KEYS.control, 'z');
+  await window.lacks('.cm-content', 'Above all. ');
+});
+
 test('nothing is lost of what is typed before the editor is there', async () => {
   await before();
   const words = 'Typed at once, and on and on while the editor comes. ';
