@@ -4,7 +4,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { FakeDesk } from '../ipc/fake';
 import App from '../App.svelte';
 import { session } from '../state/session.svelte';
+import { preferences } from '../state/preferences.svelte';
 import { opened } from '../test/sample';
+import { verifiedOf } from './words';
 
 let desk: FakeDesk;
 
@@ -71,4 +73,16 @@ test('what the cover says is read when one comes, and not when one leaves', asyn
   session.view = 'export';
   await tick();
   expect(read).toHaveBeenCalledOnce();
+});
+
+test('one quotation is told as one', () => {
+  const check = (locale: 'en' | 'it', found: number, of: number, words: string) => {
+    preferences.locale = locale;
+    expect(verifiedOf(found, of)).toBe(words);
+  };
+  check('it', 1, 1, 'Verificata 1 citazione su 1');
+  check('it', 0, 1, 'Verificate 0 citazioni su 1');
+  check('it', 39, 40, 'Verificate 39 citazioni su 40');
+  check('en', 1, 1, 'Verified 1 of 1 quotation');
+  check('en', 1, 2, 'Verified 1 of 2 quotations');
 });

@@ -42,9 +42,15 @@ const sought = text(({ title, authors, publisher }) =>
   `${title} ${authors.join(' ')} ${publisher}`.toLowerCase(),
 );
 
+/** As it is sorted: without what stands before its first letter, and 9 before 10. */
+const shelved = (title: string): string =>
+  fold(title)
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replaceAll(/\d+/g, (digits) => digits.padStart(8, '0'));
+
 /** What the sources are sorted by. */
 const KEYS: Record<Column, (card: SourceCard) => string | number> = {
-  title: text((card) => fold(card.title)),
+  title: text((card) => shelved(card.title)),
   published: (card) => card.published ?? '',
   excerpts: (card) => card.excerpts,
   answers: (card) => card.answers,

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { FakeDesk } from '$lib/ipc/fake';
+import type { SourceCard } from '$lib/ipc/generated/SourceCard';
 import { describe, describeAll } from '$lib/state/deeds';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
@@ -23,6 +24,16 @@ test('sources are sorted by a column, and the other way round', () => {
   expect(ids()).toBe('note letter');
   library.sortBy('excerpts');
   expect(ids()).toBe('note letter');
+});
+
+test('titles are sorted by their first letter and by the value of their numbers', () => {
+  const sorted = ['Note 10', '“Note 9”', 'Éa', 'Note 9 bis', 'eb'].map((title, i) => ({
+    ...(session.sources[0] as SourceCard),
+    ...{ id: String(i), title },
+  }));
+  const shelf = new LibraryState(() => sorted);
+  shelf.sortBy('title');
+  expect(shelf.cards.map(({ title }) => title)).toEqual(['Éa', 'eb', 'Note 9 bis', '“Note 9”', 'Note 10']);
 });
 
 test('sources are found by title, author and publisher', () => {
