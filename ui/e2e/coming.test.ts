@@ -56,6 +56,35 @@ describe('what is dropped', () => {
   });
 });
 
+test('of many files, those that are there already or are damaged are told, and all others come in', async () => {
+  await openWindow();
+  await window.press(KEYS.control, '2');
+  await window.shows('[role=row] .title');
+  const sources = () => window.texts('[data-source] .title');
+  const before = (await sources()).length;
+  const note = (name: string) => home.file(`${name}.txt`, `A note on ${name}.`);
+  const [first, again] = [note('pilots'), home.file('copy.txt', 'A note on pilots.')];
+  const damaged = [
+    home.file('torn.attache', STARTER.slice(0, 5000)),
+    home.file('torn.pdf', '%PDF-1.7\nand no more of it'),
+  ];
+  home.event(`drop ${[first, again, ...damaged, note('tugs'), first].join(delimiter)}`);
+  for (const name of ['torn.attache', 'torn.pdf']) await window.shows('small.failed', name);
+  await window.shows('[role=row] .title', 'Tugs');
+  await window.until(
+    'nothing more comes in',
+    `return visible('.import').every((row) => row.querySelector('.failed'))`,
+  );
+  await window.picture('many files, some of them damaged');
+  const titles = await sources();
+  expect(titles).toHaveLength(before + 2);
+  expect(titles.filter((title) => title === 'Pilots')).toHaveLength(1);
+  await window.shows(
+    'footer .note',
+    '2 sources are in the library; 2 files were there already; 2 files did not come in',
+  );
+});
+
 describe('a second start', () => {
   let bus: Bus;
   beforeEach(async () => {

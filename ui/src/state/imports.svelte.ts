@@ -16,7 +16,7 @@ interface Stop {
 
 /** How those ended that came in together. */
 interface Together {
-  in: { source: string; words: string }[];
+  in: { source: string; known: boolean; words: string }[];
   failed: Failure[];
 }
 
@@ -146,7 +146,7 @@ class Imports {
       this.remarks.set(state.source, state.remarks);
       const { name } = step;
       const words = state.known ? m.known({ name }) : m.imported({ name });
-      this.#together.in.push({ source: state.source, words });
+      this.#together.in.push({ source: state.source, known: state.known, words });
       // It is shown, and said, once the list has it: what is done to it then is said later.
       await session.refreshSources();
       // The library turns to it, whenever one goes there next.
@@ -163,9 +163,11 @@ class Imports {
     const { in: done, failed } = this.#together;
     this.#together = { in: [], failed: [] };
     const [last, why] = [done.at(-1), failed[0]];
+    const fresh = done.filter(({ known }) => !known).length;
     if (done.length + failed.length > 1) {
       const words = [
-        ...(last ? [counted(m.imports_done, done.length)] : []),
+        ...(fresh > 0 ? [counted(m.imports_done, fresh)] : []),
+        ...(done.length > fresh ? [counted(m.imports_known, done.length - fresh)] : []),
         ...(why ? [counted(m.imports_failed, failed.length)] : []),
       ];
       const look = { word: m.library(), run: () => void (session.view = 'library') };

@@ -123,7 +123,9 @@ test('of those that come in together it is said once how they ended, and what di
   expect(session.note?.words).toBe('');
   end(3, { kind: 'done', source: 'letter', known: true, remarks: [] });
   await settled();
-  expect(session.note?.words).toBe('2 sources are in the library; 1 file did not come in');
+  expect(session.note?.words).toBe(
+    '1 source is in the library; 1 file was there already; 1 file did not come in',
+  );
   session.view = 'desk';
   await session.note?.action?.run();
   expect(session.view).toBe('library');
