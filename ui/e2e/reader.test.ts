@@ -224,6 +224,10 @@ test('who asks for the source from elsewhere is in its text, which stands where 
   await window.press(KEYS.control, 'k');
   await window.focused('[role=combobox]');
   await window.type('bases');
+  await window.settled(
+    'all is found',
+    `const hits = visible('.hit'); return hits.some((hit) => hit.textContent.includes('¶')) ? hits.map((hit) => hit.textContent) : null`,
+  );
   await window.click('.hit', '¶');
   await window.focused(READER);
 });

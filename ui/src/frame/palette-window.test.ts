@@ -27,6 +27,33 @@ test('a click beside the palette, the focus elsewhere, or Escape closes it; what
   await check((_, field) => fireEvent.keyDown(field, { key: 'Escape' }), false);
 });
 
+test('the mouse runs what it was pressed on, also where what is found comes between; drawn away, nothing', async () => {
+  const check = async (act: (hit: HTMLElement, list: HTMLElement) => Promise<unknown>, view: string) => {
+    session.view = 'desk';
+    const { unmount } = render(Palette);
+    const field = screen.getByRole('combobox');
+    await fireEvent.input(field, { target: { value: '>Library' } });
+    await act(screen.getByRole('option', { name: /Library/ }), screen.getByRole('listbox'));
+    expect(session.view).toBe(view);
+    unmount();
+  };
+  const at = { clientX: 40, clientY: 40, detail: 1 };
+  await check(async (hit) => {
+    await fireEvent.pointerDown(hit, at);
+    await fireEvent.click(hit, at);
+  }, 'library');
+  await check(async (hit, list) => {
+    await fireEvent.pointerDown(hit, at);
+    await fireEvent.input(screen.getByRole('combobox'), { target: { value: '>Export' } });
+    await fireEvent.click(list, at);
+  }, 'library');
+  await check(async (hit, list) => {
+    await fireEvent.pointerDown(hit, at);
+    await fireEvent.click(list, { ...at, clientY: 90 });
+  }, 'desk');
+  await check((hit) => fireEvent.click(hit), 'library');
+});
+
 test('books of one title are told apart by when they were changed', async () => {
   const [own] = session.books;
   if (!own) throw new Error('there is a book');
