@@ -5,6 +5,7 @@ use attache_desk::{self as desk, DeskError, PdfError, StoreError};
 use attache_model::{
     excerpt::{CutError, LONGEST},
     portable::PortableError,
+    system::said,
 };
 use std::{fmt::Display, io, path::Path};
 
@@ -68,7 +69,7 @@ impl From<StoreError> for Failure {
             StoreError::InUse => Self::InUse,
             StoreError::Away => Self::Away,
             StoreError::Full => Self::Full,
-            StoreError::Unopened { reason } => Self::Unopened { why: reason },
+            StoreError::Unopened(error) => Self::Unopened { trouble: error.into() },
             StoreError::Taken { number } => Self::Taken { number },
             StoreError::Gone { .. } => Self::Gone,
             StoreError::Disk(error) | StoreError::Sqlite(error) => Self::Disk { why: error.to_string() },
@@ -142,7 +143,10 @@ impl From<io::Error> for FileTrouble {
             io::ErrorKind::StorageFull => Self::Full,
             io::ErrorKind::InvalidInput => Self::NotAFile,
             io::ErrorKind::IsADirectory => Self::Folder,
-            _ => Self::Other { why: error.to_string() },
+            io::ErrorKind::NotADirectory => Self::BelowFile,
+            io::ErrorKind::InvalidFilename => Self::LongName,
+            io::ErrorKind::AlreadyExists => Self::Taken,
+            _ => Self::Other { why: said(&error) },
         }
     }
 }

@@ -16,7 +16,7 @@ wire! {
         NotALibrary,
         Newer,
         Damaged { why: String },
-        Unopened { why: String },
+        Unopened { trouble: FileTrouble },
         Disk { why: String },
         /// A copy of the library.
         Copy { trouble: FileTrouble },
@@ -83,6 +83,11 @@ wire! {
         Forbidden,
         ReadOnly,
         Full,
+        /// What its path calls a folder is a file.
+        BelowFile,
+        LongName,
+        /// Another file stands there.
+        Taken,
         Other { why: String },
     }
 

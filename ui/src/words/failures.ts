@@ -31,6 +31,9 @@ export const FILE_TROUBLES: Words<FileTrouble> = {
   forbidden: m.file_forbidden,
   readOnly: m.file_read_only,
   full: m.file_full,
+  belowFile: m.file_below_file,
+  longName: m.file_long_name,
+  taken: m.file_taken,
   other: m.file_other,
 };
 
@@ -106,7 +109,7 @@ export const FAILURES: Words<Failure> = {
   notALibrary: m.failure_not_a_library,
   newer: m.failure_newer,
   damaged: m.failure_damaged,
-  unopened: m.failure_unopened,
+  unopened: (it) => m.failure_unopened({ why: why(it) }),
   disk: m.failure_disk,
   copy: (it) => m.failure_copy({ why: why(it) }),
   gone: m.failure_gone,

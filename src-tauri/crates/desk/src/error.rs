@@ -2,7 +2,7 @@
 
 use crate::Clash;
 use attache_intake::{IntakeError, Trouble};
-use attache_model::{excerpt::CutError, portable::PortableError, text::Sha256};
+use attache_model::{excerpt::CutError, portable::PortableError, system::explained, text::Sha256};
 use attache_press::pdf::PdfError;
 use attache_store::StoreError;
 use std::{io, path::PathBuf};
@@ -51,9 +51,9 @@ pub enum DeskError {
     Stopped,
     #[error("no data directory is known; set HOME or XDG_DATA_HOME, or name the library with --library")]
     NoHome,
-    #[error("{} was not written: {}", path.display(), explain(source))]
+    #[error("{} was not written: {}", path.display(), explained(source))]
     Unwritten { path: PathBuf, source: io::Error },
-    #[error("{} was not read: {}", path.display(), explain(source))]
+    #[error("{} was not read: {}", path.display(), explained(source))]
     Unread { path: PathBuf, source: io::Error },
 }
 
@@ -62,19 +62,5 @@ impl DeskError {
     #[must_use]
     pub const fn is_past_opening(&self) -> bool {
         matches!(self, Self::Library { source: StoreError::Damaged { .. } | StoreError::NotALibrary, .. })
-    }
-}
-
-fn explain(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
-        io::ErrorKind::PermissionDenied => {
-            "you may not; choose another name or folder, or change the permissions".to_owned()
-        }
-        io::ErrorKind::ReadOnlyFilesystem => "the folder is read-only; choose another one".to_owned(),
-        io::ErrorKind::StorageFull => "the disk is full; free some space and try again".to_owned(),
-        io::ErrorKind::InvalidInput => "it is not an ordinary file; give the name of one".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder; give the name of a file".to_owned(),
-        _ => error.to_string(),
     }
 }

@@ -288,12 +288,16 @@ pub struct Staged {
 /// `Unwritten`, and nothing is left of it.
 pub fn stage(to: &Path, bytes: &[u8]) -> Result<Staged, DeskError> {
     let wrong = |source: io::Error| DeskError::Unwritten { path: to.to_owned(), source };
-    if to.is_dir() {
-        return Err(wrong(io::ErrorKind::IsADirectory.into()));
-    }
-    // What somebody marked as read-only is kept, though its folder would let it be replaced.
-    if std::fs::metadata(to).is_ok_and(|held| held.permissions().readonly()) {
-        return Err(wrong(io::ErrorKind::PermissionDenied.into()));
+    if let Ok(held) = std::fs::metadata(to) {
+        let kept = match () {
+            () if held.is_dir() => Some(io::ErrorKind::IsADirectory),
+            // A device or a pipe would be replaced, not written to.
+            () if !held.is_file() => Some(io::ErrorKind::InvalidInput),
+            // What somebody marked as read-only is kept, though its folder would let it be replaced.
+            () if held.permissions().readonly() => Some(io::ErrorKind::PermissionDenied),
+            () => None,
+        };
+        kept.map_or(Ok(()), |kind| Err(wrong(kind.into())))?;
     }
     let Some(name) = to.file_name() else { return Err(wrong(io::ErrorKind::InvalidInput.into())) };
     let mut partial = std::ffi::OsString::from(".");

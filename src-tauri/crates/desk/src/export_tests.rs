@@ -242,6 +242,17 @@ fn a_file_is_written_whole_or_not_at_all() {
     };
     check(folder.path().to_owned(), "it is a folder; give the name of a file");
     check(folder.path().join("none/pack.pdf"), "there is no such file or folder; check the name");
+    let other = tempfile::tempdir().unwrap();
+    let file = other.path().join("file");
+    std::fs::write(&file, b"words").unwrap();
+    check(file.join("pack.pdf"), "what its path calls a folder is a file; choose another folder");
+    check(folder.path().join(format!("{}.pdf", "x".repeat(300))), "its name is too long; give it a shorter one");
+    #[cfg(unix)]
+    {
+        let socket = other.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        check(socket, "it is not an ordinary file; give the name of one");
+    }
     let pack = folder.path().join("pack.pdf");
     write_file(&pack, b"x").unwrap();
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);

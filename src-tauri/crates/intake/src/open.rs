@@ -1,6 +1,7 @@
 //! From a path to the bytes of a document: the one place where intake touches the disk.
 
 use crate::{Hint, IntakeError, MOST_BYTES, Trouble};
+use attache_model::system::said;
 use std::{
     fs::{self, File, Metadata},
     io::{self, ErrorKind, Read},
@@ -50,6 +51,6 @@ fn unreadable(error: io::Error) -> Trouble {
             Trouble::Missing
         }
         ErrorKind::PermissionDenied => Trouble::Forbidden,
-        _ => Trouble::Unreadable { why: error.to_string() },
+        _ => Trouble::Unreadable { why: said(&error) },
     }
 }

@@ -22,6 +22,7 @@ pub mod rests;
 pub mod shared;
 pub mod snapshot;
 pub mod source;
+pub mod system;
 pub mod text;
 pub mod wording;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use crate::{
     StoreError,
-    connection::{Access, beside, guard, identify},
+    connection::{Access, beside, guard, identify, is_there},
     migrate,
 };
 use rusqlite::{Connection, OpenFlags, backup::Backup};
@@ -10,6 +10,11 @@ use std::{fs::File, path::Path, time::Duration};
 
 /// Copies a library to `to`, verifies the copy, and only then puts it in place of what was there.
 pub(crate) fn copy(connection: &Connection, to: &Path) -> Result<(), StoreError> {
+    is_there(to).map_err(StoreError::Copy)?;
+    // Where its folder isn't one, or isn't there, SQLite doesn't say so.
+    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::read_dir(folder).map_err(StoreError::Copy)?;
+    }
     let partial = beside(to, ".part");
     let written = write(connection, &partial).and_then(|()| {
         File::open(&partial).and_then(|file| file.sync_all()).map_err(StoreError::Copy)?;
@@ -32,6 +37,9 @@ fn write(connection: &Connection, partial: &Path) -> Result<(), StoreError> {
 /// Reads a copy into `fresh`, makes sure that it is a whole library, and brings it up to date there. The copy itself
 /// stays as it is.
 pub(crate) fn prepare(from: &Path, fresh: &Path) -> Result<Connection, StoreError> {
+    if !is_there(from).map_err(StoreError::Unopened)? {
+        return Err(StoreError::Unopened(std::io::ErrorKind::NotFound.into()));
+    }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let source = Connection::open_with_flags(from, flags)?;
     guard(&source)?;

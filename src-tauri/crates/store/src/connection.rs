@@ -4,6 +4,7 @@ use crate::StoreError;
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use std::{
     fs::{File, TryLockError},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -32,12 +33,9 @@ pub(crate) struct Opened {
 }
 
 pub(crate) fn open(path: &Path) -> Result<Opened, StoreError> {
-    let fresh = !path.exists();
+    let fresh = !is_there(path).map_err(StoreError::Unopened)?;
     if fresh && let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|e| StoreError::Unopened { reason: e.to_string() })?;
-    }
-    if path.is_dir() {
-        return Err(StoreError::Unopened { reason: "it is a folder".to_owned() });
+        std::fs::create_dir_all(folder).map_err(StoreError::Unopened)?;
     }
     let (access, lock) = if is_read_only(path) { (Access::ReadOnly, None) } else { take_lock(path)? };
     let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
@@ -52,6 +50,17 @@ pub(crate) fn open(path: &Path) -> Result<Opened, StoreError> {
     guard(&connection)?;
     identify(&connection, access)?;
     Ok(Opened { connection, access, lock })
+}
+
+/// Whether a file stands there; what else does is none that SQLite could read or replace.
+pub(crate) fn is_there(path: &Path) -> io::Result<bool> {
+    match path.metadata() {
+        Ok(it) if it.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        Ok(it) if !it.is_file() => Err(ErrorKind::InvalidInput.into()),
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// What root may write although it is marked read-only is still meant to stay as it is.
@@ -84,16 +93,11 @@ pub(crate) fn take_lock(path: &Path) -> Result<(Access, Option<File>), StoreErro
     let lock_path = beside(path, ".lock");
     let lock = match File::options().create(true).truncate(false).write(true).open(lock_path) {
         Ok(lock) => lock,
-        Err(error) if error.kind() == std::io::ErrorKind::StorageFull => return Err(StoreError::Full),
-        Err(error)
-            if matches!(
-                error.kind(),
-                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem
-            ) =>
-        {
+        Err(error) if error.kind() == ErrorKind::StorageFull => return Err(StoreError::Full),
+        Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
             return Ok((Access::ReadOnly, None));
         }
-        Err(error) => return Err(StoreError::Unopened { reason: error.to_string() }),
+        Err(error) => return Err(StoreError::Unopened(error)),
     };
     match lock.try_lock() {
         Ok(()) => Ok((Access::ReadWrite, Some(lock))),

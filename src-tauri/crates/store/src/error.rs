@@ -1,6 +1,8 @@
 //! What can go wrong with a library, in words that say what to do.
 
+use attache_model::system::explained;
 use rusqlite::ErrorCode;
+use std::io;
 
 /// Why the library couldn't be opened, read or written. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -20,8 +22,8 @@ pub enum StoreError {
     Away,
     #[error("the disk is full; free some space and try again")]
     Full,
-    #[error("it could not be opened ({reason}); look at the folder and its permissions")]
-    Unopened { reason: String },
+    #[error("it could not be opened: {}", explained(.0))]
+    Unopened(io::Error),
     #[error("edition {number} was made meanwhile; export again")]
     Taken { number: u32 },
     #[error("{what} is not in the library any more")]
@@ -32,8 +34,8 @@ pub enum StoreError {
     Disk(rusqlite::Error),
     #[error(transparent)]
     Sqlite(rusqlite::Error),
-    #[error("the copy could not be written ({0}); look at the folder and its permissions")]
-    Copy(std::io::Error),
+    #[error("the copy could not be written: {}", explained(.0))]
+    Copy(io::Error),
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -45,7 +47,7 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
             ErrorCode::NotADatabase => Self::NotALibrary,
             ErrorCode::DatabaseCorrupt => Self::Damaged { what: "its pages don't hold together".to_owned() },
-            ErrorCode::CannotOpen => Self::Unopened { reason: "it cannot be opened".to_owned() },
+            ErrorCode::CannotOpen => Self::Unopened(io::Error::other("it cannot be opened")),
             ErrorCode::SystemIoFailure => Self::Disk(error),
             _ => Self::Sqlite(error),
         }

@@ -131,7 +131,45 @@ fn what_is_no_library_is_refused_and_left_alone() {
     store.back_up(&newer).unwrap();
     Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
     check("newer", &std::fs::read(&newer).unwrap(), "it was written by a newer Attaché (schema 99, this one knows 5)");
-    assert!(matches!(Store::open(folder.path()), Err(StoreError::Unopened { .. })));
+}
+
+#[test]
+fn what_stands_in_a_librarys_way_is_named_and_left_alone() {
+    let (folder, mut store) = library();
+    let file = folder.path().join("file");
+    std::fs::write(&file, b"words").unwrap();
+    let (below, nowhere) = (file.join("library.db"), folder.path().join("none").join("copy.db"));
+    let check = |done: Result<(), StoreError>, expected: &str| {
+        let error = done.expect_err("refused").to_string();
+        assert!(error.ends_with(expected), "{error}");
+    };
+    let (folder_there, below_a_file) = ("it is a folder; give the name of a file", "choose another folder");
+    check(Store::open(folder.path()).map(drop), folder_there);
+    check(Store::open(&below).map(drop), below_a_file);
+    check(store.back_up(folder.path()), folder_there);
+    check(store.back_up(&below), below_a_file);
+    check(store.back_up(&nowhere), "there is no such file or folder; check the name");
+    let kept = folder.path().join("kept.db");
+    check(store.restore(folder.path(), &kept), folder_there);
+    check(store.restore(&below, &kept), below_a_file);
+    check(store.restore(&nowhere, &kept), "there is no such file or folder; check the name");
+    assert_eq!(std::fs::read(&file).unwrap(), b"words");
+    assert!(!kept.exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_socket_is_neither_a_library_nor_a_copy_of_one() {
+    let (folder, mut store) = library();
+    let socket = folder.path().join("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    let check = |done: Result<(), StoreError>| {
+        let error = done.expect_err("refused").to_string();
+        assert!(error.ends_with("it is not an ordinary file; give the name of one"), "{error}");
+    };
+    check(Store::open(&socket).map(drop));
+    check(store.back_up(&socket));
+    check(store.restore(&socket, &folder.path().join("kept.db")));
 }
 
 #[test]

@@ -3,4 +3,4 @@
 /**
  * What is wrong with a file that is to be read or written.
  */
-export type FileTrouble = { "kind": "missing" } | { "kind": "folder" } | { "kind": "notAFile" } | { "kind": "forbidden" } | { "kind": "readOnly" } | { "kind": "full" } | { "kind": "other", why: string, };
+export type FileTrouble = { "kind": "missing" } | { "kind": "folder" } | { "kind": "notAFile" } | { "kind": "forbidden" } | { "kind": "readOnly" } | { "kind": "full" } | { "kind": "belowFile" } | { "kind": "longName" } | { "kind": "taken" } | { "kind": "other", why: string, };
