@@ -106,19 +106,21 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
 
 /// A day at the beginning of these words, and how many of them give it.
 fn day_at(words: &[&str]) -> Option<(Figure, usize)> {
-    let year = |at: usize| words.get(at).filter(|word| word.len() == 4).and_then(|word| word.parse::<i16>().ok());
+    let year = |at: usize| words.get(at).filter(|word| word.len() == 4)?.parse::<i16>().ok();
     if let Ok(date) = words.first()?.parse::<jiff::civil::Date>() {
         return Some((Figure::Day { year: Some(date.year()), month: date.month(), day: date.day() }, 1));
     }
     // In running text a short small word is none: “5 may be enough”.
     let month = |word: &str| month(word).filter(|_| word.len() > 4 || word.starts_with(char::is_uppercase));
     let (first, second) = (words.first()?, words.get(1)?);
-    let (day, month) = match (day(first), month(second)) {
+    // The 31st of March.
+    let named = 1 + usize::from(*second == "of");
+    let (day, month) = match (day(first), words.get(named).copied().and_then(month)) {
         (Some(day), Some(month)) => (day, month),
         _ => (day(second)?, month(first)?),
     };
-    let year = year(2);
-    Some((Figure::Day { year, month, day }, 2 + usize::from(year.is_some())))
+    let year = year(named + 1);
+    Some((Figure::Day { year, month, day }, named + 1 + usize::from(year.is_some())))
 }
 
 fn day(word: &str) -> Option<i8> {
@@ -176,6 +178,8 @@ mod tests {
     fn days_are_read_in_either_language() {
         check("on 1 April 2026.", "1 April 2026=2026-4-1");
         check("April 1st, 2026, the", "April 1st, 2026=2026-4-1");
+        check("March 31 and the 31st of March, 2026", "March 31=-3-31; 31st of March, 2026=2026-3-31");
+        check("31 of them, March of 31", "31=31; 31=31");
         check("il 1º aprile 2026", "1º aprile 2026=2026-4-1");
         check("on 28 March, 300,000", "28 March=-3-28; 300,000=300000");
         check("5 may be enough, 5 May is", "5=5; 5 May=-5-5");
