@@ -40,13 +40,19 @@ export class Stage {
 
   /** Turns to a row. */
   turn = (row: number): void => {
-    this.#scroller()?.scrollTo({ top: this.top(row) });
+    const top = this.top(row);
+    // That it is scrolled is told with the next frame: by then the pages may have another size.
+    const page = this.#preview.rows[row]?.slots[0]?.page;
+    if (page !== undefined) this.#note(page, top);
+    this.#scroller()?.scrollTo({ top });
     this.#preview.at = row;
   };
 
   /** Turns to a place of a page. */
   go = (page: number, y: number): void => {
-    this.#scroller()?.scrollTo({ top: this.placeOf(page, Math.max(0, y)) });
+    const top = this.placeOf(page, Math.max(0, y));
+    this.#note(page, top);
+    this.#scroller()?.scrollTo({ top });
     this.#preview.at = this.#preview.rowOf(page);
   };
 
@@ -82,6 +88,11 @@ export class Stage {
     });
     this.#preview.at = at;
     const page = rows[at]?.slots[0]?.page;
-    if (page !== undefined) this.#place = { page, above: (seen - this.placeOf(page, 0)) / this.scale };
+    if (page !== undefined) this.#note(page, seen);
   };
+
+  /** `seen`: how far everything is scrolled. */
+  #note(page: number, seen: number): void {
+    this.#place = { page, above: (seen - this.placeOf(page, 0)) / this.scale };
+  }
 }

@@ -44,6 +44,13 @@ test('another size shows the same place', () => {
   expect(preview.at).toBe(1);
 });
 
+test('a page that was turned to stays, whatever size the pages get before the next frame', () => {
+  stage.turn(2);
+  preview.zoom = 2;
+  stage.stay();
+  expect(preview.at).toBe(2);
+});
+
 test('the page is known that fills most of what is seen', () => {
   const check = (top: number, page: number) => {
     box.scrollTop = top;
