@@ -29,13 +29,18 @@ export const titled: Attachment<HTMLInputElement> = (field) => {
   field.select();
 };
 
-/** Gives the book another title; a blank one is none. */
+/** Gives the book another title; a blank one is none. It can be taken back. */
 export async function entitle(title: string): Promise<void> {
   const { book } = session;
-  if (!book || title.trim() === '') return;
-  await session.attempt(async () => {
-    await desk.setBookSettings(book, { ...(await desk.bookSettings(book)), title: title.trim() });
+  const [before, after] = [session.card?.title, title.trim()];
+  if (!book || before === undefined || after === '' || after === before) return;
+  const set = async (title: string) => {
+    await desk.setBookSettings(book, { ...(await desk.bookSettings(book)), title });
     await session.refresh();
+  };
+  await session.attempt(async () => {
+    await set(after);
+    session.history.did({ words: m.title(), undo: () => set(before), redo: () => set(after) });
   });
 }
 
