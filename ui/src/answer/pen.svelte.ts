@@ -3,6 +3,7 @@
 import { onDestroy, tick } from 'svelte';
 import { session } from '$lib/state/session.svelte';
 import { typedAhead } from '$lib/state/typed-ahead';
+import { m } from '$lib/words';
 import type { Part } from '$lib/state/writer';
 import type { AnswerState, Writing } from './answer.svelte';
 import { placed } from './plain';
@@ -66,7 +67,7 @@ export class Pen {
   /** The caret goes into the title of a new question, behind what was typed of it already. */
   begin(): void {
     this.title?.focus();
-    this.answer.rewrite('question', typedAhead());
+    this.answer.rewrite('question', typedAhead(m.question()));
   }
 
   /** The caret goes into the answer. */

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '../App.svelte';
 import type { FakeDesk } from '$lib/ipc/fake';
 import { amend } from '$lib/state/deeds';
+import { unsentWords } from '$lib/state/unsent';
 import { session } from '$lib/state/session.svelte';
 import { opened } from '$lib/test/sample';
 import { m } from '$lib/words';
@@ -59,6 +60,33 @@ test('what is typed while a new question is being made is in its title, and nowh
   expect((await field(m.question())).value).toBe('Why not?');
   expect((await kept('q1'))?.question).toBe('Who keeps the pilots?');
   expect((await kept(session.question ?? ''))?.question).toBe('Why not?');
+});
+
+test('what is typed for a new question that can’t be read is shown, and goes into its title when it can be', async () => {
+  render(App);
+  (await field(m.question())).focus();
+  const make = desk.addQuestion;
+  let fail = () => {};
+  const held = new Promise<never>((_, failed) => (fail = () => failed({ kind: 'readOnly' })));
+  vi.spyOn(desk, 'addQuestion').mockImplementation((...of) => {
+    vi.spyOn(desk, 'question').mockReturnValueOnce(held);
+    return make(...of);
+  });
+  await user.keyboard('{Control>}n{/Control}Why');
+  fail();
+  const shown = await waitFor(() => {
+    const found = document.querySelector<HTMLTextAreaElement>('.stranded');
+    if (!found) throw new Error('it is unseen');
+    return found;
+  });
+  expect([shown.value, document.activeElement]).toEqual(['Why', shown]);
+  expect(unsentWords()).toEqual(['Why']);
+  const made = session.question ?? '';
+  await session.goTo('q1');
+  await session.goTo(made);
+  await waitFor(async () => expect((await field(m.question())).value).toBe('Why'));
+  expect(document.querySelector('.stranded')).toBeNull();
+  expect(unsentWords()).toEqual([]);
 });
 
 test('what is typed in the title, what is done, and what is typed then are taken back in turn', async () => {

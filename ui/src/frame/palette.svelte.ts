@@ -7,6 +7,7 @@ import type { IconName } from '$lib/parts/Icon.svelte';
 import { canCite, cite, enter } from '$lib/state/citing';
 import { preferences } from '$lib/state/preferences.svelte';
 import { addSection, ask } from '$lib/state/deeds';
+import { typedAhead } from '$lib/state/typed-ahead';
 import { bookWord, newBook } from '$lib/state/naming.svelte';
 import { rooms } from '$lib/state/rooms.svelte';
 import { imports } from '$lib/state/imports.svelte';
@@ -32,7 +33,7 @@ const NONE: Hits = { questions: [], passages: [] };
 const LOOK_AFTER = 80;
 
 export class PaletteState {
-  words = $state(session.sought.words);
+  words = $state(session.sought.words + typedAhead(m.find_anything()));
   at = $state(0);
   #hits = $state.raw<Hits>(NONE);
   #timer: ReturnType<typeof setTimeout> | undefined;

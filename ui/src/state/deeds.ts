@@ -7,7 +7,7 @@ import type { SourcePage } from '$lib/ipc/generated/SourcePage';
 import { m } from '$lib/words';
 import { oneByOne } from './one-by-one';
 import { session } from './session.svelte';
-import { typingAhead } from './typed-ahead';
+import { stranded, typingAhead } from './typed-ahead';
 import type { Change } from './writer';
 
 const all = (ids: string[], book: string) => Promise.all(ids.map((id) => desk.question(book, id)));
@@ -41,8 +41,12 @@ export async function ask(): Promise<void> {
   const id = await typingAhead(m.question(), addQuestion);
   if (!id) return;
   made(m.question_new(), id);
-  await session.rearranged();
-  await session.goTo(id);
+  const shown = await session.attempt(async () => {
+    await session.rearranged();
+    await session.goTo(id);
+    return true;
+  });
+  if (!shown) stranded(m.question());
 }
 
 /** Makes a section at the end, and turns to its name. */
@@ -71,7 +75,7 @@ export async function addSection(): Promise<void> {
       await look();
     },
   });
-  await look();
+  if (!(await session.attempt(() => look().then(() => true)))) return stranded(m.rename());
   session.reading = book;
   session.view = 'desk';
   session.pane = 'outline';
