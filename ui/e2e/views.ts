@@ -129,7 +129,7 @@ export const VIEWS: [name: string, go: Go][] = [
       await window.activate('button.primary');
       await window.shows('main [role=status] .actions button');
       await window.shows('button.primary:not([aria-disabled=true])');
-      await window.run(`document.querySelector('main [role=status]').scrollIntoView()`);
+      await window.run(`visible('main [role=status] .actions')[0].scrollIntoView()`);
     },
   ],
   [

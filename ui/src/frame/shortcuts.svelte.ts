@@ -1,6 +1,7 @@
 // The keys that work everywhere, and the sheet that shows them.
 
 import { land, panes } from '$lib/parts/landing';
+import { find } from './finding';
 import { resize } from '$lib/state/preferences.svelte';
 import { rooms } from '$lib/state/rooms.svelte';
 import { addSection } from '$lib/state/deeds';
@@ -128,7 +129,7 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
   if (view && (session.book || view === 'desk' || view === 'library')) return () => (session.view = view);
   switch (key.toLowerCase()) {
     case 'k':
-      return () => (session.palette = !session.palette);
+      return () => void find();
     case 'j':
       return () => {
         session.view = 'desk';
@@ -155,15 +156,21 @@ function commands(key: string, addQuestion: () => void): (() => void) | undefine
   }
 }
 
-async function nextPane(by: number): Promise<void> {
+/** From the pane that one is in to the next one that takes the keyboard. */
+async function nextPane(by: 1 | -1): Promise<void> {
   const seen = panes();
   const names = PANES.filter((name) => seen.has(name));
-  const at = names.findIndex((name) => seen.get(name)?.contains(document.activeElement));
-  const name = names[(at + by + names.length) % names.length];
-  const next = name && seen.get(name);
-  if (!next) return;
-  session.pane = name;
-  // It may have been out of sight, where there is room for one only.
-  await tick();
-  land(next);
+  const here = names.findIndex((name) => seen.get(name)?.contains(document.activeElement));
+  // Beside all panes, in the bars: forwards to the first, back to the last.
+  let at = here < 0 && by < 0 ? names.length : here;
+  for (const _ of names) {
+    at = (at + by + names.length) % names.length;
+    const name = names[at];
+    const next = name && seen.get(name);
+    if (!next) return;
+    session.pane = name;
+    // It may have been out of sight, where there is room for one only.
+    await tick();
+    if (land(next)) return;
+  }
 }

@@ -3,7 +3,7 @@
 /** To the first of these that is seen there. */
 const GOALS = [
   '[role="treeitem"][tabindex="0"]',
-  '.cm-content, [role="document"], [role="grid"][tabindex="0"], [role="listbox"][tabindex="0"]',
+  '.cm-content, .before textarea, [role="document"], [role="grid"][tabindex="0"], [role="listbox"][tabindex="0"]',
   '[role="region"][tabindex="0"]',
   '[tabindex="0"], button, input, textarea',
 ];
@@ -16,11 +16,13 @@ export function panes(): Map<string, HTMLElement> {
   );
 }
 
-export function land(pane: HTMLElement): void {
+/** Whether something there took the keyboard. */
+export function land(pane: HTMLElement): boolean {
   const found = GOALS.flatMap((goal) => [...pane.querySelectorAll<HTMLElement>(goal)]);
   const goal = found.find((goal) => goal.checkVisibility({ visibilityProperty: true }));
   // A text is shown where it was left, not at its edge.
   goal?.focus({ preventScroll: goal.matches('[role="document"]') });
+  return goal !== undefined;
 }
 
 /** What had the focus is gone, and nothing else has it. */

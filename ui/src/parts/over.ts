@@ -1,7 +1,7 @@
 // What floats over the rest of the window, and gives the focus back.
 
 import type { Attachment } from 'svelte/attachments';
-import { lost } from './landing';
+import { land, lost, panes } from './landing';
 
 /** `show` brings an element over the rest, and gives what takes it away again. */
 export function over<T extends HTMLElement>(show: (element: T) => () => void): Attachment<T> {
@@ -12,6 +12,9 @@ export function over<T extends HTMLElement>(show: (element: T) => () => void): A
       hide();
       // Unless something else was given the focus meanwhile.
       if (lost()) before?.focus();
+      // That may be gone by now, or out of sight.
+      const pane = panes().get('answer');
+      if (pane && lost()) land(pane);
     };
   };
 }
