@@ -27,10 +27,13 @@ async function arrive(opened: boolean): Promise<void> {
     if ((!lost() && !(opened && choosing())) || session.view !== view || session.book !== book) return;
     const seen = panes();
     const names = opened && view === 'desk' ? ['outline', 'answer'] : [session.pane, 'answer'];
-    const pane = names.map((name) => seen.get(name)).find((pane) => pane?.checkVisibility());
+    const pane = names.map((name) => seen.get(name)).find((pane) => pane && inPlace(pane));
     if (pane && land(pane)) return;
   }
 }
+
+/** There is room for it; it may be about to be drawn still. */
+const inPlace = (pane: HTMLElement) => getComputedStyle(pane).display !== 'none';
 
 /** The keyboard is where a book was chosen still: nothing of the book has taken it. */
 const choosing = () => document.activeElement?.closest('header.bar') !== null;

@@ -87,7 +87,10 @@ fn a_translation_cannot_be_checked() {
 #[test]
 fn a_figure_in_the_bottom_line_must_be_in_a_cited_excerpt() {
     check(|q| q.bottom_line = "It allowed 41 flights.".into(), "number-without-evidence 41");
-    check(|q| q.bottom_line = "It allowed 40.0 flights, on the 12th of March.".into(), "number-without-evidence 12th of March");
+    check(
+        |q| q.bottom_line = "It allowed 40.0 flights, on the 12th of March.".into(),
+        "number-without-evidence 12th of March",
+    );
     check(|q| q.bottom_line = "It allowed them on 29 March 2026.".into(), "number-without-evidence 29 March 2026");
     check(|q| q.bottom_line = "It allowed 40 flights on 28 marzo.".into(), "");
     check(|q| q.bottom_line = "It allowed them on March 28, 2026.".into(), "");
