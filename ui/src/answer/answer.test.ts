@@ -52,6 +52,20 @@ test('what is typed is saved by itself', async () => {
   expect(session.saving.state).toBe('saved');
 });
 
+test('what is saved is told as saved, however long what hangs on it takes to be read', async () => {
+  vi.useFakeTimers();
+  const outline = desk.outline.bind(desk);
+  desk.outline = (book) => new Promise((done) => setTimeout(() => done(outline(book)), 2000));
+  write('New words.');
+  answer.edited();
+  void answer.flush();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(session.saving.state).toBe('saved');
+  await vi.advanceTimersByTimeAsync(3000);
+  vi.useRealTimers();
+  expect(session.saving.state).toBe('saved');
+});
+
 test('a save that failed says why, and can be tried again', async () => {
   desk.failSaves({ kind: 'disk', why: 'it is gone' });
   write('New words.');

@@ -57,7 +57,7 @@ class Unsaved {
       if (session.saving.state !== 'failed') session.saving = { state: 'saving' };
     }, SAY_AFTER);
     try {
-      await desk.saveQuestion(book, edit);
+      await desk.saveQuestion(book, edit).finally(() => clearTimeout(slow));
       this.drop(waiting);
       session.saving = { state: 'saved', at: new Date() };
       if (session.book === book) await session.saved(edit, evident);
@@ -68,8 +68,6 @@ class Unsaved {
       if (isAway(error)) void session.attempt(() => session.lookAgain());
       clearTimeout(this.#timer);
       this.#timer = setTimeout(again, RETRY_AFTER);
-    } finally {
-      clearTimeout(slow);
     }
   }
 
