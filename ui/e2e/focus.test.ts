@@ -87,6 +87,27 @@ test('what is gone gives the focus to what stands there', async () => {
   await comesTo('.cm-content');
 });
 
+test('who chooses a question in the palette is in its answer, from wherever that was', async () => {
+  await openWindow();
+  await window.size(1280, 800);
+  await comesTo('[role=treeitem][aria-selected=true]');
+  const choose = async (words: string, title: string, choosing: () => Promise<void>) => {
+    await window.press(KEYS.control, 'k');
+    await comesTo('[role=combobox]');
+    await window.type(words);
+    await window.shows('.hit[aria-selected=true] .num');
+    await choosing();
+    await comesTo('.cm-content');
+    await window.until(`${title} is open`, `return visible('h1 textarea')[0]?.value === arguments[0]`, title);
+  };
+  await choose('happened', 'What happened at Sigonella?', () => window.press(KEYS.enter));
+  await window.click('h1 textarea');
+  await choose('bases are named', 'Which bases are named?', () => window.click('.hit', 'Which bases'));
+  await window.click('nav button', 'Timeline');
+  await window.shows('main[aria-label=Timeline] textarea');
+  await choose('happened', 'What happened at Sigonella?', () => window.press(KEYS.enter));
+});
+
 test('the answer’s tools are one stop between the bottom line and its text', async () => {
   await openWindow();
   await window.size(1280, 800);

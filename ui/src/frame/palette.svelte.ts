@@ -49,7 +49,7 @@ export class PaletteState {
       ...hits.questions.slice(0, 5).map((hit): Entry => ({
         ...{ id: `question ${hit.id}`, group: m.questions(), icon: 'ask', number: hit.number },
         ...{ title: marked(hit.title, wanted), detail: hit.text.some((piece) => piece.hit) ? hit.text : [] },
-        run: () => void session.goTo(hit.id),
+        run: () => void session.goTo(hit.id, 'answer'),
       })),
       ...this.quotations(only ? '' : wanted),
       ...hits.passages.slice(0, 4).map((hit): Entry => ({
