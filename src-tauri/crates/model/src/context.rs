@@ -32,11 +32,11 @@ pub fn of(excerpt: &Excerpt, held: Option<&Revision>) -> Vec<Piece> {
         if n > 0 {
             let between = match (held, selector.ranges().get(n - 1), selector.ranges().get(n)) {
                 (Some(revision), Some(a), Some(b)) if b.start.saturating_sub(a.end) <= REACH => {
-                    one_line(revision.slice(&(a.end..b.start)).unwrap_or_default())
+                    blanks_kept(revision.slice(&(a.end..b.start)).unwrap_or_default())
                 }
                 _ => String::new(),
             };
-            pieces.push(Piece::Around(if between.is_empty() { " […] ".to_owned() } else { format!(" {between} ") }));
+            pieces.push(Piece::Around(if between.trim().is_empty() { " […] ".to_owned() } else { between }));
         }
         pieces.push(Piece::Quoted(one_line(part)));
     }
@@ -47,6 +47,13 @@ pub fn of(excerpt: &Excerpt, held: Option<&Revision>) -> Vec<Piece> {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// In one line, parted from what stands on both sides where it was.
+fn blanks_kept(text: &str) -> String {
+    let blank = |there: bool| if there { " " } else { "" };
+    let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    format!("{}{}{}", blank(before), one_line(text), blank(after))
 }
 
 /// What stands before, from a paragraph's start on where that is near.
@@ -114,6 +121,7 @@ mod tests {
     #[test]
     fn what_is_left_out_between_its_ranges_is_read_where_it_is_held() {
         check("A b c d e", &["b", "d"], "A [b] c [d] e", "[b] […] [d]");
+        check("A b, c (d) e", &["b", "d"], "A [b], c ([d]) e", "[b] […] [d]) …");
     }
 
     #[test]
