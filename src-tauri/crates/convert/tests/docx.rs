@@ -3,7 +3,7 @@
 
 mod book;
 
-use attache_convert::{Format, Options};
+use attache_convert::{Format, Options, Parts};
 use attache_model::{markdown, snapshot::Snapshot};
 use book::{ALL, book, bytes, every_element, made_of, starter};
 use flate2::read::DeflateDecoder;
@@ -157,6 +157,12 @@ fn docx(snapshot: &Snapshot) -> Vec<u8> {
     bytes(snapshot, &Options::default(), Format::Docx)
 }
 
+/// The XML of the text.
+fn body(snapshot: &Snapshot, options: &Options) -> String {
+    let files = unzipped(&bytes(snapshot, options, Format::Docx));
+    String::from_utf8(files["word/document.xml"].clone()).expect("UTF-8")
+}
+
 #[test]
 fn documents_are_whole() {
     check(&docx(&starter()));
@@ -252,6 +258,27 @@ fn tables_repeat_their_heads_and_lists_have_their_numbers() {
     ] {
         assert!(body.contains(list), "{list} {body}");
     }
+}
+
+#[test]
+fn the_number_of_a_quotation_goes_with_it() {
+    let body = body(&starter(), &Options::default());
+    let (before, _) = body.split_once(">A1</w:t>").expect("a quotation");
+    let (_, style) = before.rsplit_once("<w:pStyle w:val=\"").expect("a style");
+    assert!(style.starts_with("Term\""), "{style}");
+}
+
+#[test]
+fn only_what_opens_the_document_begins_a_page_of_its_own() {
+    let begins = |contents: bool| {
+        let parts = Parts { contents, ..Parts::default() };
+        let body = body(&starter(), &Options { parts, ..Options::default() });
+        let first = body.split("<w:pStyle w:val=\"Heading1\"/>").nth(1).expect("the brief");
+        first.starts_with("<w:pageBreakBefore/>")
+    };
+    // What is left of the contents would stand on a page alone.
+    assert!(!begins(true));
+    assert!(begins(false));
 }
 
 #[test]

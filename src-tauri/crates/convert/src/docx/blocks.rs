@@ -59,7 +59,15 @@ impl<'m> Blocks<'m> {
         runs.xml.open("w:body", &[]);
         let margins = 2 * margin(paper);
         let text = (paper.width.saturating_sub(margins), paper.height.saturating_sub(margins));
-        Self { manuscript, runs, numbering: Numbering::new(), shown: Vec::new(), figures: 0, text, first: true }
+        Self {
+            manuscript,
+            runs,
+            numbering: Numbering::new(),
+            shown: Vec::new(),
+            figures: 0,
+            text,
+            first: !manuscript.contents,
+        }
     }
 
     /// A paragraph of words.
@@ -180,7 +188,7 @@ impl<'m> Blocks<'m> {
                 Some((Block::Paragraph(first), rest)) if beside => (first.as_slice(), rest),
                 _ => (&[][..], definition.blocks.as_slice()),
             };
-            self.runs.begin_with(if beside { "Definition" } else { "Term" }, |xml| {
+            self.runs.begin_with(if first.is_empty() { "Term" } else { "Definition" }, |xml| {
                 xml.empty("w:ind", &[("w:left", &left), ("w:hanging", &hangs)]);
             });
             let strong = Look { style: Some("TermChar"), ..Look::default() };
