@@ -34,6 +34,9 @@ pub(crate) struct Place<'a> {
 
 const BOX: f32 = 16.8;
 
+/// The room for running head and folio beside marking and stamp, in parts of the frame.
+const BESIDE: f32 = 0.2;
+
 impl Furniture {
     /// Puts the furniture on a page.
     pub(crate) fn put(&self, page: &mut Page, compositor: &mut Compositor<'_>, place: &Place<'_>) {
@@ -43,7 +46,7 @@ impl Furniture {
         for (top, head) in [(edge, true), (height - edge - BOX, false)] {
             let mut right = place.left + compositor.look.grid.frame;
             right = self.marking(&mut galley, compositor, right, top);
-            right = self.stamp(&mut galley, compositor, right, top);
+            right = self.stamp(&mut galley, compositor, (place.left, right), top);
             if head {
                 self.head(&mut galley, compositor, place, right, top);
             } else {
@@ -90,7 +93,8 @@ impl Furniture {
         x
     }
 
-    fn stamp(&self, galley: &mut Galley, compositor: &mut Compositor<'_>, right: f32, top: f32) -> f32 {
+    /// `left`: where the line begins that it ends, together with the marking.
+    fn stamp(&self, galley: &mut Galley, compositor: &mut Compositor<'_>, (left, right): (f32, f32), top: f32) -> f32 {
         let Some(time) = &self.draft else {
             return right;
         };
@@ -101,6 +105,10 @@ impl Furniture {
         if !time.is_empty() {
             text.gap(6.0, plain);
             text.push(compositor.fonts(), time, plain);
+        }
+        // What the time would leave no room for says more than the time, which the colophon says too.
+        if right - compositor.width(&text) - 10.0 < left + compositor.look.grid.frame * BESIDE {
+            text = Paragraph::plain(compositor.fonts(), self.words.draft(), bold);
         }
         let outer = compositor.width(&text) + 10.0;
         let x = right - outer;

@@ -9,16 +9,13 @@ use attache_model::{
     markdown,
 };
 use attache_press::{
-    pack::{Embedded, Evidence, Numbering, Options, Paper, Part, Parts},
+    pack::{Embedded, Numbering, Options, Paper},
     pages::*,
 };
 use books::{
     PAPERS, Pages, book,
-    keeps::{
-        check, every_glyph_stands_for_its_text, every_link_has_its_place, furniture_is_on_every_page,
-        nothing_leaves_its_frame,
-    },
-    laid_out, laid_out_as, runs, starter, text_of, within,
+    keeps::{check, every_glyph_stands_for_its_text, every_link_has_its_place, nothing_leaves_its_frame},
+    laid_out, laid_out_as, runs, starter, text_of, width_of, within,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -82,6 +79,29 @@ fn a_page_is_set_by_the_measures() {
     insta::assert_snapshot!("question_on_a4", listed(&laid_out(&snapshot, Paper::A4), 3));
     snapshot.book.language = "it".to_owned();
     insta::assert_snapshot!("question_on_a5_in_italian", listed(&laid_out(&snapshot, Paper::A5), 3));
+}
+
+#[test]
+fn the_number_of_a_page_stands_clear_of_marking_and_stamp() {
+    let mut snapshot = book(&["One."]);
+    let made = Some("2026-11-27T03:53:00+00:00[UTC]".parse().expect("a time"));
+    for (marking, paper) in ["TLP:CLEAR", "INTERNAL — PRESS OFFICE"].into_iter().flat_map(|it| PAPERS.map(|p| (it, p)))
+    {
+        snapshot.book.marking = Some(marking.to_owned());
+        for duplex in [false, true] {
+            let options = Options { paper, duplex, draft: true, made: made.clone(), ..Options::default() };
+            for page in laid_out_as(&snapshot, &options).pages.iter().skip(1) {
+                let runs = page.items.iter().filter_map(|item| match item {
+                    Item::Run(run) if run.node == NodeId::ARTIFACT => Some(run),
+                    _ => None,
+                });
+                let at = |word: &str| runs.clone().rev().find(|run| text_of(page, run).starts_with(word));
+                let (folio, stamp) = (at(&page.folio).expect("a number"), at("DRAFT").expect("a stamp"));
+                let end = folio.at.0 + width_of(page, folio);
+                assert!(end < stamp.at.0 - 5.0, "{marking}, {paper:?}, {duplex}: {} to {end}", folio.at.0);
+            }
+        }
+    }
 }
 
 #[test]
@@ -228,54 +248,6 @@ fn an_empty_book_is_a_cover_and_little_more() {
 }
 
 #[test]
-fn sections_begin_on_right_hand_pages_where_asked() {
-    let options = Options { duplex: true, sections_on_rectos: true, draft: true, ..Options::default() };
-    let pages = laid_out_as(&starter(), &options);
-    let sections = pages.destinations.iter().filter(|place| place.name.starts_with("s-"));
-    assert!(sections.map(|place| place.page % 2).all(|side| side == 0));
-    assert!(pages.blanks > 0);
-    assert_eq!(announced(&pages).len(), pages.blanks);
-}
-
-/// The pages that say that they are left blank.
-fn announced(pages: &Pages) -> Vec<usize> {
-    let is_blank = |page: &&Page| page.text.contains("This page is left blank.");
-    let numbered = pages.pages.iter().enumerate();
-    numbered.filter(|(_, page)| is_blank(page)).map(|(number, _)| number).collect()
-}
-
-#[test]
-fn blank_pages_fill_the_last_sheet() {
-    let check = |answers: &[&str], multiple_of: usize| {
-        let options = Options { multiple_of, ..Options::default() };
-        let plain = laid_out_as(&book(answers), &Options::default()).pages.len();
-        let pages = laid_out_as(&book(answers), &options);
-        assert_eq!(pages.pages.len(), plain.next_multiple_of(multiple_of.max(1)));
-        assert_eq!(announced(&pages), (plain..pages.pages.len()).collect::<Vec<_>>());
-        assert_eq!(pages.blanks, pages.pages.len() - plain);
-        furniture_is_on_every_page(&pages, Some("TLP:GREEN"));
-    };
-    for answers in [&["One."][..], &["One.", "Two."], &["One."; 30]] {
-        for multiple_of in [0, 1, 2, 4] {
-            check(answers, multiple_of);
-        }
-    }
-}
-
-#[test]
-fn the_first_page_of_a_two_sided_book_is_a_right_hand_one() {
-    let check = |contents: bool| {
-        let all = Parts::default();
-        let parts = if contents { all } else { all.without(Part::Contents) };
-        let pages = laid_out_as(&starter(), &Options { duplex: true, parts, ..Options::default() });
-        let first = pages.pages.iter().position(|page| page.folio == "1").expect("a page 1");
-        assert_eq!(first % 2, 0);
-    };
-    check(true);
-    check(false);
-}
-
-#[test]
 fn a_full_cover_still_has_its_notice() {
     let fingerprint = "0123456789abcdef".repeat(4);
     for paper in PAPERS {
@@ -290,70 +262,6 @@ fn a_full_cover_still_has_its_notice() {
                 laid_out_as(&snapshot, &Options { paper, draft, made, embedded, numbering, ..Options::default() });
             assert!(pages.pages[0].text.contains("01234567 89abcdef"), "{paper:?}, draft {draft}");
         }
-    }
-}
-
-#[test]
-fn every_part_can_be_left_out() {
-    let all = Parts::default();
-    let check = |parts: Parts, name: &str| {
-        let named = |parts: Parts| {
-            let pages = laid_out_as(&starter(), &Options { parts, ..Options::default() });
-            every_link_has_its_place(&pages);
-            (pages.destinations.iter().any(|place| &*place.name == name), pages)
-        };
-        assert!(named(all).0, "{name}");
-        let (there, pages) = named(parts);
-        assert!(!there, "{name}");
-        assert!(pages.pages.iter().all(|page| !page.items.is_empty()));
-    };
-    check(all.without(Part::Cover), "cover");
-    check(all.without(Part::Brief), "brief");
-    check(all.without(Part::Contents), "contents");
-    check(all.without(Part::Introduction), "introduction");
-    check(all.without(Part::Contests), "contests");
-    check(all.without(Part::Timeline), "timeline");
-    check(all.without(Part::Glossary), "glossary");
-    check(all.without(Part::Annex), "annex");
-    check(all.without(Part::Sources), "sources");
-    check(all.without(Part::Colophon), "colophon");
-}
-
-#[test]
-fn without_front_matter_the_first_page_is_page_1() {
-    let front = [Part::Cover, Part::Brief, Part::Contents, Part::Introduction];
-    let parts = front.into_iter().fold(Parts::default(), Parts::without);
-    let pages = laid_out_as(&starter(), &Options { parts, ..Options::default() });
-    assert_eq!(pages.pages[0].folio, "1");
-    assert_eq!(
-        pages.labels.iter().map(|label| (label.first_page, label.style)).collect::<Vec<_>>(),
-        [(0, Numerals::Arabic)]
-    );
-    furniture_is_on_every_page(&pages, starter().book.marking.as_deref());
-}
-
-#[test]
-fn evidence_in_the_annex_alone_is_found_by_its_number_there() {
-    let snapshot = book(&["It is so.[^a] It is not.[^b]"]);
-    for paper in PAPERS {
-        let printed = |evidence, annex| {
-            let all = Parts::default();
-            let parts = if annex { all } else { all.without(Part::Annex) };
-            let options = Options { paper, evidence, parts, ..Options::default() };
-            let pages = laid_out_as(&snapshot, &options);
-            nothing_leaves_its_frame(&pages, paper);
-            every_link_has_its_place(&pages);
-            runs(&pages).map(|(_, _, text)| text).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-        };
-        let (strip, annex) = (printed(Evidence::Strip, true), printed(Evidence::Annex, true));
-        let denied = "Nobody denied it";
-        assert!(strip.contains("It is so.1 It is not.2"), "{strip}");
-        assert!(annex.contains("It is so.A1 It is not.A2"), "{annex}");
-        assert!(annex.contains("supports A1 (p. 2)") && annex.contains("disputes A2 (p. 2)"), "{annex}");
-        let quoted = |text: &str| text.matches(denied).count();
-        assert_eq!(quoted(&strip), quoted(&annex) + 1, "{annex}");
-        // With no annex to stand in, they stand under the answer after all.
-        assert!(printed(Evidence::Annex, false).contains(denied));
     }
 }
 
