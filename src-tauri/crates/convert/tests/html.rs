@@ -208,6 +208,26 @@ fn a_note_leads_back_to_each_of_its_mentions() {
 }
 
 #[test]
+fn what_is_said_of_an_answer_in_another_language_is_in_the_books() {
+    let mut snapshot = book(&["È no.[^c]", "It is no."]);
+    let question = &mut snapshot.book.sections[0].questions[0];
+    question.question = "Che cosa risponde?".to_owned();
+    question.bottom_line = "Risponde di no.".to_owned();
+    question.language = Some("it".to_owned());
+    let page = written(&snapshot, Format::Html);
+    for part in [
+        "<span lang=\"it\" dir=\"auto\"><strong>Che cosa risponde?</strong></span></a><br>",
+        "<span lang=\"it\" dir=\"auto\">Risponde di no.</span></p>",
+        "<p class=\"status\" lang=\"en\" dir=\"auto\"><strong>Contested</strong>",
+        "<p class=\"label\" lang=\"en\" dir=\"auto\">Bottom line</p>",
+        "<div class=\"notes\" lang=\"en\" dir=\"auto\">",
+    ] {
+        assert_eq!(page.matches(part).count(), 1, "{part} {page}");
+    }
+    check(&page);
+}
+
+#[test]
 fn a_draft_says_so() {
     let made = "2026-04-02T14:05[Europe/Rome]".parse().expect("a moment");
     let options = Options { draft: Some(made), ..Options::default() };

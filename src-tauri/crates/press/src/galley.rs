@@ -114,6 +114,13 @@ impl Galley {
         }
     }
 
+    /// Notes the language of all right below an element, from node `from` on.
+    pub(crate) fn speaks_below(&mut self, parent: NodeId, from: usize, language: &str) {
+        for node in self.nodes.iter_mut().skip(from).filter(|node| node.parent == parent) {
+            node.language = Some(language.into());
+        }
+    }
+
     /// Ends a row: everything put down since the last one.
     pub(crate) fn row(&mut self, before: f32, height: f32, joined: bool) {
         self.rows.push(Row { before, height, items: self.items.len() as u32, joined, leans: false, region: 0 });

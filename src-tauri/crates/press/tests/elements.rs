@@ -156,6 +156,39 @@ fn a_reference_is_the_number_and_page_that_the_question_has_now() {
 }
 
 #[test]
+fn what_is_said_of_an_answer_in_another_language_is_in_the_books() {
+    let mut snapshot = book(&["Il ministero tace.[^a]"]);
+    let question = &mut snapshot.book.sections[0].questions[0];
+    question.question = "Che cosa risponde?".to_owned();
+    question.bottom_line = "Risponde di no.".to_owned();
+    question.language = Some("it".to_owned());
+    for paper in PAPERS {
+        let pages = laid_out(&snapshot, paper);
+        let language = |mut node: NodeId| loop {
+            let at = &pages.nodes[node.0 as usize];
+            if at.language.is_some() || at.parent == node {
+                return at.language.as_deref().unwrap_or("en").to_owned();
+            }
+            node = at.parent;
+        };
+        let spoken: Vec<_> =
+            runs(&pages).map(|(_, run, text)| (text.trim().to_lowercase(), language(run.node))).collect();
+        let check = |words: &str, times: usize, is: &str| {
+            let said: Vec<_> = spoken.iter().filter(|(text, _)| text.starts_with(words)).collect();
+            assert!(said.len() >= times, "{paper:?}: {words} in {spoken:?}");
+            said.iter().for_each(|(text, of)| assert_eq!(of, is, "{paper:?}: {text}"));
+        };
+        // In the contents and over the answer; in the brief and over it.
+        check("che cosa risponde?", 2, "it");
+        check("risponde di no.", 2, "it");
+        check("il ministero tace.", 1, "it");
+        check("contested", 1, "en");
+        check("evidence", 1, "en");
+        check("the bases serve", 1, "en");
+    }
+}
+
+#[test]
 fn words_in_another_language_are_tagged_and_divided_by_it() {
     let words = "amministrazione, comunicazione e responsabilità ".repeat(30);
     let divided = |markdown: &str| {

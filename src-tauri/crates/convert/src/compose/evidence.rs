@@ -22,12 +22,16 @@ impl Composer<'_> {
         let lines = self.snapshot.book.questions().filter_map(|(number, question)| {
             let said = parsed(&question.bottom_line).plain_naming(&name);
             let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-            let asked = vec![Inline::Strong(vec![Inline::text(titled(&question.question))])];
-            let link = Inline::Link(Target::Inside(format!("q{number}")), asked);
+            let spoken = |words: Inline| match question.language.as_ref().filter(|language| self.is_foreign(language)) {
+                Some(language) => Inline::Foreign(language.clone(), vec![words]),
+                None => words,
+            };
+            let asked = spoken(Inline::Strong(vec![Inline::text(titled(&question.question))]));
+            let link = Inline::Link(Target::Inside(format!("q{number}")), vec![asked]);
             (!said.is_empty()).then(|| Definition {
                 id: None,
                 term: self.words.question(number),
-                blocks: vec![Block::Paragraph(vec![link, Inline::HardBreak, Inline::text(said)])],
+                blocks: vec![Block::Paragraph(vec![link, Inline::HardBreak, spoken(Inline::text(said))])],
             })
         });
         let lines: Vec<Definition> = lines.collect();

@@ -10,6 +10,8 @@ use std::collections::HashMap;
 pub(super) struct Blocks<'m> {
     manuscript: &'m Manuscript<'m>,
     pub(super) page: Page,
+    /// The attributes of what the book says itself where the section is in another language.
+    pub(super) own: String,
     /// One more than the highest note that was mentioned.
     pub(super) mentioned: usize,
     /// How often each note was mentioned.
@@ -27,7 +29,14 @@ pub(super) fn reference_id(note: usize, mention: usize) -> String {
 
 impl<'m> Blocks<'m> {
     pub(super) fn new(manuscript: &'m Manuscript<'m>) -> Self {
-        Self { manuscript, page: Page::default(), mentioned: 0, references: HashMap::new(), tables: 0 }
+        Self {
+            manuscript,
+            page: Page::default(),
+            own: String::new(),
+            mentioned: 0,
+            references: HashMap::new(),
+            tables: 0,
+        }
     }
 
     pub(super) fn all(&mut self, blocks: &[Block]) {
@@ -37,10 +46,11 @@ impl<'m> Blocks<'m> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(content) => self.running("p", "", content),
-            Block::Status(content) => self.running("p", " class=\"status\"", content),
+            Block::Status(content) => self.running("p", &format!(" class=\"status\"{}", self.own), content),
             Block::BottomLine(blocks) => {
                 self.page.line("<div class=\"bottom-line\">");
-                self.page.element("p", " class=\"label\"", self.manuscript.words.bottom_line());
+                let attributes = format!(" class=\"label\"{}", self.own);
+                self.page.element("p", &attributes, self.manuscript.words.bottom_line());
                 self.all(blocks);
                 self.page.line("</div>");
             }

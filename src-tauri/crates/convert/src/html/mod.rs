@@ -142,15 +142,17 @@ impl Writer<'_> {
             self.page().text(&format!("<h{level} id=\"{id}-title\">"));
             self.title(section);
             self.page().text(&format!("</h{level}>\n"));
+            let own = section.language.as_ref().map(|_| page::spoken(self.manuscript.language));
+            self.blocks.own = own.unwrap_or_default();
             self.blocks.all(&section.blocks);
-            self.notes(section, level + 1);
+            self.notes(level + 1);
             self.sections(&section.sections, level + 1);
             self.page().line(&format!("</{element}>"));
         }
     }
 
     /// The notes that were mentioned in a section.
-    fn notes(&mut self, section: &Section, level: u8) {
+    fn notes(&mut self, level: u8) {
         let manuscript = self.manuscript;
         let new = self.noted..self.blocks.mentioned.max(self.noted);
         self.noted = new.end;
@@ -158,8 +160,8 @@ impl Writer<'_> {
             return;
         }
         let words = manuscript.words.evidence();
-        let spoken = section.language.as_ref().map(|_| page::spoken(manuscript.language)).unwrap_or_default();
-        self.page().line(&format!("<div class=\"notes\"{spoken}>"));
+        let line = format!("<div class=\"notes\"{}>", self.blocks.own);
+        self.page().line(&line);
         self.page().element(&format!("h{level}"), "", words);
         self.page().line(&format!("<ol start=\"{}\">", new.start + 1));
         for number in new {

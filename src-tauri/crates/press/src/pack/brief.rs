@@ -185,6 +185,9 @@ fn line(
     let references = if look.is_large() { 110.0 } else { 56.0 };
     let width = if grid.hang > 0.0 { TEXT } else { grid.frame - x - references };
     let node = galley.node(Role::Paragraph, body);
+    if let Some(language) = &question.language {
+        index.speaks(galley, node, language);
+    }
     let text = compositor.plain(sentence, cut.style, node);
     let Some(place) = index.question_place(number) else {
         return;

@@ -11,7 +11,7 @@ use crate::{
     style::{ACCENT, Cut, GREY, HAIRLINE, Style},
     table::{Slot, set_row},
 };
-use attache_model::{book::Claim, id::QuestionId};
+use attache_model::book::{Claim, Question};
 
 /// Where the columns stand: the page's right edge, the number, the mark, the title.
 struct Columns {
@@ -77,7 +77,7 @@ pub(crate) fn set(compositor: &mut Compositor<'_>, index: &Index<'_>) -> Galley 
             let entry = Entry {
                 place,
                 label: index.words.question(number),
-                asks: Some((question.id, question.claim)),
+                asks: Some(question),
                 title: &question.question,
                 parent: inner,
             };
@@ -101,8 +101,8 @@ fn named(title: &str) -> &str {
 struct Entry<'a> {
     place: DestinationId,
     label: String,
-    /// Of a question: which, and what it claims.
-    asks: Option<(QuestionId, Claim)>,
+    /// The question, where it is one.
+    asks: Option<&'a Question>,
     title: &'a str,
     parent: NodeId,
 }
@@ -119,7 +119,7 @@ impl Entry<'_> {
         let look = compositor.look;
         let cut = look.contents;
         let item = match self.asks {
-            Some((question, _)) => galley.node_of(Role::ContentsItem, self.parent, Origin::Question(question)),
+            Some(question) => galley.node_of(Role::ContentsItem, self.parent, Origin::Question(question.id)),
             None => galley.node(Role::ContentsItem, self.parent),
         };
         let reference = galley.node(Role::Reference, item);
@@ -128,7 +128,10 @@ impl Entry<'_> {
         let mut page = Paragraph::default();
         page.page(PageOf::Place(self.place), index.digits, Setting::new(style, link));
         let title_x = if self.asks.is_some() { columns.title } else { columns.number };
-        if let Some((_, claim)) = self.asks {
+        if let Some(language) = self.asks.and_then(|question| question.language.as_ref()) {
+            index.speaks(galley, link, language);
+        }
+        if let Some(claim) = self.asks.map(|question| question.claim) {
             let style = Style::new(Face::Sans, Shape::Lining, cut.style.size, GREY);
             let label = compositor.label(&self.label, style, link);
             compositor.aside(galley, &label, Column::ragged(columns.number, 60.0, cut), 0.0);

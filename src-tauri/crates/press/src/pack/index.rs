@@ -147,6 +147,14 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// Notes that the book itself says what stands at a question from node `from` on, whatever its answer is in.
+    pub(crate) fn tells(&self, galley: &mut Galley, (root, from): (NodeId, usize), question: &Question) {
+        let book = &self.snapshot.book.language;
+        if question.language.as_ref().is_some_and(|language| !language.eq_ignore_ascii_case(book)) {
+            galley.speaks_below(root, from, book);
+        }
+    }
+
     /// The language that a text is hyphenated in.
     pub(crate) fn language(&self, own: Option<&str>) -> Language {
         language(own.unwrap_or(&self.snapshot.book.language))

@@ -132,10 +132,11 @@ impl Memory {
                 continue;
             }
             let (was, is) = (&held.question, question);
-            if (&was.question, was.claim) != (&is.question, is.claim) {
+            let marked = (was.claim, &was.language) != (is.claim, &is.language);
+            if marked || was.question != is.question {
                 self.heads = self.count.next();
             }
-            if (&was.bottom_line, was.claim) != (&is.bottom_line, is.claim) {
+            if marked || was.bottom_line != is.bottom_line {
                 self.bottom_lines = self.count.next();
             }
             if was != is {

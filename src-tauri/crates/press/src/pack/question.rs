@@ -20,7 +20,6 @@ use crate::{
 use attache_model::{
     apparatus::letter,
     book::{Question, Section, Status},
-    id::QuestionId,
     markdown::{Block, BlockKind},
 };
 
@@ -117,9 +116,11 @@ pub(crate) fn question(
         &mut galley,
         gaps.rule,
     );
+    let asked = galley.nodes.len();
     status_line(compositor, index, &mut galley, question, &cites, root);
 
     findings::at_question(compositor, index, &mut galley, (question.id, root), gaps.title + 4.0);
+    index.tells(&mut galley, (root, asked), question);
 
     let cited = |key: &str| index.cited(&cites, key);
     let mut matter = Matter {
@@ -134,7 +135,7 @@ pub(crate) fn question(
     };
     let mut above = gaps.status;
     if !bottom_line.plain().trim().is_empty() {
-        set_bottom_line(compositor, index, &mut galley, &mut matter, (question.id, &bottom_line, root));
+        set_bottom_line(compositor, index, &mut galley, &mut matter, (question, &bottom_line, root));
         if look.is_large() {
             above = gaps.answer;
         } else {
@@ -161,7 +162,9 @@ pub(crate) fn question(
     let together = (answer_from + 3).min(galley.row_count());
     galley.join(0..together);
     let answered = galley.row_count();
+    let concluded = galley.nodes.len();
     strip::set(compositor, index, &mut galley, &cites, (number, root));
+    index.tells(&mut galley, (root, concluded), question);
     galley.lean(answered);
     let ends_in_heading = matches!(answer.blocks.last(), Some(Block { kind: BlockKind::Heading(..), .. }));
     if let Some(first) = galley.rows.get_mut(answered as usize).filter(|_| ends_in_heading) {
@@ -232,7 +235,7 @@ fn set_bottom_line(
     index: &Index<'_>,
     galley: &mut Galley,
     matter: &mut Matter<'_>,
-    (question, bottom_line, root): (QuestionId, &attache_model::markdown::Document, NodeId),
+    (question, bottom_line, root): (&Question, &attache_model::markdown::Document, NodeId),
 ) {
     let look = compositor.look;
     let cut = look.bottom_line;
@@ -246,7 +249,9 @@ fn set_bottom_line(
         galley.bar(rows, 0.0, 4.0, ACCENT);
         return;
     }
-    let node = galley.node_of(Role::Paragraph, root, Origin::BottomLine(question));
+    let said = galley.nodes.len();
+    let node = galley.node_of(Role::Paragraph, root, Origin::BottomLine(question.id));
+    index.tells(galley, (root, said), question);
     let label = compositor.plain(index.words.bottom_line(), look.label.style, node);
     if look.grid.hang > 0.0 {
         let y = BASELINE * (cut.style.size - look.label.style.size);
