@@ -277,7 +277,7 @@ impl From<desk::Suggested> for Suggestion {
 
 impl From<desk::Silenced> for Silenced {
     fn from(it: desk::Silenced) -> Self {
-        let (subject, id, number) = to_wire::placed(it.place);
+        let (subject, id, number) = to_wire::placed(it.at.into());
         Self { subject, id: id.unwrap_or_default(), number, title: it.title, code: it.code, reason: it.reason }
     }
 }

@@ -7,10 +7,10 @@ use crate::{
     print::{self, count},
 };
 use attache_desk::{
-    Desk, DeskError, EvidencePlace, Export, HitPlace, Imposition, Paper, Parts, Print, Printed, Reader, Sides,
-    Silenced, stage,
+    Answerable, Desk, DeskError, EvidencePlace, Export, HitPlace, Imposition, Paper, Parts, Print, Printed, Reader,
+    Sides, stage,
 };
-use attache_model::check::{self, Place, Severity};
+use attache_model::check::{self, Severity};
 use serde_json::json;
 use std::{
     io,
@@ -180,7 +180,7 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
             })
             .collect();
         let answered_for = silenced.iter().map(|it| {
-            let (at, id, number) = silenced_at(it);
+            let (at, id, number) = silenced_at(it.at);
             json!({ (at): id, "number": number, "code": it.code, "reason": it.reason })
         });
         print::json(&json!({ "findings": list, "silenced": answered_for.collect::<Vec<_>>() }))?;
@@ -202,7 +202,7 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
             ));
         }
         for it in &silenced {
-            let (at, _, number) = silenced_at(it);
+            let (at, _, number) = silenced_at(it.at);
             let at = number.map_or_else(|| at.to_owned(), |number| format!("Q{number}"));
             print::line(&format!("silenced: {at} “{}”: {} [{}]", print::short(&it.title), it.reason, it.code));
         }
@@ -213,13 +213,12 @@ fn check(desk: &mut Desk, book: &str, as_json: bool) -> anyhow::Result<Outcome> 
 }
 
 /// Where an author answers for something: what kind of place, its id, a question's number.
-fn silenced_at(it: &Silenced) -> (&'static str, String, Option<usize>) {
-    match it.place {
-        Place::Question(id, number) => ("question", id.to_string(), Some(number)),
-        Place::Timeline(id) => ("event", id.to_string(), None),
-        Place::Glossary(id) => ("term", id.to_string(), None),
-        Place::Contest(id) => ("contest", id.to_string(), None),
-        Place::Book | Place::Excerpt(_) | Place::Source(_) => ("", String::new(), None),
+fn silenced_at(at: Answerable) -> (&'static str, String, Option<usize>) {
+    match at {
+        Answerable::Question(id, number) => ("question", id.to_string(), Some(number)),
+        Answerable::Timeline(id) => ("event", id.to_string(), None),
+        Answerable::Glossary(id) => ("term", id.to_string(), None),
+        Answerable::Contest(id) => ("contest", id.to_string(), None),
     }
 }
 

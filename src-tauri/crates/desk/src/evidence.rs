@@ -6,7 +6,7 @@ use attache_model::{
     book::Silence,
     check::{self, Place},
     excerpt::{Credibility, Excerpt},
-    id::{BookId, ExcerptId, QuestionId, SourceId},
+    id::{BookId, ContestId, ExcerptId, GlossaryId, QuestionId, SourceId, TimelineId},
     rests::{self, Rest, Resting, Withdrawn},
     source::Reliability,
 };
@@ -25,10 +25,34 @@ pub struct BookRests {
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
 pub struct Silenced {
-    pub place: Place,
+    pub at: Answerable,
     pub title: String,
     pub code: String,
     pub reason: String,
+}
+
+/// What an author can answer for a finding in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answerable {
+    /// A question, with its number in the book.
+    Question(QuestionId, usize),
+    /// An event of the timeline.
+    Timeline(TimelineId),
+    /// A term of the glossary.
+    Glossary(GlossaryId),
+    /// A contest.
+    Contest(ContestId),
+}
+
+impl From<Answerable> for Place {
+    fn from(at: Answerable) -> Self {
+        match at {
+            Answerable::Question(id, number) => Self::Question(id, number),
+            Answerable::Timeline(id) => Self::Timeline(id),
+            Answerable::Glossary(id) => Self::Glossary(id),
+            Answerable::Contest(id) => Self::Contest(id),
+        }
+    }
 }
 
 impl Desk {
@@ -117,17 +141,20 @@ impl Desk {
         let frozen = self.freeze(book)?;
         let book = &frozen.snapshot.book;
         let questions = book.questions().map(|(number, it)| {
-            let place = Place::Question(it.id, number);
-            (place, it.question.as_str(), it.silenced.as_slice())
+            let at = Answerable::Question(it.id, number);
+            (at, it.question.as_str(), it.silenced.as_slice())
         });
-        let events = book.timeline.iter().map(|it| (Place::Timeline(it.id), it.text.as_str(), it.silenced.as_slice()));
-        let terms = book.glossary.iter().map(|it| (Place::Glossary(it.id), it.term.as_str(), it.silenced.as_slice()));
-        let tables = book.contests.iter().map(|it| (Place::Contest(it.id), it.title.as_str(), it.silenced.as_slice()));
+        let events =
+            book.timeline.iter().map(|it| (Answerable::Timeline(it.id), it.text.as_str(), it.silenced.as_slice()));
+        let terms =
+            book.glossary.iter().map(|it| (Answerable::Glossary(it.id), it.term.as_str(), it.silenced.as_slice()));
+        let tables =
+            book.contests.iter().map(|it| (Answerable::Contest(it.id), it.title.as_str(), it.silenced.as_slice()));
         let all = questions.chain(events).chain(terms).chain(tables);
-        let of = |(place, title, silenced): (Place, &str, &[Silence])| -> Vec<Silenced> {
+        let of = |(at, title, silenced): (Answerable, &str, &[Silence])| -> Vec<Silenced> {
             let in_force = silenced.iter().filter(|it| check::is_in_force(it));
             let told = in_force.map(|Silence { code, reason, .. }| (code.clone(), reason.clone()));
-            told.map(|(code, reason)| Silenced { place, title: title.to_owned(), code, reason }).collect()
+            told.map(|(code, reason)| Silenced { at, title: title.to_owned(), code, reason }).collect()
         };
         Ok(all.flat_map(of).collect())
     }

@@ -4,7 +4,6 @@ use attache_model::{
     Extra,
     anchor::Likeness,
     book::{Cell, Claim, Contest, GlossaryEntry, Role, Silence, TimelineEntry},
-    check::Place,
     diff::{Change, Piece},
     excerpt::Credibility,
     id::{QuestionId, SourceId, TimelineId},
@@ -318,9 +317,9 @@ fn an_author_answers_for_what_a_list_lacks() {
     desk.save_entry(book, table.clone()).unwrap();
     assert_eq!(told(&mut desk), 1, "without a reason nothing is answered for");
     let listed = desk.silenced(book).unwrap();
-    let listed: Vec<_> = listed.iter().map(|it| (it.place, it.title.as_str(), it.reason.as_str())).collect();
-    let event_at = (Place::Timeline(event.id), "The digest is written.", "We wrote it.");
-    assert_eq!(listed, [event_at, (Place::Contest(table.id), "Who says what", "Nobody has said anything.")]);
+    let listed: Vec<_> = listed.iter().map(|it| (it.at, it.title.as_str(), it.reason.as_str())).collect();
+    let event_at = (Answerable::Timeline(event.id), "The digest is written.", "We wrote it.");
+    assert_eq!(listed, [event_at, (Answerable::Contest(table.id), "Who says what", "Nobody has said anything.")]);
     // They are read again as they were kept.
     desk.frozen = None;
     assert_eq!(desk.entries::<TimelineEntry>(book).unwrap(), [event]);
@@ -361,8 +360,8 @@ fn an_author_answers_for_a_finding_with_a_reason() {
     desk.silence(question, "single-origin", "There is only one.").unwrap();
     assert!(!told(&mut desk));
     let silenced = desk.silenced(book).unwrap();
-    let said: Vec<_> = silenced.iter().map(|it| (it.place, it.code.as_str(), it.reason.as_str())).collect();
-    assert_eq!(said, [(Place::Question(question, 1), "single-origin", "There is only one.")]);
+    let said: Vec<_> = silenced.iter().map(|it| (it.at, it.code.as_str(), it.reason.as_str())).collect();
+    assert_eq!(said, [(Answerable::Question(question, 1), "single-origin", "There is only one.")]);
     desk.unsilence(question, "single-origin").unwrap();
     assert!(told(&mut desk));
 }

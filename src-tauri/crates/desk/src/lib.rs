@@ -40,7 +40,7 @@ pub use books::Opened;
 pub use doctor::{Ailment, Examined};
 pub use editions::Issue;
 pub use error::DeskError;
-pub use evidence::{BookRests, Silenced};
+pub use evidence::{Answerable, BookRests, Silenced};
 pub use export::{Export, Exported, Format, Staged, Step, file_name, preview, render, stage, write_file};
 pub use glance::Glance;
 pub use harvest::{Fit, Offered};
