@@ -14,6 +14,8 @@ async function show(room: 'timeline' | 'glossary') {
   rooms.open = room;
   await lists.read();
   render(EntriesPage, { room });
+  const { length } = lists[room].rows;
+  await waitFor(() => expect(document.querySelectorAll('[data-entry]')).toHaveLength(length));
   return desk;
 }
 

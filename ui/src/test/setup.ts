@@ -9,7 +9,17 @@ class Observer {
   disconnect() {}
 }
 
-Object.assign(globalThis, { ResizeObserver: Observer, IntersectionObserver: Observer });
+/** Without sizes everything is near. */
+class Nearness extends Observer {
+  constructor(private readonly tell: (seen: object[]) => void) {
+    super();
+  }
+  override observe() {
+    queueMicrotask(() => this.tell([{ isIntersecting: true }]));
+  }
+}
+
+Object.assign(globalThis, { ResizeObserver: Observer, IntersectionObserver: Nearness });
 globalThis.CSS ??= { escape: (text: string) => text.replaceAll(/[^\w-]/g, '\\$&') } as typeof CSS;
 window.matchMedia ??= ((media: string) => ({
   media,
