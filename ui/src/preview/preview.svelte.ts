@@ -115,7 +115,8 @@ export class PreviewState {
 
   /** Calls for the pages where they aren't the current ones: at once, or when the book has been quiet for a moment. */
   keepUp(): (() => void) | undefined {
-    void [this.#asked, session.version];
+    // Pages that came may be behind as those before them were: it was written while they were laid out.
+    void [this.#asked, session.version, this.#laid];
     if (this.state === 'current') return undefined;
     const timer = setTimeout(() => void this.load(), this.state === 'other' ? 0 : QUIET);
     return () => clearTimeout(timer);

@@ -35,6 +35,28 @@ test('pages are laid out once, and once more for what is chosen or written', asy
   expect(drafts()).toEqual([true, false, false]);
 });
 
+test('what is written while pages are being laid out is laid out after that', async () => {
+  const { preview } = desk;
+  const waiting: (() => void)[] = [];
+  vi.spyOn(desk, 'preview').mockImplementation(async (...asked) => {
+    await new Promise<void>((done) => waiting.push(done));
+    return preview(...asked);
+  });
+  render(App);
+  await waitFor(() => expect(waiting).toHaveLength(1));
+  waiting[0]?.();
+  await screen.findByRole('region', { name: 'Preview' });
+  session.touched();
+  await waitFor(() => expect(waiting).toHaveLength(2));
+  session.touched();
+  await quiet();
+  waiting[1]?.();
+  await waitFor(() => expect(waiting).toHaveLength(3));
+  waiting[2]?.();
+  await quiet();
+  expect(waiting).toHaveLength(3);
+});
+
 test('pages of something else than what is chosen step back until theirs are there', async () => {
   render(App);
   await screen.findByRole('region', { name: 'Preview' });
