@@ -22,16 +22,14 @@ impl Composer<'_> {
         let lines = self.snapshot.book.questions().filter_map(|(number, question)| {
             let said = parsed(&question.bottom_line).plain_naming(&name);
             let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-            let spoken = |words: Inline| match question.language.as_ref().filter(|language| self.is_foreign(language)) {
-                Some(language) => Inline::Foreign(language.clone(), vec![words]),
-                None => words,
-            };
-            let asked = spoken(Inline::Strong(vec![Inline::text(titled(&question.question))]));
-            let link = Inline::Link(Target::Inside(format!("q{number}")), vec![asked]);
+            let language = question.language.as_ref().unwrap_or(&self.snapshot.book.language);
+            let asked = self.spoken(language, vec![Inline::Strong(vec![Inline::text(titled(&question.question))])]);
+            let mut line = vec![Inline::Link(Target::Inside(format!("q{number}")), asked), Inline::HardBreak];
+            line.extend(self.spoken(language, vec![Inline::text(said.as_str())]));
             (!said.is_empty()).then(|| Definition {
                 id: None,
                 term: self.words.question(number),
-                blocks: vec![Block::Paragraph(vec![link, Inline::HardBreak, spoken(Inline::text(said))])],
+                blocks: vec![Block::Paragraph(line)],
             })
         });
         let lines: Vec<Definition> = lines.collect();
@@ -88,10 +86,7 @@ impl Composer<'_> {
             Piece::Around(words) => Inline::text(words),
             Piece::Quoted(words) => Inline::Strong(vec![Inline::text(words)]),
         });
-        let mut pieces: Vec<Inline> = pieces.collect();
-        if self.is_foreign(&listed.source.language) {
-            pieces = vec![Inline::Foreign(listed.source.language.clone(), pieces)];
-        }
+        let pieces = self.spoken(&listed.source.language, pieces.collect());
         let descriptor = listed.descriptor(excerpt, self.words, &self.snapshot.book.language);
         let standing = self.standing_of(listed, excerpt, state);
         let mut about = vec![Inline::text(format!("{descriptor} {standing}"))];

@@ -112,10 +112,7 @@ impl Composer<'_> {
             text.push(Inline::text(format!("{}, ", source.authors.join(", "))));
         }
         let title = Inline::Emphasis(vec![Inline::text(titled(&source.title))]);
-        text.push(match self.is_foreign(&source.language) {
-            true => Inline::Foreign(source.language.clone(), vec![title]),
-            false => title,
-        });
+        text.extend(self.spoken(&source.language, vec![title]));
         let mut rest = String::new();
         if !source.publisher.is_empty() {
             rest.push_str(&format!(", {}", source.publisher));

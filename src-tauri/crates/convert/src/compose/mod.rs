@@ -211,6 +211,11 @@ impl Composer<'_> {
         line
     }
 
+    /// Words that say their language where it isn't the book's.
+    fn spoken(&self, language: &str, words: Vec<Inline>) -> Vec<Inline> {
+        if self.is_foreign(language) { vec![Inline::Foreign(language.to_owned(), words)] } else { words }
+    }
+
     /// Whether something is in another language than the book.
     fn is_foreign(&self, language: &str) -> bool {
         !language.eq_ignore_ascii_case(&self.snapshot.book.language)
